@@ -1,0 +1,1 @@
+"""Where a file meets a project: importing, exporting, review read-back, the sample study."""

@@ -1,0 +1,1 @@
+"""Every look-up: functions of a session that return small frozen rows, never entities."""
