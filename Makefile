@@ -1,0 +1,32 @@
+# Aliases; python3 start.py [test] needs no make.
+PYTHON ?= python3
+UV ?= $(firstword $(wildcard .venv/bin/uv) uv)
+BIN := .venv/bin
+
+.PHONY: run test check fuzz bench lock words
+
+run:
+	$(PYTHON) start.py
+
+test:
+	$(PYTHON) start.py test
+
+check:
+	$(PYTHON) start.py check
+
+fuzz:
+	$(PYTHON) start.py test -m hypothesis --hypothesis-profile=fuzz --timeout=0
+
+bench:
+	$(BIN)/python -m benchmarks
+
+# After every change of a dependency in pyproject.toml.
+lock:
+	$(UV) pip compile -q --generate-hashes --universal --no-emit-index-url --upgrade \
+	    --custom-compile-command "make lock" --group dev -o requirements.lock pyproject.toml
+
+# Collect the sentences of the program, then compile what is translated.
+words:
+	$(BIN)/pybabel -q extract -k words -k plural:1,2 -k N_ --no-location -o build/kutipan.pot app
+	$(BIN)/pybabel -q update -D kutipan -d resources/i18n -i build/kutipan.pot --no-fuzzy-matching
+	$(BIN)/pybabel -q compile -D kutipan -d resources/i18n --statistics
