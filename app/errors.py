@@ -66,3 +66,61 @@ class UnreadableFolder(ProjectError):
     """A path that does not exist or may not be read."""
 
     path: str
+
+
+@dataclass
+class ProjectFileError(ProjectError):
+    """A project file that cannot be opened as it is; ``path`` as the user gave it."""
+
+    path: str
+
+
+class MissingProject(ProjectFileError):
+    """No file there (any more)."""
+
+
+class NotAProject(ProjectFileError):
+    """Another program's file, an empty file, or a folder."""
+
+
+class NewerProject(ProjectFileError):
+    """Written by a newer Kutipan whose files this one cannot read."""
+
+
+class DamagedProject(ProjectFileError):
+    """SQLite's own check, or the comparison with our schema, found damage."""
+
+
+class ForeignSchema(ProjectFileError):
+    """Holds triggers or views that no Kutipan makes; opening it could run them."""
+
+
+class ProjectExists(ProjectFileError):
+    """A new project or a copy would be written onto an existing file."""
+
+
+class FolderNotWritable(ProjectFileError):
+    """The folder lets nothing be written into it."""
+
+
+class ReadOnlyProject(ProjectFileError):
+    """An edit of a file that was opened for reading only."""
+
+
+class ProjectMoved(ProjectFileError):
+    """The open file was renamed, deleted or replaced by another program."""
+
+
+class DiskFull(ProjectFileError):
+    """No room left; the last gesture was taken back, everything before it is safe."""
+
+
+@dataclass
+class ProjectInUse(ProjectFileError):
+    """Another window or command has it open; ``holder`` is its process id and host."""
+
+    holder: str
+
+
+class NothingToUndo(ProjectError):
+    """Undo or redo was asked for and there is no step left."""

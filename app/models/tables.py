@@ -1,0 +1,75 @@
+"""The whole schema in one place, and which tables the journal watches.
+
+Importing this module registers every entity; ``app.models`` itself stays empty, so that values
+can be imported by the parsing child without SQLAlchemy.
+"""
+
+from functools import cache
+
+from sqlalchemy import Table
+
+from app.models.activity import Activity, NumberCounter
+from app.models.base import Base
+from app.models.code import Code, CodeLink, Kind
+from app.models.informant import Attribute, Informant, Participation, Variable
+from app.models.passage import Coding, Interpretation, Memo, Passage, PassageAlias
+from app.models.person import Person
+from app.models.project import Project, ResearchQuestion
+from app.models.review import Decision, PrintedPassage, ReturnedDocument
+from app.models.source import (
+    Blob,
+    Formatting,
+    Page,
+    Paragraph,
+    Source,
+    SourceText,
+    Speaker,
+    Timestamp,
+    Turn,
+)
+
+ENTITIES: tuple[type[Base], ...] = (
+    Project,
+    ResearchQuestion,
+    Person,
+    Kind,
+    Code,
+    CodeLink,
+    Source,
+    SourceText,
+    Formatting,
+    Page,
+    Timestamp,
+    Speaker,
+    Turn,
+    Informant,
+    Participation,
+    Variable,
+    Attribute,
+    Passage,
+    PassageAlias,
+    Coding,
+    Interpretation,
+    Memo,
+    Decision,
+    ReturnedDocument,
+)
+"""Journalled: undo and redo bring exactly these back."""
+
+UNJOURNALLED: tuple[type[Base], ...] = (Activity, NumberCounter, Paragraph, Blob, PrintedPassage)
+"""Outside undo: append-only records, counters, derived indexes and original bytes."""
+
+SPANNED: tuple[type[Base], ...] = (Formatting, Page, Timestamp, Turn, Passage, Paragraph)
+"""Every table with positions in a source's text; a test fails when one is missing here."""
+
+
+def table(entity: type[Base]) -> Table:
+    """The Core table of an entity."""
+    return Base.metadata.tables[entity.__tablename__]
+
+
+@cache
+def journalled_tables() -> tuple[Table, ...]:
+    """The tables whose changes the journal records, parents before children."""
+    names = {entity.__tablename__ for entity in ENTITIES}
+    return tuple(found for found in Base.metadata.sorted_tables if found.name in names)

@@ -1,0 +1,60 @@
+"""How the program talks to SQLite: one connection, explicit transactions, safe pragmas.
+
+Rollback journal with ``synchronous=FULL`` because a project is copied and e-mailed: a WAL file
+copied alone loses committed rows. ``temp_store=MEMORY`` because the journal of interview text
+must not reach the temporary folder. Reasons and figures: docs/decisions.md.
+"""
+
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+_PRAGMAS = (
+    "foreign_keys=ON",
+    "journal_mode=DELETE",
+    "synchronous=FULL",
+    "cache_spill=OFF",
+    "cache_size=-65536",
+    "busy_timeout=3000",
+    "temp_store=MEMORY",
+    "mmap_size=0",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "secure_delete=ON",
+)
+
+
+def file_uri(path: Path, mode: str) -> str:
+    """SQLite's URI of a path; ``?``, ``#`` and ``%`` in names are quoted."""
+    absolute = path.resolve().as_posix()
+    return f"file:{quote(absolute if absolute.startswith('/') else '/' + absolute)}?mode={mode}"
+
+
+def raw_connection(path: Path, mode: str = "rw") -> sqlite3.Connection:
+    """A bare connection in autocommit; ``mode`` is ``ro``, ``rw`` or ``rwc`` (create)."""
+    connection = sqlite3.connect(file_uri(path, mode), uri=True, isolation_level=None)
+    for pragma in _PRAGMAS:
+        if mode != "ro" or not pragma.startswith("journal_mode"):
+            connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def open_engine(path: Path, mode: str = "rw") -> Engine:
+    """An engine over exactly one connection, whose transactions begin when we say so.
+
+    pysqlite's own implicit BEGIN would leave the DDL of a failed migration behind on Python 3.11
+    (SQLAlchemy documentation, "Serializable isolation / Savepoints / Transactional DDL").
+    """
+    engine = create_engine(
+        "sqlite://", creator=lambda: raw_connection(path, mode), poolclass=StaticPool
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get("writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine

@@ -1,0 +1,355 @@
+"""The open project: the one place where rows change, and where changes become undo steps.
+
+::
+
+    with project.edit() as session:      # BEGIN IMMEDIATE
+        codings.code_passage(session, …) # any operation; it records its deed
+                                         # flush, drain the journal, index, COMMIT
+    project.undo()                       # a ChangeSet, as after every edit
+"""
+
+import sqlite3
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import cast
+
+from filelock import SoftFileLock
+from sqlalchemy import Engine, insert
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from app.errors import (
+    DamagedProject,
+    DiskFull,
+    FolderNotWritable,
+    MissingProject,
+    NotAProject,
+    ProjectError,
+    ProjectExists,
+    ProjectMoved,
+    ReadOnlyProject,
+)
+from app.models.activity import Activity
+from app.models.base import now
+from app.models.changes import ChangeSet
+from app.models.deed import Deed
+from app.models.project import Project as ProjectRow
+from app.project import activity, backup, journal, schema, search_index
+from app.project.connection import open_engine, raw_connection
+from app.project.history import History
+from app.project.lock import take_lock
+from app.project.migrations import migrate
+
+Listener = Callable[[ChangeSet], None]
+
+
+class Project:
+    """An open ``.kutipan`` file; made by ``create_project`` and ``open_project``.
+
+    ``person_id`` is who edits (recorded with every deed). Reading and writing share one
+    connection, so a project belongs to the thread that opened it.
+    """
+
+    def __init__(
+        self, path: Path, engine: Engine, lock: SoftFileLock | None, *, read_only: bool
+    ) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.person_id: int | None = None
+        self.history = History()
+        self._lock = lock
+        self._engine = engine
+        self._connection = engine.connect()
+        self._session = Session(self._connection, autoflush=True)
+        self._listeners: list[Listener] = []
+        self._editing = False
+        if not read_only:
+            journal.install(self._connection)
+            self._connection.commit()
+
+    def on_change(self, listener: Listener) -> None:
+        """Have ``listener`` called with the ChangeSet after every edit, undo and redo."""
+        self._listeners.append(listener)
+
+    @property
+    def editing(self) -> bool:
+        """Whether an edit is open now (a sliced import, for instance)."""
+        return self._editing
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session for queries; inside an open edit, that edit's own."""
+        if self._editing:
+            yield self._session
+            return
+        try:
+            yield self._session
+        finally:
+            self._session.rollback()
+
+    @contextmanager
+    def edit(self, deed: Deed | None = None, *, merge_key: str | None = None) -> Iterator[Session]:
+        """One gesture: one transaction, one undo step, one ChangeSet.
+
+        ``deed`` names the step where several operations make one gesture; otherwise the first
+        operation's own deed does. With ``merge_key`` equal to the last step's, that step grows
+        (typing that goes on). Anything raised inside rolls everything back.
+
+        Raises:
+            ReadOnlyProject, ProjectMoved, DiskFull: the file cannot take it.
+        """
+        with self._transaction():
+            activity.begin(
+                self._session, self.person_id, going_on=self.history.may_merge(merge_key)
+            )
+            yield self._session
+            self._session.flush()
+            named = deed or activity.first_deed(self._session) or Deed("changed")
+            step = journal.drain(self._connection, named, merge_key)
+            search_index.follow(self._connection, step.changes)
+        if step.changes.tables:
+            self.history.push(step)
+            self._tell(step.changes)
+
+    def edit_in_slices(
+        self, deed: Deed, work: Callable[[Session], Iterator[object]]
+    ) -> Generator[object, None, None]:
+        """One edit fed piece by piece, so that the event loop breathes between the pieces.
+
+        Closing the generator before its end rolls everything back (Cancel).
+        """
+        with self.edit(deed) as session:
+            yield from work(session)
+
+    def undo(self) -> ChangeSet:
+        """Take the last gesture back.
+
+        Raises:
+            NothingToUndo: nothing was done in this opening of the file.
+        """
+        step = self.history.last_done()
+        redo = self._replay(step, "undone")
+        self.history.undone(redo)
+        self._tell(redo.changes)
+        return redo.changes
+
+    def redo(self) -> ChangeSet:
+        """Do the last undone gesture again.
+
+        Raises:
+            NothingToUndo: nothing was undone.
+        """
+        step = self.history.last_undone()
+        again = self._replay(step, "redone")
+        self.history.redone(again)
+        self._tell(again.changes)
+        return again.changes
+
+    def _replay(self, step: journal.Step, happened: str) -> journal.Step:
+        with self._transaction():
+            journal.replay(self._connection, step)
+            back = journal.drain(self._connection, step.deed, None)
+            search_index.follow(self._connection, back.changes)
+            self._session.add(
+                Activity(
+                    person_id=self.person_id,
+                    key=step.deed.key,
+                    parameters=activity.packed(step.deed.parameters),
+                    happened=happened,
+                )
+            )
+            self._session.flush()
+        return back
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        if self.read_only:
+            raise ReadOnlyProject(str(self.path))
+        if self._editing:
+            raise RuntimeError("an edit is open already")
+        self._session.rollback()
+        self._connection.execution_options(writing=True)
+        self._editing = True
+        try:
+            with self._speaking_plainly():
+                yield
+                self._session.commit()
+        except BaseException:
+            self._session.rollback()
+            raise
+        finally:
+            self._editing = False
+            self._connection.execution_options(writing=False)
+
+    @contextmanager
+    def _speaking_plainly(self) -> Iterator[None]:
+        """Turn what SQLite says about the disk into errors that a person can act on."""
+        try:
+            yield
+        except OperationalError as error:
+            raise _plain_error(error, self.path) or error from error
+
+    def _tell(self, changes: ChangeSet) -> None:
+        for listener in self._listeners:
+            listener(changes)
+
+    def mark_printed(self, numbers: list[tuple[str, int]]) -> None:
+        """Remember that these passage numbers left on paper; not a step that undo takes back."""
+        if not numbers:
+            return
+        with self._transaction():
+            self._connection.exec_driver_sql(
+                "INSERT INTO printed_passage (series, number, printed_at) "
+                "SELECT ?, ?, ? WHERE NOT EXISTS "
+                "(SELECT 1 FROM printed_passage WHERE series = ? AND number = ?)",
+                [(*number, now(), *number) for number in numbers],
+            )
+
+    def save_copy(self, target: Path, *, replace: bool = False) -> None:
+        """Write the project as it is now to another file; this one stays open.
+
+        Raises:
+            ProjectExists: ``target`` is there and ``replace`` was not asked for.
+            FolderNotWritable, DiskFull: it cannot be written.
+        """
+        if target.exists() and not replace:
+            raise ProjectExists(str(target))
+        self._session.rollback()
+        backup.copy_database(self._raw(), target)
+
+    def back_up(self, reason: str, folder: Path | None = None) -> Path:
+        """A dated safety copy in the user's data folder (before something large)."""
+        self._session.rollback()
+        return backup.back_up(self.path, folder or backup.backups_folder(), reason)
+
+    def _raw(self) -> sqlite3.Connection:
+        return cast("sqlite3.Connection", self._connection.connection.dbapi_connection)
+
+    def close(self) -> None:
+        """Sweep what nothing refers to any more and leave exactly one file behind."""
+        if not self.read_only:
+            self._sweep()
+        self._session.close()
+        self._connection.close()
+        self._engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _sweep(self) -> None:
+        """Remove originals that no source refers to: undo can no longer bring their source back."""
+        self._session.rollback()
+        unused = (
+            "sha256 NOT IN (SELECT original_sha256 FROM source WHERE original_sha256 IS NOT NULL)"
+        )
+        raw = self._raw()
+        try:
+            if raw.execute(f"SELECT 1 FROM blob WHERE {unused} LIMIT 1").fetchone():
+                raw.execute(f"DELETE FROM blob WHERE {unused}")
+                raw.execute("VACUUM")
+        except sqlite3.OperationalError:
+            return  # The disk is full or the file has gone: an unswept file is still whole.
+
+
+def _plain_error(error: OperationalError, path: Path) -> ProjectError | None:
+    original = error.orig
+    code = getattr(original, "sqlite_errorcode", 0)
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return ProjectMoved(str(path))
+    match code & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return DiskFull(str(path))
+        case sqlite3.SQLITE_READONLY:
+            return ReadOnlyProject(str(path))
+        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR:
+            return FolderNotWritable(str(path))
+        case _:
+            return None
+
+
+def create_project(path: Path, title: str = "") -> Project:
+    """Make a new, empty project file and open it.
+
+    Raises:
+        ProjectExists: there is a file already.
+        FolderNotWritable: the folder does not exist or takes no file.
+    """
+    if path.exists():
+        raise ProjectExists(str(path))
+    lock = take_lock(path)
+    try:
+        with closing(raw_connection(path, "rwc")) as connection:
+            connection.execute("PRAGMA user_version")
+        engine = open_engine(path)
+        with engine.connect().execution_options(writing=True) as made, made.begin():
+            schema.create_schema(made)
+            made.execute(insert(ProjectRow).values(id=1, title=title))
+    except (sqlite3.OperationalError, OperationalError) as error:
+        lock.release()
+        raise FolderNotWritable(str(path)) from error
+    return Project(path, engine, lock, read_only=False)
+
+
+def open_project(path: Path, backups: Path | None = None) -> Project:
+    """Open a project for editing; migrates an older file after backing it up.
+
+    A file from a newer minor version, or one that may not be written, opens read-only.
+
+    Raises:
+        MissingProject, NotAProject, NewerProject, DamagedProject, ForeignSchema: not openable.
+        ProjectInUse: somebody else edits it; ``open_copy`` shows it all the same.
+    """
+    if not path.exists():
+        raise MissingProject(str(path))
+    if path.is_dir():
+        raise NotAProject(str(path))
+    try:
+        lock = take_lock(path)
+    except FolderNotWritable:
+        schema.sniff(path)
+        return _opened(path, None, read_only=True)
+    try:
+        fitness = schema.sniff(path)
+        if fitness == "older":
+            migrate(path, backups or backup.backups_folder())
+        return _opened(path, lock, read_only=fitness == "newer_minor" or not _writable(path))
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _writable(path: Path) -> bool:
+    try:
+        with closing(raw_connection(path)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+    except sqlite3.OperationalError:
+        return False
+    return True
+
+
+def _opened(path: Path, lock: SoftFileLock | None, *, read_only: bool) -> Project:
+    try:
+        with closing(raw_connection(path, "ro" if read_only else "rw")) as connection:
+            schema.check(connection, path)
+    except sqlite3.DatabaseError as error:
+        raise DamagedProject(str(path)) from error
+    engine = open_engine(path, "ro" if read_only else "rw")
+    return Project(path, engine, lock, read_only=read_only)
+
+
+def open_copy(path: Path, copy: Path) -> Project:
+    """Open a read-only copy, made at ``copy``, of a project that somebody else is editing.
+
+    Raises:
+        NotAProject, NewerProject, DamagedProject, ForeignSchema: not openable.
+    """
+    try:
+        with closing(raw_connection(path, "ro")) as source:
+            if source.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+                raise NotAProject(str(path))
+            schema.fitness(source.execute("PRAGMA user_version").fetchone()[0], path)
+            backup.copy_database(source, copy)
+    except sqlite3.DatabaseError as error:
+        raise NotAProject(str(path)) from error
+    return _opened(copy, None, read_only=True)
