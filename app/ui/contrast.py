@@ -32,13 +32,3 @@ def mixed(under: QColor, over: QColor, strength: float) -> QColor:
         under.greenF() + (over.greenF() - under.greenF()) * strength,
         under.blueF() + (over.blueF() - under.blueF()) * strength,
     )
-
-
-def standing_out(colour: QColor, background: QColor, ratio: float = MARK_CONTRAST) -> QColor:
-    """``colour``, moved away from ``background`` just so far that it reads at ``ratio``."""
-    target = max(QColor("black"), QColor("white"), key=lambda end: contrast(end, background))
-    for step in range(101):
-        candidate = mixed(colour, target, step / 100)
-        if contrast(candidate, background) >= ratio:
-            return candidate
-    return target

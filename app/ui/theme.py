@@ -7,7 +7,7 @@ bundled (Literata to read, Inter for the interface, both SIL OFL) so lines break
 """
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from string import Template
 from typing import Literal
@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from app.resources import resource
-from app.ui.contrast import mixed, standing_out
+from app.ui.contrast import mixed
 from app.words import N_
 
 ThemeName = Literal["light", "dark"]
@@ -59,11 +59,14 @@ CODE_COLOUR_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class CodeColour:
-    """One colour of the set: what a project stores, and the line that shows it in this theme."""
+    """One colour of the set: ``line`` for brackets and dots, ``wash`` translucent under text.
+
+    ``name`` is a key of ``CODE_COLOUR_NAMES``.
+    """
 
     name: str
-    stored: str
     line: QColor
+    wash: QColor
 
 
 @dataclass(frozen=True)
@@ -78,46 +81,39 @@ class Theme:
     hover: QColor
     text: QColor
     quiet: QColor
+    interviewer: QColor
     accent: QColor
     on_accent: QColor
     selection: QColor
     success: QColor
     warning: QColor
     danger: QColor
-    wash_strength: float
     codes: tuple[CodeColour, ...]
-    _lines: dict[str, QColor] = field(init=False, compare=False, repr=False, default_factory=dict)
 
-    def line(self, stored: str) -> QColor:
-        """A code's colour (``#rrggbb`` as stored, any) for lines: at least 3:1 against the page."""
-        key = stored.lower()
-        if key not in self._lines:
-            known = (colour.line for colour in self.codes if colour.stored.lower() == key)
-            self._lines[key] = next(known, None) or standing_out(_colour(stored, self), self.page)
-        return self._lines[key]
-
-    def wash(self, stored: str) -> QColor:
-        """The same colour as a translucent tint under text; ``WASH_LAYERS`` of them stay readable.
-
-        In the dark theme the tint is made from a darker shade: light on light would drown the text.
-        """
-        colour = self.line(stored)
-        tint = QColor(mixed(colour, self.page, 0.35) if self.name == "dark" else colour)
-        tint.setAlphaF(self.wash_strength)
-        return tint
+    def code(self, colour: int) -> CodeColour:
+        """The colour at this place of the set (``Code.colour``); the set repeats itself."""
+        return self.codes[colour % len(self.codes)]
 
 
 @cache
 def load_theme(name: ThemeName) -> Theme:
     """The theme as it stands in the resources."""
     data = tomllib.loads(resource("themes", f"{name}.toml").read_text(encoding="utf-8"))
-    codes = (CodeColour(c["name"], c["stored"], QColor(c["line"])) for c in data["codes"])
-    return Theme(
-        name=name,
-        wash_strength=data["wash"]["strength"],
-        codes=tuple(codes),
-        **{key: QColor(value) for key, value in data["colours"].items()},
+    colours = {key: QColor(value) for key, value in data["colours"].items()}
+    tint, page = data["wash"], colours["page"]
+    codes = tuple(
+        CodeColour(code["name"], line, _wash(line, page, tint["toward_page"], tint["strength"]))
+        for code in data["codes"]
+        for line in (QColor(code["line"]),)
     )
+    return Theme(name=name, codes=codes, **colours)
+
+
+def _wash(line: QColor, page: QColor, toward_page: float, strength: float) -> QColor:
+    """A code's tint; the dark theme makes it of a darker shade, or light text would drown in it."""
+    wash = mixed(line, page, toward_page)
+    wash.setAlphaF(strength)
+    return wash
 
 
 def system_theme_name() -> ThemeName:
@@ -200,9 +196,3 @@ def interface_font(points: float = INTERFACE_POINTS, *, strong: bool = False) ->
     font.setPointSizeF(points)
     font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     return font
-
-
-def _colour(stored: str, theme: Theme) -> QColor:
-    """A stored colour, or the quiet grey when what is stored is no colour."""
-    colour = QColor.fromString(stored)
-    return colour if colour.isValid() else theme.quiet

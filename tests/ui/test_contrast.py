@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor
 
-from app.ui.contrast import contrast, mixed, standing_out
+from app.ui.contrast import contrast, mixed
 
 colours = st.integers(0, 0xFFFFFF).map(lambda value: QColor(f"#{value:06x}"))
 
@@ -20,11 +20,6 @@ def test_ratio_of_known_pairs(one: str, other: str, ratio: float) -> None:
 @given(colours, colours)
 def test_order_does_not_matter(one: QColor, other: QColor) -> None:
     assert contrast(one, other) == contrast(other, one) >= 1
-
-
-@given(colours, colours)
-def test_standing_out_reaches_its_ratio_on_any_background(colour: QColor, page: QColor) -> None:
-    assert contrast(standing_out(colour, page), page) >= 3.0
 
 
 def test_mixing_ends_at_its_two_colours() -> None:
