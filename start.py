@@ -39,6 +39,8 @@ QT_LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 WINDOW_LIBRARIES = {
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
@@ -162,7 +164,7 @@ def root_prefix() -> list[str] | None:
 def by_hand(names: str) -> str:
     """The one line that a person types to install the packages."""
     line = f"apt-get update && apt-get install -y --no-install-recommends {names}"
-    return f"sudo sh -c '{line}'" if shutil.which("sudo") else f"su -c '{line}'"
+    return f"sudo sh -c '{line}'" if shutil.which("sudo") else f"su - -c '{line}'"
 
 
 def provide_environment() -> str:
