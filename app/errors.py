@@ -124,3 +124,65 @@ class ProjectInUse(ProjectFileError):
 
 class NothingToUndo(ProjectError):
     """Undo or redo was asked for and there is no step left."""
+
+
+@dataclass
+class NotFound(ProjectError):
+    """Nothing of that kind is called so; ``what`` is a stored noun (``code``, ``source`` …)."""
+
+    what: str
+    name: str
+
+
+@dataclass
+class Ambiguous(ProjectError):
+    """A name or quotation that fits more than one thing; ``matches`` lists some of them."""
+
+    what: str
+    name: str
+    matches: str
+
+
+@dataclass
+class NameTaken(ProjectError):
+    """A label, code or name that must be unique (ignoring case) is in use already."""
+
+    what: str
+    name: str
+
+
+@dataclass
+class NameMissing(ProjectError):
+    """Something that needs a name was given none."""
+
+    what: str
+
+
+@dataclass
+class SpanOutsideText(ProjectError):
+    """Positions that are reversed, empty or beyond the end of a source's text."""
+
+    start: int
+    end: int
+    characters: int
+
+
+@dataclass
+class CodeCycle(ProjectError):
+    """A code was to become a child of itself or of its own descendant."""
+
+    name: str
+
+
+@dataclass
+class BadDate(ProjectError):
+    """A date that is not ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``."""
+
+    text: str
+
+
+@dataclass
+class SameSource(ProjectError):
+    """The very same bytes are in the project already, as the source ``name``."""
+
+    name: str

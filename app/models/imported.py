@@ -78,7 +78,7 @@ class FoundTurn:
     """A speaker's turn: ``span`` covers label and speech, ``speech`` only what was said.
 
     ``speech`` may be empty (``None``) for a label that nobody followed up. ``label`` is as written,
-    without brackets, colons or times; ``name`` is the full name that a legend gives for it.
+    without brackets, colons or times; of forms that differ only in case or spacing the commonest.
     """
 
     span: Span
@@ -88,12 +88,17 @@ class FoundTurn:
 
 @dataclass(frozen=True, slots=True)
 class FoundSpeaker:
-    """A label of one source, what it may stand for and how sure the reading is."""
+    """A label of one source and what it may stand for, as a proposal to the user.
+
+    ``name`` is what a legend calls it. ``same_as`` is another label of the source that this one
+    seems to be a longer form of (``Interviewer (I)`` of ``I``): offered for merging, never merged.
+    """
 
     label: str
     turns: int
     name: str | None = None
     role: SpeakerRole = "informant"
+    same_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

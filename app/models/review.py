@@ -1,5 +1,6 @@
 """What reviewers decided, and the papers on which they did."""
 
+import hashlib
 from typing import Literal
 
 from sqlalchemy import String, UniqueConstraint
@@ -59,3 +60,9 @@ class PrintedPassage(Base):
     series: Mapped[str]
     number: Mapped[int]
     printed_at: Mapped[str] = mapped_column(default=now)
+
+
+def fingerprint(quotation: str, label: str | None, name: str, definition: str, stance: str) -> str:
+    """What a reviewer saw, as a hash; a coding with another fingerprint has changed since."""
+    parts = (quotation, label or "", name, definition, stance)
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()

@@ -5,9 +5,14 @@ Triggers cannot do it (``trusted_schema=OFF`` refuses them on SQLite 3.40), so t
 16 MB for 30 MB of text.
 """
 
-from sqlalchemy import Connection
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+from sqlalchemy.orm import Session
 
 from app.models.changes import ChangeSet
+from app.models.span import Span
 
 CREATE = (
     "CREATE VIRTUAL TABLE paragraph_fts USING fts5(text, content='paragraph', "
@@ -44,7 +49,7 @@ def _index_revision(connection: Connection, text_id: int) -> None:
 
 def _index_current(connection: Connection, source_id: int) -> None:
     """Re-index a source whose current revision is another than the indexed one."""
-    text = connection.exec_driver_sql(
+    current = connection.exec_driver_sql(
         "SELECT t.text FROM source s JOIN source_text t "
         "ON t.source_id = s.id AND t.revision = s.revision WHERE s.id = ?",
         (source_id,),
@@ -52,9 +57,9 @@ def _index_current(connection: Connection, source_id: int) -> None:
     rows = connection.exec_driver_sql(
         "SELECT text FROM paragraph WHERE source_id = ? ORDER BY number", (source_id,)
     ).scalars()
-    if text is not None and "\n".join(rows) != "\n".join(p for p in text.split("\n") if p.strip()):
+    if current is not None and list(rows) != [row[3] for row in paragraphs(current)]:
         _remove(connection, source_id)
-        _add(connection, source_id, text)
+        _add(connection, source_id, current)
 
 
 def _remove(connection: Connection, source_id: int) -> None:
@@ -66,8 +71,8 @@ def _remove(connection: Connection, source_id: int) -> None:
     connection.exec_driver_sql("DELETE FROM paragraph WHERE source_id = ?", (source_id,))
 
 
-def _add(connection: Connection, source_id: int, text: str) -> None:
-    rows = [(source_id, *paragraph) for paragraph in paragraphs(text)]
+def _add(connection: Connection, source_id: int, words: str) -> None:
+    rows = [(source_id, *paragraph) for paragraph in paragraphs(words)]
     if not rows:
         return
     connection.exec_driver_sql(
@@ -80,12 +85,91 @@ def _add(connection: Connection, source_id: int, text: str) -> None:
     )
 
 
-def paragraphs(text: str) -> list[tuple[int, int, int, str]]:
+def paragraphs(words: str) -> list[tuple[int, int, int, str]]:
     """The paragraphs of a text as ``(number from 1, start, end, text)``; blank lines have none."""
     found: list[tuple[int, int, int, str]] = []
     start = 0
-    for line in text.split("\n"):
+    for line in words.split("\n"):
         if line.strip():
             found.append((len(found) + 1, start, start + len(line), line))
         start += len(line) + 1
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place that a search found: ``spans`` in the source's text, ``paragraph`` around them."""
+
+    source_id: int
+    source: str
+    paragraph_number: int
+    paragraph_start: int
+    paragraph: str
+    spans: tuple[Span, ...]
+
+
+_MARK_START, _MARK_END = "\ue000", "\ue001"
+"""Private-use characters that the import never lets into a text keep their place in it."""
+
+
+def search(session: Session, words: str, limit: int = 500) -> list[Hit]:
+    """Paragraphs that hold these words next to each other, best first; the last may be a beginning.
+
+    The words are quoted, because FTS5 would read ``anak-anak`` or ``AND`` as its own syntax.
+    """
+    terms = words.replace('"', " ").split()
+    if not any(letter.isalnum() for letter in words):
+        return []
+    rows = session.execute(
+        text(
+            "SELECT p.source_id, s.name, p.number, p.start, "
+            "highlight(paragraph_fts, 0, :opened, :closed) "
+            "FROM paragraph_fts JOIN paragraph p ON p.id = paragraph_fts.rowid "
+            "JOIN source s ON s.id = p.source_id "
+            "WHERE paragraph_fts MATCH :query ORDER BY rank LIMIT :limit"
+        ),
+        {
+            "opened": _MARK_START,
+            "closed": _MARK_END,
+            "query": '"' + " ".join(terms) + '" *',
+            "limit": limit,
+        },
+    )
+    return [_hit(*row) for row in rows]
+
+
+def _hit(source_id: int, source: str, number: int, start: int, marked: str) -> Hit:
+    """Read the highlighting back into spans of the source's text."""
+    pieces = marked.split(_MARK_START)
+    plain, spans = pieces[0], []
+    for piece in pieces[1:]:
+        found, _, rest = piece.partition(_MARK_END)
+        spans.append(Span(start + len(plain), start + len(plain) + len(found)))
+        plain += found + rest
+    return Hit(source_id, source, number, start, plain, tuple(spans))
+
+
+def search_inside_words(session: Session, letters: str, limit: int = 500) -> list[Hit]:
+    """Paragraphs that hold these letters anywhere, ignoring case (``ajar`` finds ``belajar``)."""
+    wanted = letters.strip()
+    if not wanted:
+        return []
+    pattern = re.compile(re.escape(wanted), re.IGNORECASE)
+    rows = session.execute(
+        text(
+            "SELECT p.source_id, s.name, p.number, p.start, p.text FROM paragraph p "
+            "JOIN source s ON s.id = p.source_id ORDER BY s.position, s.id, p.start"
+        )
+    )
+    hits: list[Hit] = []
+    folded = wanted.lower()
+    for source_id, source, number, start, paragraph in rows:
+        if folded in paragraph.lower():
+            spans = tuple(
+                Span(start + match.start(), start + match.end())
+                for match in pattern.finditer(paragraph)
+            )
+            hits.append(Hit(source_id, source, number, start, paragraph, spans))
+            if len(hits) == limit:
+                break
+    return hits

@@ -1,0 +1,94 @@
+"""Coding: putting codes on passages and taking them off."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import NotFound
+from app.models.code import Code
+from app.models.passage import STANCES, Coding, Passage, Stance
+from app.models.span import Span
+from app.operations.codes import code_name
+from app.operations.passages import drop_if_bare, passage_at, passage_name
+from app.project.activity import record
+
+
+def code_passage(
+    session: Session,
+    source_id: int,
+    span: Span,
+    code_id: int,
+    person_id: int,
+    stance: Stance = "supports",
+) -> int:
+    """Put a code on a span; the same code by the same coder twice is one coding.
+
+    Raises:
+        NotFound: no such source or code. SpanOutsideText: the span ends beyond the text.
+    """
+    passage_id = passage_at(session, source_id, span)
+    return code_existing(session, passage_id, code_id, person_id, stance)
+
+
+def code_existing(
+    session: Session, passage_id: int, code_id: int, person_id: int, stance: Stance = "supports"
+) -> int:
+    """Put one more code on a passage.
+
+    Raises:
+        NotFound: no such code.
+    """
+    known = session.scalar(
+        select(Coding.id).where(
+            Coding.passage_id == passage_id,
+            Coding.code_id == code_id,
+            Coding.person_id == person_id,
+        )
+    )
+    if known is not None:
+        return known
+    code = session.get(Code, code_id)
+    if code is None:
+        raise NotFound("code", str(code_id))
+    coding = Coding(passage_id=passage_id, code_id=code_id, person_id=person_id, stance=stance)
+    session.add(coding)
+    session.flush()
+    passage = session.get_one(Passage, passage_id)
+    record(session, "coded", passage=passage_name(passage), code=code_name(code))
+    return coding.id
+
+
+def uncode(session: Session, coding_id: int) -> int:
+    """Take a code off; the passage goes with its last coding unless something hangs on it."""
+    coding = session.get_one(Coding, coding_id)
+    passage = session.get_one(Passage, coding.passage_id)
+    code = session.get_one(Code, coding.code_id)
+    record(session, "uncoded", passage=passage_name(passage), code=code_name(code))
+    session.delete(coding)
+    drop_if_bare(session, passage.id)
+    return coding_id
+
+
+def set_stance(session: Session, coding_id: int, stance: Stance) -> int:
+    """Say how a passage stands to its code: supports, partly, contradicts, context."""
+    if stance not in STANCES:
+        raise NotFound("stance", stance)
+    coding = session.get_one(Coding, coding_id)
+    if coding.stance != stance:
+        coding.stance = stance
+        _record(session, "stance_set", coding)
+    return coding_id
+
+
+def set_key_quote(session: Session, coding_id: int, star: bool) -> int:
+    """Star a coding as a key quote of its code, or take the star away."""
+    coding = session.get_one(Coding, coding_id)
+    if coding.key_quote != star:
+        coding.key_quote = star
+        _record(session, "starred" if star else "unstarred", coding)
+    return coding_id
+
+
+def _record(session: Session, key: str, coding: Coding) -> None:
+    passage = session.get_one(Passage, coding.passage_id)
+    code = session.get_one(Code, coding.code_id)
+    record(session, key, passage=passage_name(passage), code=code_name(code))

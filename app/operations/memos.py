@@ -1,0 +1,54 @@
+"""Memos on the project, a source, a code, an informant or a passage."""
+
+from typing import Literal
+
+from sqlalchemy.orm import Session
+
+from app.errors import NotFound
+from app.models.base import now
+from app.models.passage import Memo
+from app.operations.passages import drop_if_bare
+from app.project.activity import record
+
+Subject = Literal["project", "source", "code", "informant", "passage"]
+
+
+def write_memo(
+    session: Session, person_id: int, subject: Subject, subject_id: int | None, text: str
+) -> int:
+    """A new memo; ``subject_id`` is None for the project."""
+    memo = Memo(person_id=person_id, text=text.strip())
+    if subject != "project":
+        setattr(memo, f"{subject}_id", subject_id)
+    session.add(memo)
+    session.flush()
+    record(session, "memo_written", subject=subject)
+    return memo.id
+
+
+def change_memo(session: Session, memo_id: int, text: str) -> int:
+    """Rewrite a memo; blank text deletes it.
+
+    Raises:
+        NotFound: it is gone.
+    """
+    memo = session.get(Memo, memo_id)
+    if memo is None:
+        raise NotFound("memo", str(memo_id))
+    if not text.strip():
+        return delete_memo(session, memo_id)
+    if memo.text != text.strip():
+        memo.text, memo.changed_at = text.strip(), now()
+        record(session, "memo_changed")
+    return memo_id
+
+
+def delete_memo(session: Session, memo_id: int) -> int:
+    """Throw a memo away (undo brings it back)."""
+    memo = session.get_one(Memo, memo_id)
+    passage_id = memo.passage_id
+    record(session, "memo_deleted")
+    session.delete(memo)
+    if passage_id is not None:
+        drop_if_bare(session, passage_id)
+    return memo_id

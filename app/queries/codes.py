@@ -1,0 +1,132 @@
+"""The codebook as rows: the tree in its order with counts, and finding a code by its name."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.errors import Ambiguous, NotFound
+from app.models.code import CODE_FIELDS, Code, CodeLink, Kind
+from app.models.passage import Coding
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """A kind of code; ``name`` is empty for the built-in ones, which the program names."""
+
+    id: int
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """A code as lists, exports and the palette show it.
+
+    ``kind`` is the stored key or None; ``depth`` its level in the tree; ``path`` the names from
+    the root (``Parent/Child``); ``passages`` how many passages carry it.
+    """
+
+    id: int
+    label: str | None
+    name: str
+    name_en: str
+    kind_id: int | None
+    kind: str | None
+    kind_name: str
+    group: str
+    parent_id: int | None
+    colour: int
+    position: int
+    definition: str
+    full_definition: str
+    when_to_use: str
+    when_not_to_use: str
+    example: str
+    note: str
+    depth: int = 0
+    path: str = ""
+    passages: int = 0
+
+    @property
+    def called(self) -> str:
+        """How the code is called in short: its label, else its name."""
+        return self.label or self.name
+
+    def name_in(self, language: str) -> str:
+        """The name in an export's language; the English name only where there is one."""
+        return self.name_en if language == "en" and self.name_en else self.name
+
+
+def kinds(session: Session) -> list[KindRow]:
+    """The kinds of code in their order."""
+    rows = session.execute(select(Kind.id, Kind.key, Kind.name).order_by(Kind.position, Kind.id))
+    return [KindRow(*row) for row in rows]
+
+
+def codes(session: Session) -> list[CodeRow]:
+    """The whole codebook, depth first: each code is followed by its children in their order."""
+    columns = [getattr(Code, name) for name in CODE_FIELDS]
+    rows = session.execute(
+        select(
+            Code.id,
+            Code.label.label("label"),
+            Code.name,
+            Code.name_en,
+            Code.kind_id,
+            Kind.key.label("kind"),
+            func.coalesce(Kind.name, "").label("kind_name"),
+            Code.group,
+            Code.parent_id,
+            Code.colour,
+            Code.position,
+            *columns,
+        )
+        .outerjoin(Kind, Kind.id == Code.kind_id)
+        .order_by(Code.position, Code.id)
+    ).mappings()
+    counts = _passage_counts(session)
+    children: dict[int | None, list[CodeRow]] = {}
+    for row in rows:
+        code = CodeRow(**row, passages=counts.get(row["id"], 0))
+        children.setdefault(code.parent_id, []).append(code)
+    return list(_depth_first(children, None, 0, ""))
+
+
+def _passage_counts(session: Session) -> dict[int, int]:
+    rows = session.execute(
+        select(Coding.code_id, func.count(Coding.passage_id.distinct())).group_by(Coding.code_id)
+    )
+    return dict(rows.tuples())
+
+
+def _depth_first(
+    children: dict[int | None, list[CodeRow]], parent: int | None, depth: int, prefix: str
+) -> Iterator[CodeRow]:
+    for code in children.get(parent, ()):
+        path = f"{prefix}{code.name}"
+        yield replace(code, depth=depth, path=path)
+        yield from _depth_first(children, code.id, depth + 1, f"{path}/")
+
+
+def find_code(rows: Sequence[CodeRow], called: str) -> CodeRow:
+    """The code of this label, name or ``Parent/Child`` path, ignoring case; labels win.
+
+    Raises:
+        NotFound: there is none. Ambiguous: several codes are called so.
+    """
+    wanted = " ".join(called.split()).casefold()
+    for key in ("label", "name", "path"):
+        found = [row for row in rows if (getattr(row, key) or "").casefold() == wanted]
+        if len(found) > 1:
+            raise Ambiguous("code", called, ", ".join(row.path for row in found))
+        if found:
+            return found[0]
+    raise NotFound("code", called)
+
+
+def code_links(session: Session) -> list[tuple[int, int]]:
+    """``(effort id, cause id)`` of every effort that answers a cause."""
+    rows = session.execute(select(CodeLink.effort_id, CodeLink.cause_id).order_by(CodeLink.id))
+    return [(effort, cause) for effort, cause in rows]

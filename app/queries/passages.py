@@ -1,0 +1,275 @@
+"""Passages as rows: the quotation, where it stands, who said it, and the codes on it."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.errors import NotFound
+from app.models.code import Code, Kind
+from app.models.passage import Coding, Interpretation, Memo, Passage, PassageAlias
+from app.models.person import Person
+from app.models.source import Source, SourceText
+from app.models.span import Span
+from app.queries.informants import InformantRow, informants
+from app.queries.sources import TurnRow, turns
+
+
+@dataclass(frozen=True, slots=True)
+class CodingRow:
+    """A code on a passage, by whom and how it stands."""
+
+    id: int
+    code_id: int
+    label: str | None
+    name: str
+    kind: str | None
+    group: str
+    stance: str
+    key_quote: bool
+    person_id: int
+    coder: str
+    created_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A quotation with all that is printed beside it.
+
+    ``text`` is the exact slice of the source's text; ``paragraph`` and ``turn`` count from 1
+    (``turn`` None outside turns); ``informant`` is the speaker of its first turn, else the only
+    informant of the source; ``by_interviewer`` when it begins in an interviewer's turn. ``date``
+    is the source's, else the informant's, at the precision it has.
+    """
+
+    id: int
+    number: str
+    source_id: int
+    source: str
+    span: Span
+    text: str
+    paragraph: int
+    turn: int | None
+    by_interviewer: bool
+    informant: InformantRow | None
+    date: str
+    created_at: str
+    codings: tuple[CodingRow, ...] = ()
+    interpretation: str = ""
+    code_interpretations: tuple[tuple[int, str], ...] = ()
+    memos: int = 0
+
+    def interpretation_under(self, code_id: int) -> str:
+        """The interpretation for one code's section: its own, else the passage's."""
+        return dict(self.code_interpretations).get(code_id, self.interpretation)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageFilter:
+    """What to list; an empty field filters nothing. Ids and stored keys, not names."""
+
+    passage_ids: frozenset[int] = frozenset()
+    code_ids: frozenset[int] = frozenset()
+    source_ids: frozenset[int] = frozenset()
+    informant_ids: frozenset[int] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    categories: frozenset[str] = frozenset()
+    stances: frozenset[str] = frozenset()
+    coded_only: bool = False
+
+    def admits(self, row: PassageRow) -> bool:
+        """Whether a passage belongs in the list."""
+        informant = row.informant
+        return (
+            _any_in(self.code_ids, (coding.code_id for coding in row.codings))
+            and _any_in(self.kinds, (coding.kind or "" for coding in row.codings))
+            and _any_in(self.stances, (coding.stance for coding in row.codings))
+            and _any_in(self.informant_ids, [informant.id] if informant else [])
+            and _any_in(self.categories, [informant.category] if informant else [])
+            and (bool(row.codings) or not self.coded_only)
+        )
+
+
+EVERYTHING = PassageFilter()
+T = TypeVar("T")
+
+
+def _any_in(wanted: frozenset[T], found: Iterable[T]) -> bool:
+    return not wanted or any(item in wanted for item in found)
+
+
+def passages(session: Session, wanted: PassageFilter = EVERYTHING) -> list[PassageRow]:
+    """The passages that the filter admits, by source and then by place."""
+    query = select(Passage).join(Source, Source.id == Passage.source_id)
+    if wanted.source_ids:
+        query = query.where(Passage.source_id.in_(wanted.source_ids))
+    if wanted.passage_ids:
+        query = query.where(Passage.id.in_(wanted.passage_ids))
+    if wanted.code_ids:
+        coded = select(Coding.passage_id).where(Coding.code_id.in_(wanted.code_ids))
+        query = query.where(Passage.id.in_(coded))
+    query = query.order_by(Source.position, Source.id, Passage.start, Passage.end, Passage.id)
+    found = session.scalars(query).all()
+    described = _Describer(session, {passage.source_id for passage in found})
+    ids = [passage.id for passage in found]
+    codings, meanings = _codings(session, ids), _interpretations(session, ids)
+    memos = _memo_counts(session, ids)
+    rows = (
+        replace(
+            described.row(passage),
+            codings=tuple(codings[passage.id]),
+            interpretation=meanings[passage.id].pop(None, ""),
+            code_interpretations=tuple(
+                (code, text) for code, text in meanings[passage.id].items() if code is not None
+            ),
+            memos=memos.get(passage.id, 0),
+        )
+        for passage in found
+    )
+    return [row for row in rows if wanted.admits(row)]
+
+
+class _Describer:
+    """Looks up once per source what its passages share: text, paragraphs, turns, informants."""
+
+    def __init__(self, session: Session, source_ids: Collection[int]) -> None:
+        self._people = {person.id: person for person in informants(session)}
+        self._sources = {
+            row.id: row
+            for row in session.execute(
+                select(Source.id, Source.name, Source.date, SourceText.text)
+                .join(
+                    SourceText,
+                    (Source.id == SourceText.source_id) & (Source.revision == SourceText.revision),
+                )
+                .where(Source.id.in_(source_ids))
+            )
+        }
+        self._turns = {source_id: turns(session, source_id) for source_id in source_ids}
+        self._paragraphs = {
+            source_id: _paragraph_starts(row.text) for source_id, row in self._sources.items()
+        }
+
+    def row(self, passage: Passage) -> PassageRow:
+        source = self._sources[passage.source_id]
+        turn = _turn_at(self._turns[passage.source_id], passage.start)
+        informant = self._speaker(passage.source_id, turn)
+        return PassageRow(
+            passage.id,
+            f"{passage.series}-{passage.number:04d}",
+            passage.source_id,
+            source.name,
+            Span(passage.start, passage.end),
+            source.text[passage.start : passage.end],
+            bisect_right(self._paragraphs[passage.source_id], passage.start),
+            turn.number if turn else None,
+            bool(turn and turn.role == "interviewer"),
+            informant,
+            source.date or (informant.interview_date if informant else ""),
+            passage.created_at,
+        )
+
+    def _speaker(self, source_id: int, turn: TurnRow | None) -> InformantRow | None:
+        if turn is not None and turn.informant_id is not None:
+            return self._people[turn.informant_id]
+        if turn is not None and turn.role != "informant":
+            return None
+        alone = [person for person in self._people.values() if source_id in person.source_ids]
+        return alone[0] if len(alone) == 1 else None
+
+
+def _turn_at(rows: Sequence[TurnRow], position: int) -> TurnRow | None:
+    place = bisect_right(rows, position, key=lambda turn: turn.span.start) - 1
+    return rows[place] if place >= 0 and position < rows[place].span.end else None
+
+
+def _paragraph_starts(text: str) -> list[int]:
+    """Where the numbered paragraphs begin (blank lines have no number)."""
+    starts: list[int] = []
+    position = 0
+    for line in text.split("\n"):
+        if line.strip():
+            starts.append(position)
+        position += len(line) + 1
+    return starts
+
+
+_CHUNK = 30_000
+"""Ids in one IN list; SQLite's limit of host parameters is 32,766 since 3.32."""
+
+
+def _codings(session: Session, ids: Sequence[int]) -> defaultdict[int, list[CodingRow]]:
+    found: defaultdict[int, list[CodingRow]] = defaultdict(list)
+    query = (
+        select(
+            Coding.passage_id,
+            Coding.id,
+            Coding.code_id,
+            Code.label.label("label"),
+            Code.name,
+            Kind.key.label("kind"),
+            Code.group,
+            Coding.stance,
+            Coding.key_quote,
+            Coding.person_id,
+            Person.name.label("coder"),
+            Coding.created_at,
+        )
+        .join(Code, Code.id == Coding.code_id)
+        .outerjoin(Kind, Kind.id == Code.kind_id)
+        .join(Person, Person.id == Coding.person_id)
+        .order_by(Code.position, Code.id, Coding.id)
+    )
+    for chunk in _chunks(ids):
+        for row in session.execute(query.where(Coding.passage_id.in_(chunk))).mappings():
+            fields = dict(row)
+            found[fields.pop("passage_id")].append(CodingRow(**fields))
+    return found
+
+
+def _chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+    return (ids[start : start + _CHUNK] for start in range(0, len(ids), _CHUNK))
+
+
+def _interpretations(
+    session: Session, ids: Sequence[int]
+) -> defaultdict[int, dict[int | None, str]]:
+    """Interpretations by passage and code (None: of the passage itself)."""
+    found: defaultdict[int, dict[int | None, str]] = defaultdict(dict)
+    query = select(Interpretation.passage_id, Interpretation.code_id, Interpretation.text)
+    for chunk in _chunks(ids):
+        for passage_id, code_id, text in session.execute(
+            query.where(Interpretation.passage_id.in_(chunk))
+        ):
+            found[passage_id][code_id] = text
+    return found
+
+
+def _memo_counts(session: Session, ids: Sequence[int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    query = select(Memo.passage_id, func.count()).group_by(Memo.passage_id)
+    for chunk in _chunks(ids):
+        rows = session.execute(query.where(Memo.passage_id.in_(chunk)))
+        found.update((passage_id or 0, count) for passage_id, count in rows)
+    return found
+
+
+def resolve_number(session: Session, number: str) -> int:
+    """The passage of a printed number (``K-0007``, also an old one from before a merge).
+
+    Raises:
+        NotFound: no passage has or had it.
+    """
+    series, _, digits = number.strip().upper().rpartition("-")
+    if series and digits.isdecimal():
+        for entity, key in ((Passage, Passage.id), (PassageAlias, PassageAlias.passage_id)):
+            found = session.scalar(
+                select(key).where(entity.series == series, entity.number == int(digits))
+            )
+            if found is not None:
+                return found
+    raise NotFound("passage", number)

@@ -1,0 +1,26 @@
+"""Who works on the project."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models.person import Person
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A coder or reviewer."""
+
+    id: int
+    uuid: str
+    name: str
+    role: str
+
+
+def people(session: Session) -> list[PersonRow]:
+    """Everybody, in the order in which they joined."""
+    rows = session.execute(
+        select(Person.id, Person.uuid, Person.name, Person.role).order_by(Person.id)
+    )
+    return [PersonRow(*row) for row in rows]

@@ -1,0 +1,309 @@
+"""Sources as rows: the list with its counts, and one source opened for reading."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import cast
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.errors import Ambiguous, NotFound
+from app.models.imported import FormattingRun, ImportNote, Style
+from app.models.imported import Timestamp as FoundTimestamp
+from app.models.informant import Informant, Participation
+from app.models.passage import Coding, Passage
+from app.models.source import (
+    Blob,
+    Formatting,
+    Page,
+    Paragraph,
+    Source,
+    SourceText,
+    Speaker,
+    Timestamp,
+    Turn,
+)
+from app.models.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source in a list; ``coded_share`` is the share (0-1) of its characters under a passage."""
+
+    id: int
+    name: str
+    kind: str
+    status: str
+    date: str
+    place: str
+    characters: int
+    original_name: str
+    position: int
+    encoding: str
+    turns: int = 0
+    passages: int = 0
+    codings: int = 0
+    coded_share: float = 0.0
+    informants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRow:
+    """A turn: positions in code points, who speaks, the number printed in the appendix."""
+
+    id: int
+    number: int
+    span: Span
+    speech_start: int
+    label: str
+    speaker_id: int
+    role: str
+    informant_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """A speaker label of a source and who it is."""
+
+    id: int
+    source_id: int
+    label: str
+    role: str
+    informant_id: int | None
+    turns: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSource:
+    """Everything that the reader and the transcript appendix show of one source.
+
+    ``paragraphs`` are ``(number from 1, start)``; blank lines have no number.
+    """
+
+    id: int
+    name: str
+    text: str
+    turns: tuple[TurnRow, ...]
+    paragraphs: tuple[tuple[int, int], ...]
+    formatting: tuple[FormattingRun, ...]
+    timestamps: tuple[FoundTimestamp, ...]
+    pages: tuple[tuple[int, int], ...]
+
+
+def sources(session: Session) -> list[SourceRow]:
+    """All sources in their order, with counts."""
+    rows = session.execute(
+        select(
+            Source.id,
+            Source.name,
+            Source.kind,
+            Source.status,
+            Source.date,
+            Source.place,
+            Source.characters,
+            Source.original_name,
+            Source.position,
+            Source.encoding,
+        ).order_by(Source.position, Source.id)
+    ).mappings()
+    turn_counts = _turns_by_source(session)
+    codings = _codings_by_source(session)
+    spans = _spans_by_source(session)
+    informants = _informants_by_source(session)
+    return [
+        SourceRow(
+            **row,
+            turns=turn_counts.get(row["id"], 0),
+            passages=len(spans[row["id"]]),
+            codings=codings.get(row["id"], 0),
+            coded_share=covered(spans[row["id"]]) / max(1, row["characters"]),
+            informants=tuple(informants[row["id"]]),
+        )
+        for row in rows
+    ]
+
+
+def _turns_by_source(session: Session) -> dict[int, int]:
+    rows = session.execute(select(Turn.source_id, func.count()).group_by(Turn.source_id))
+    return dict(rows.tuples())
+
+
+def _codings_by_source(session: Session) -> dict[int, int]:
+    rows = session.execute(
+        select(Passage.source_id, func.count(Coding.id))
+        .join(Coding, Coding.passage_id == Passage.id)
+        .group_by(Passage.source_id)
+    )
+    return dict(rows.tuples())
+
+
+def _spans_by_source(session: Session) -> defaultdict[int, list[tuple[int, int]]]:
+    found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    rows = session.execute(select(Passage.source_id, Passage.start, Passage.end))
+    for source_id, start, end in rows:
+        found[source_id].append((start, end))
+    return found
+
+
+def _informants_by_source(session: Session) -> defaultdict[int, list[str]]:
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    rows = session.execute(
+        select(Participation.source_id, Informant.code)
+        .join(Informant, Informant.id == Participation.informant_id)
+        .order_by(Informant.position, Informant.id)
+    )
+    for source_id, code in rows:
+        found[source_id].append(code)
+    return found
+
+
+def covered(spans: Iterable[tuple[int, int]]) -> int:
+    """How many characters lie under at least one of the ``(start, end)`` pairs."""
+    total = reached = 0
+    for start, end in sorted(spans):
+        total += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return total
+
+
+def source_text(session: Session, source_id: int) -> str:
+    """A source's current canonical text.
+
+    Raises:
+        NotFound: there is no such source.
+    """
+    found = session.scalar(
+        select(SourceText.text)
+        .join(
+            Source, (Source.id == SourceText.source_id) & (Source.revision == SourceText.revision)
+        )
+        .where(Source.id == source_id)
+    )
+    if found is None:
+        raise NotFound("source", str(source_id))
+    return found
+
+
+def open_source(session: Session, source_id: int) -> OpenSource:
+    """One source with its layout and turns.
+
+    Raises:
+        NotFound: there is no such source.
+    """
+    text = source_text(session, source_id)
+    name = session.scalar(select(Source.name).where(Source.id == source_id)) or ""
+    paragraphs = session.execute(
+        select(Paragraph.number, Paragraph.start)
+        .where(Paragraph.source_id == source_id)
+        .order_by(Paragraph.start)
+    )
+    stamps = session.execute(
+        select(Timestamp.start, Timestamp.milliseconds)
+        .where(Timestamp.source_id == source_id)
+        .order_by(Timestamp.start)
+    )
+    pages = session.execute(
+        select(Page.number, Page.start).where(Page.source_id == source_id).order_by(Page.start)
+    )
+    return OpenSource(
+        source_id,
+        name,
+        text,
+        tuple(turns(session, source_id)),
+        tuple((number, start) for number, start in paragraphs),
+        tuple(_formatting(session, source_id)),
+        tuple(FoundTimestamp(*row) for row in stamps),
+        tuple((number, start) for number, start in pages),
+    )
+
+
+def _formatting(session: Session, source_id: int) -> list[FormattingRun]:
+    rows = session.execute(
+        select(Formatting.start, Formatting.end, Formatting.style)
+        .where(Formatting.source_id == source_id)
+        .order_by(Formatting.start, Formatting.end)
+    )
+    return [FormattingRun(Span(start, end), _style(style)) for start, end, style in rows]
+
+
+def _style(stored: str) -> Style:
+    return cast("Style", stored)
+
+
+def turns(session: Session, source_id: int) -> list[TurnRow]:
+    """The turns of a source in their order."""
+    rows = session.execute(
+        select(
+            Turn.id,
+            Turn.number,
+            Turn.start,
+            Turn.end,
+            Turn.speech_start,
+            Turn.label,
+            Turn.speaker_id,
+            Speaker.role,
+            Speaker.informant_id,
+        )
+        .join(Speaker, Speaker.id == Turn.speaker_id)
+        .where(Turn.source_id == source_id)
+        .order_by(Turn.start)
+    )
+    return [TurnRow(row.id, row.number, Span(row.start, row.end), *row[4:]) for row in rows]
+
+
+def speakers(session: Session, source_id: int) -> list[SpeakerRow]:
+    """The speaker labels of a source, the one who speaks most first."""
+    count = func.count(Turn.id)
+    rows = session.execute(
+        select(
+            Speaker.id, Speaker.source_id, Speaker.label, Speaker.role, Speaker.informant_id, count
+        )
+        .outerjoin(Turn, Turn.speaker_id == Speaker.id)
+        .where(Speaker.source_id == source_id)
+        .group_by(Speaker.id)
+        .order_by(count.desc(), Speaker.id)
+    )
+    return [SpeakerRow(*row) for row in rows]
+
+
+def find_source(rows: Sequence[SourceRow], called: str) -> SourceRow:
+    """The source of this name, with or without a file ending, ignoring case.
+
+    Raises:
+        NotFound: there is none. Ambiguous: the name without ending fits several.
+    """
+    wanted = called.strip().casefold()
+    for names in (_full_names, _stems):
+        found = [row for row in rows if wanted in names(row)]
+        if len(found) > 1:
+            raise Ambiguous("source", called, ", ".join(row.name for row in found))
+        if found:
+            return found[0]
+    raise NotFound("source", called)
+
+
+def _full_names(row: SourceRow) -> set[str]:
+    return {row.name.casefold(), row.original_name.casefold()} - {""}
+
+
+def _stems(row: SourceRow) -> set[str]:
+    return {PurePath(name).stem for name in _full_names(row)} | _full_names(row)
+
+
+def original(session: Session, source_id: int) -> tuple[str, bytes] | None:
+    """The name and bytes of the file that a source came from; None for pasted text."""
+    row = session.execute(
+        select(Source.original_name, Blob.bytes)
+        .join(Blob, Blob.sha256 == Source.original_sha256)
+        .where(Source.id == source_id)
+    ).first()
+    return (row[0], row[1]) if row else None
+
+
+def import_notes(session: Session, source_id: int) -> list[ImportNote]:
+    """What was done to a source's text while it was read."""
+    stored = session.scalar(select(Source.import_notes).where(Source.id == source_id))
+    return [ImportNote(key, count) for key, count in json.loads(stored or "[]")]

@@ -1,0 +1,62 @@
+"""What was done, as a sentence: for the audit trail, and for Undo and Redo in the menu."""
+
+from collections.abc import Mapping
+
+from app.words import N_, Words
+
+DEEDS = {
+    "attribute_set": N_("Set {variable} of {informant}"),
+    "changed": N_("Change"),
+    "code_added": N_("Add code {code}"),
+    "code_changed": N_("Change code {code}"),
+    "code_deleted": N_("Delete code {code}"),
+    "code_moved": N_("Move code {code}"),
+    "code_recoloured": N_("Recolour code {code}"),
+    "codebook_imported": N_("Import codebook {file}"),
+    "codebook_ordered": N_("Reorder the codebook"),
+    "coded": N_("Code {passage} with {code}"),
+    "codes_linked": N_("Link {effort} as an answer to {cause}"),
+    "codes_unlinked": N_("Unlink {effort} from {cause}"),
+    "informant_added": N_("Add informant {informant}"),
+    "informant_changed": N_("Change informant {informant}"),
+    "informant_connected": N_("Connect {informant} with {source}"),
+    "informant_deleted": N_("Delete informant {informant}"),
+    "informant_disconnected": N_("Disconnect {informant} from {source}"),
+    "informants_imported": N_("Import informants from {file}"),
+    "interpreted": N_("Interpret {passage}"),
+    "kind_added": N_("Add kind {name}"),
+    "memo_changed": N_("Change memo"),
+    "memo_deleted": N_("Delete memo"),
+    "memo_written": N_("Write memo"),
+    "passage_deleted": N_("Delete passage {passage}"),
+    "person_added": N_("Add {name}"),
+    "person_renamed": N_("Rename {old} to {name}"),
+    "project_described": N_("Change project details"),
+    "questions_set": N_("Change research questions"),
+    "review_agree": N_("Review {passage} {code}: agree"),
+    "review_answered": N_("Answer remark on {passage} {code}"),
+    "review_read": N_("Read review document {document}"),
+    "review_reject": N_("Review {passage} {code}: reject"),
+    "review_remark": N_("Remark on {passage} {code}"),
+    "review_revise": N_("Review {passage} {code}: revise"),
+    "sample_made": N_("Make the sample study"),
+    "source_added": N_("Import {source}"),
+    "source_deleted": N_("Delete source {source}"),
+    "source_described": N_("Change source {source}"),
+    "sources_imported": N_("Import {n} sources"),
+    "speaker_set": N_("Set speaker {label} in {source}"),
+    "speakers_merged": N_("Merge speaker {label} into {into}"),
+    "stance_set": N_("Set stance of {passage} to {code}"),
+    "starred": N_("Star {passage} as a key quote of {code}"),
+    "turns_read": N_("Read the turns of {source} again"),
+    "uncoded": N_("Remove {code} from {passage}"),
+    "unstarred": N_("Remove the star of {passage} under {code}"),
+}
+
+
+def deed_sentence(words: Words, key: str, parameters: Mapping[str, str]) -> str:
+    """The deed in the language of ``words``; an unknown key (a newer file) is shown as it is."""
+    template = DEEDS.get(key)
+    if template is None:
+        return " ".join([key, *parameters.values()])
+    return words(template).format_map({**parameters}) if parameters else words(template)
