@@ -35,9 +35,10 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 @pytest.fixture
 def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An ordinary user whose machine has apt-get and no sudo."""
+    """An ordinary user whose machine has apt-get, venv and no sudo."""
     monkeypatch.setattr(start, "root_prefix", lambda: None)
     monkeypatch.setattr(shutil, "which", {"apt-get": "/usr/bin/apt-get"}.get)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: object())
 
 
 def test_is_readable_by_an_old_python() -> None:
