@@ -27,6 +27,7 @@ lock:
 
 # Collect the sentences of the program, then compile what is translated.
 words:
-	$(BIN)/pybabel -q extract -k words -k plural:1,2 -k N_ --no-location -o build/kutipan.pot app
-	$(BIN)/pybabel -q update -D kutipan -d resources/i18n -i build/kutipan.pot --no-fuzzy-matching
+	mkdir -p build
+	$(BIN)/pybabel -q extract -k words -k plural:1,2 -k N_ --no-location --sort-output -o build/kutipan.pot app
+	$(BIN)/pybabel -q update -D kutipan -d resources/i18n -i build/kutipan.pot --no-fuzzy-matching --ignore-pot-creation-date
 	$(BIN)/pybabel -q compile -D kutipan -d resources/i18n --statistics
