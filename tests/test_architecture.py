@@ -119,7 +119,8 @@ def test_models_package_stays_empty() -> None:
 def _tracked_files() -> list[Path]:
     if not (ROOT / ".git").exists() or shutil.which("git") is None:
         pytest.skip("needs git and a checkout")
-    command = ["git", "ls-files", "-z", "--cached"]
+    # A checkout may belong to somebody else than who runs the tests (CI as root).
+    command = ["git", "-c", "safe.directory=*", "ls-files", "-z"]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)  # noqa: S603
     names = listed.stdout.decode("utf-8").split("\0")
     return [ROOT / name for name in names if name and (ROOT / name).is_file()]
