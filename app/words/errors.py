@@ -1,14 +1,35 @@
 """What went wrong and what to do about it: one sentence for every kind of ProjectError."""
 
 from app.errors import (
+    Ambiguous,
+    BadDate,
+    CodeCycle,
     DamagedFile,
+    DamagedProject,
+    DiskFull,
     EmptyFile,
+    FolderNotWritable,
+    ForeignSchema,
     HostileFile,
     LegacyWord,
+    MissingProject,
+    NameMissing,
+    NameTaken,
+    NewerProject,
+    NotAProject,
+    NotFound,
+    NothingToUndo,
     NoTextLayer,
     OpenInWord,
     PasswordProtected,
     ProjectError,
+    ProjectExists,
+    ProjectFileError,
+    ProjectInUse,
+    ProjectMoved,
+    ReadOnlyProject,
+    SameSource,
+    SpanOutsideText,
     TooLarge,
     TooSlowToRead,
     UnknownFormat,
@@ -46,9 +67,43 @@ SENTENCES: dict[type[ProjectError], str] = {
     ),
     TooSlowToRead: N_("{name} took too long to read and was given up."),
     UnreadableFolder: N_("{path} does not exist or may not be read."),
+    ProjectFileError: N_("{path} cannot be opened."),
+    MissingProject: N_("{path} is not there (any more)."),
+    NotAProject: N_("{path} is not a Kutipan project."),
+    NewerProject: N_("{path} was made by a newer Kutipan. Update the program to open it."),
+    DamagedProject: N_("{path} is damaged. Open a backup or a copy of it instead."),
+    ForeignSchema: N_(
+        "{path} was not opened: another program has put code of its own into the file."
+    ),
+    ProjectExists: N_("{path} is there already and was left as it is. Choose another name."),
+    FolderNotWritable: N_("{path} cannot be written there. Choose another folder."),
+    ReadOnlyProject: N_("{path} is open for reading only, so nothing was changed."),
+    ProjectMoved: N_(
+        "{path} was moved, renamed or deleted while it was open. The last step was not saved; "
+        "save a copy in another place."
+    ),
+    DiskFull: N_("There is no room left on the disk for {path}. The last step was not saved."),
+    ProjectInUse: N_("{path} is open already (process {holder}). Close it there first."),
+    NothingToUndo: N_("There is nothing left to undo or redo."),
+    NotFound: N_("There is no {what} “{name}”."),
+    Ambiguous: N_("More than one {what} fits “{name}”: {matches}."),
+    NameTaken: N_("“{name}” is taken already by another {what}."),
+    NameMissing: N_("A {what} needs a name."),
+    SpanOutsideText: N_(
+        "Characters {start} to {end} are no place in this text, which has {characters}."
+    ),
+    CodeCycle: N_("The code “{name}” cannot stand below itself."),
+    BadDate: N_("“{text}” is no date. Write it as 2021-03-12, 2021-03 or 2021."),
+    SameSource: N_("This file is in the project already, as “{name}”."),
 }
-_TRANSLATED = frozenset({"limit"})
-"""Parameters that are sentences themselves."""
+NOUNS = (
+    *(N_("code"), N_("coding"), N_("column"), N_("informant"), N_("kind of code"), N_("memo")),
+    *(N_("passage"), N_("person"), N_("quotation"), N_("reviewer"), N_("source"), N_("stance")),
+    N_("verdict"),
+)
+"""What the ``what`` of an error may be."""
+_TRANSLATED = frozenset({"limit", "what"})
+"""Parameters that are sentences or words of ours themselves."""
 
 
 def sentence(words: Words, error: ProjectError) -> str:
