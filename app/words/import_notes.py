@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from app.models.imported import ImportNote
 from app.words import Words
 
 _SENTENCES: dict[str, Callable[[Words, int], str]] = {
@@ -82,6 +81,6 @@ _SENTENCES: dict[str, Callable[[Words, int], str]] = {
 KEYS = frozenset(_SENTENCES)
 
 
-def sentence(words: Words, note: ImportNote) -> str:
-    """The note as one sentence in the language of ``words``."""
-    return _SENTENCES[note.key](words, note.count)
+def sentence(words: Words, key: str, count: int) -> str:
+    """A note, by its key and how often it applies, as one sentence in the language of ``words``."""
+    return _SENTENCES[key](words, count)
