@@ -1,27 +1,31 @@
-"""The program needs no module that Windows lacks: here those are blocked, in a child process."""
+"""The program needs no module that Windows lacks: here those are blocked, in its children too."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 
-# The finder stands in front of all others, so even a module loaded by the standard library on
-# Unix (subprocess, multiprocessing, shutil) meets what it would meet on Windows.
-WITHOUT_UNIX = """
+# As sitecustomize it is loaded by every Python below, before anything of ours; what the standard
+# library took on its way up is taken back.
+SITECUSTOMIZE = """
 import importlib.abc, sys
+
+UNIX = {"fcntl", "grp", "pwd", "resource", "termios"}
 
 class Refuse(importlib.abc.MetaPathFinder):
     def find_spec(self, name, path=None, target=None):
-        if name in {"fcntl", "grp", "pwd", "resource", "termios"}:
+        if name in UNIX:
             raise ModuleNotFoundError(f"No module named {name!r} (blocked)", name=name)
         return None
 
-for name in ("fcntl", "grp", "pwd", "resource", "termios"):
+for name in UNIX:
     sys.modules.pop(name, None)
 sys.meta_path.insert(0, Refuse())
-sys.path.insert(0, ROOT)
 """
 IMPORT_ALL = """
 import importlib, json, pkgutil, app
@@ -32,11 +36,19 @@ print(json.dumps(names))
 """
 
 
-def _run(program: str, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    start = f"ROOT = {str(ROOT)!r}\n{WITHOUT_UNIX}"
+@pytest.fixture
+def without_unix(tmp_path: Path) -> dict[str, str]:
+    """The environment in which no Python finds a module that Windows lacks."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(SITECUSTOMIZE, "utf-8")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), str(ROOT)])}
+
+
+def _run(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # noqa: S603 - our own interpreter and our own text
-        [sys.executable, "-X", "utf8", "-c", start + program, *arguments],
-        cwd=folder,
+        [sys.executable, "-X", "utf8", *arguments],
+        env=environment,
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -44,7 +56,12 @@ def _run(program: str, *arguments: str, folder: Path) -> subprocess.CompletedPro
     )
 
 
-def test_every_module_is_imported(tmp_path: Path) -> None:
-    finished = _run(IMPORT_ALL, folder=tmp_path)
+@pytest.mark.parametrize("module", ["fcntl", "pwd", "resource"])
+def test_module_is_really_blocked(without_unix: dict[str, str], module: str) -> None:
+    assert "blocked" in _run(without_unix, "-c", f"import {module}").stderr
+
+
+def test_every_module_is_imported(without_unix: dict[str, str]) -> None:
+    finished = _run(without_unix, "-c", IMPORT_ALL)
     assert finished.returncode == 0, finished.stderr
     assert "app.settings" in json.loads(finished.stdout)
