@@ -21,10 +21,13 @@ MONTHS: dict[Language, tuple[str, ...]] = {
         *("July", "August", "September", "October", "November", "December"),
     ),
 }
-_OTHER_SPELLINGS = dict(
-    pebruari=2, peb=2, mrt=3, mei=5, agt=8, ags=8, agu=8, agust=8, sept=9, okt=10, nop=11,
-    nopember=11, des=12,
-)
+_OTHER_SPELLINGS = {
+    **dict.fromkeys(("peb", "pebruari"), 2),
+    **dict.fromkeys(("mrt",), 3),
+    **dict.fromkeys(("agt", "ags", "agu", "agust"), 8),
+    **dict.fromkeys(("sept",), 9),
+    **dict.fromkeys(("nop", "nopember"), 11),
+}
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _ISO_INSIDE = re.compile(r"(?<![\d/.-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _ISO_MONTH = re.compile(r"(?<![\d/.-])(\d{4})-(\d{2})(?![\d/-])")
