@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.study import Study, a_study
+
 _HOME_VARIABLES = (
     "HOME",
     "USERPROFILE",
@@ -51,6 +53,13 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     for name, value in _live_in(folder).items():
         monkeypatch.setenv(name, value)
     return folder
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Study]:
+    """An open project with a person and nothing else, closed at the end."""
+    with a_study(tmp_path) as study:
+        yield study
 
 
 @pytest.fixture(autouse=True)

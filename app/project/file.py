@@ -173,6 +173,9 @@ class Project:
         self._editing = True
         try:
             with self._speaking_plainly():
+                # The session must own the transaction: one that the bare connection began
+                # would not end with the session's commit.
+                self._session.connection()
                 yield
                 self._session.commit()
         except BaseException:

@@ -1,0 +1,174 @@
+"""For each public operation, a way to draw arguments from what the study holds just then."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, TypeVar
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import NotFound
+from app.models.base import Base
+from app.models.code import Code, Kind
+from app.models.imported import FormattingRun, FoundSpeaker, ImportedText
+from app.models.informant import Informant
+from app.models.passage import STANCES, Coding, Memo, Passage
+from app.models.person import Person
+from app.models.review import VERDICTS, Decision
+from app.models.source import Source, Speaker
+from app.models.span import Span
+from app.operations import (
+    codes,
+    codings,
+    informants,
+    interpretations,
+    memos,
+    passages,
+    people,
+    projects,
+    reviews,
+    sources,
+    speakers,
+)
+from tests.study import TALK, turns_of
+
+T = TypeVar("T")
+
+
+class DrawFn(Protocol):
+    """What ``data.draw`` and a composite strategy's ``draw`` have in common."""
+
+    def __call__(self, strategy: SearchStrategy[T], /) -> T: ...
+
+
+Arguments = Sequence[Any]
+Chooser = Callable[[DrawFn, Session], Arguments]
+
+WORDS = st.text(alphabet="aB1 \N{SEEDLING}é'\"=", max_size=6)
+INDEX = st.integers(0, 20)
+
+
+def some_id(draw: DrawFn, session: Session, entity: type[Base]) -> int:
+    """The id of an existing row; when there is none the gesture cannot even be made."""
+    ids = session.scalars(select(entity.id).order_by(entity.id)).all()
+    if not ids:
+        raise NotFound(entity.__tablename__, "")
+    return draw(st.sampled_from(ids))
+
+
+def _maybe(draw: DrawFn, session: Session, entity: type[Base]) -> int | None:
+    return some_id(draw, session, entity) if draw(st.booleans()) else None
+
+
+def _span(draw: DrawFn) -> Span:
+    start = draw(st.integers(0, len(TALK) - 1))
+    return Span(start, draw(st.integers(start + 1, len(TALK) + 2)))
+
+
+def _found(draw: DrawFn) -> tuple[object, object]:
+    turns = turns_of(TALK)[: draw(INDEX)]
+    return turns, tuple(FoundSpeaker(label, 1) for label in {turn.label for turn in turns})
+
+
+def _a_source(draw: DrawFn, session: Session) -> int:
+    return some_id(draw, session, Source)
+
+
+def _subject(draw: DrawFn, session: Session) -> Arguments:
+    entities = {"source": Source, "code": Code, "informant": Informant, "passage": Passage}
+    subject = draw(st.sampled_from(["project", *entities]))
+    subject_id = some_id(draw, session, entities[subject]) if subject in entities else None
+    return some_id(draw, session, Person), subject, subject_id, draw(WORDS)
+
+
+CHOOSERS: dict[Callable[..., object], Chooser] = {
+    people.add_person: lambda draw, _: (draw(WORDS),),
+    people.person_named: lambda draw, _: (draw(WORDS),),
+    people.rename_person: lambda draw, s: (some_id(draw, s, Person), draw(WORDS)),
+    projects.describe_project: lambda draw, _: ({"title": draw(WORDS), "faculty": draw(WORDS)},),
+    projects.set_questions: lambda draw, s: ([(draw(WORDS), _maybe(draw, s, Kind))],),
+    codes.kind_with_key: lambda draw, _: (draw(st.sampled_from(["cause", "effort", "other"])),),
+    codes.add_code: lambda draw, _: (draw(WORDS), draw(WORDS)),
+    codes.change_code: lambda draw, s: (some_id(draw, s, Code),),
+    codes.set_code_kind: lambda draw, s: (some_id(draw, s, Code), _maybe(draw, s, Kind)),
+    codes.set_code_colour: lambda draw, s: (some_id(draw, s, Code), draw(INDEX)),
+    codes.move_code: lambda draw, s: (
+        some_id(draw, s, Code),
+        _maybe(draw, s, Code),
+        draw(INDEX),
+    ),
+    codes.order_codes: lambda draw, s: (draw(st.permutations(s.scalars(select(Code.id)).all())),),
+    codes.delete_code: lambda draw, s: (some_id(draw, s, Code),),
+    codes.link_codes: lambda draw, s: (some_id(draw, s, Code), some_id(draw, s, Code)),
+    codes.unlink_codes: lambda draw, s: (some_id(draw, s, Code), some_id(draw, s, Code)),
+    sources.add_source: lambda draw, _: (
+        draw(WORDS),
+        ImportedText(TALK, formatting=(FormattingRun(Span(0, 11), "bold"),)),
+    ),
+    sources.add_turns: lambda draw, s: (_a_source(draw, s), *_found(draw)),
+    sources.describe_source: lambda draw, s: (
+        _a_source(draw, s),
+        {"name": draw(WORDS), "date": draw(st.sampled_from(["", "2020", "never"]))},
+    ),
+    sources.set_status: lambda draw, s: ([_a_source(draw, s)], "done"),
+    sources.delete_sources: lambda draw, s: ([_a_source(draw, s)],),
+    speakers.set_speaker: lambda draw, s: (
+        some_id(draw, s, Speaker),
+        draw(st.sampled_from(["interviewer", "informant"])),
+        _maybe(draw, s, Informant),
+    ),
+    speakers.merge_speakers: lambda draw, s: (
+        some_id(draw, s, Speaker),
+        [some_id(draw, s, Speaker)],
+    ),
+    speakers.replace_turns: lambda draw, s: (_a_source(draw, s), *_found(draw)),
+    informants.add_informant: lambda draw, _: (draw(WORDS), {"role": draw(WORDS)}),
+    informants.change_informant: lambda draw, s: (
+        some_id(draw, s, Informant),
+        {"category": draw(WORDS)},
+        draw(WORDS),
+    ),
+    informants.delete_informant: lambda draw, s: (some_id(draw, s, Informant),),
+    informants.take_part: lambda draw, s: (_a_source(draw, s), some_id(draw, s, Informant)),
+    informants.leave: lambda draw, s: (_a_source(draw, s), some_id(draw, s, Informant)),
+    informants.set_attribute: lambda draw, s: (
+        some_id(draw, s, Informant),
+        draw(WORDS),
+        draw(WORDS),
+    ),
+    passages.passage_at: lambda draw, s: (_a_source(draw, s), _span(draw)),
+    passages.drop_if_bare: lambda draw, s: (some_id(draw, s, Passage),),
+    passages.delete_passage: lambda draw, s: (some_id(draw, s, Passage),),
+    codings.code_passage: lambda draw, s: (
+        _a_source(draw, s),
+        _span(draw),
+        some_id(draw, s, Code),
+        some_id(draw, s, Person),
+    ),
+    codings.code_existing: lambda draw, s: (
+        some_id(draw, s, Passage),
+        some_id(draw, s, Code),
+        some_id(draw, s, Person),
+    ),
+    codings.uncode: lambda draw, s: (some_id(draw, s, Coding),),
+    codings.set_stance: lambda draw, s: (some_id(draw, s, Coding), draw(st.sampled_from(STANCES))),
+    codings.set_key_quote: lambda draw, s: (some_id(draw, s, Coding), draw(st.booleans())),
+    interpretations.interpret: lambda draw, s: (
+        some_id(draw, s, Passage),
+        some_id(draw, s, Person),
+        draw(WORDS),
+        _maybe(draw, s, Code),
+    ),
+    memos.write_memo: _subject,
+    memos.change_memo: lambda draw, s: (some_id(draw, s, Memo), draw(WORDS)),
+    memos.delete_memo: lambda draw, s: (some_id(draw, s, Memo),),
+    reviews.decide: lambda draw, s: (
+        some_id(draw, s, Coding),
+        some_id(draw, s, Person),
+        draw(st.sampled_from([*VERDICTS, None])),
+        draw(WORDS),
+    ),
+    reviews.answer: lambda draw, s: (some_id(draw, s, Decision), draw(WORDS)),
+    reviews.keep_returned: lambda draw, s: (draw(WORDS), draw(WORDS), some_id(draw, s, Person)),
+}

@@ -1,0 +1,111 @@
+"""Whatever a person does in whatever order: undo and redo lead through exactly the same states."""
+
+import importlib
+import inspect
+import pkgutil
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from sqlalchemy import text
+
+import app.operations
+from app.errors import ProjectError
+from app.models.tables import journalled_tables
+from tests.operations.choices import CHOOSERS
+from tests.study import COUSIN, Study
+
+State = dict[str, list[tuple[object, ...]]]
+
+
+def _state(study: Study) -> State:
+    with study.project.read() as session:
+        return {
+            table.name: [
+                tuple(row)
+                for row in session.execute(text(f'SELECT * FROM "{table.name}" ORDER BY id'))
+            ]
+            for table in journalled_tables()
+        }
+
+
+class AnyHistory(RuleBasedStateMachine):
+    """``before`` holds a state for each step that can be undone, ``after`` for each redo."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.study = Study(self.folder / "study.kutipan")
+        source = self.study.source()
+        self.study.informant("I-01", source)
+        self.study.coding(source, COUSIN, self.study.code())
+        self.study.project.history.clear()
+        self.before: list[State] = []
+        self.after: list[State] = []
+
+    @rule(operation=st.sampled_from(list(CHOOSERS)), data=st.data())
+    def do(self, operation: object, data: st.DataObject) -> None:
+        assert callable(operation)
+        state = _state(self.study)
+        steps = len(self.study.project.history._done)
+        try:
+            with self.study.project.edit() as session:
+                arguments = CHOOSERS[operation](data.draw, session)
+                operation(session, *arguments)
+        except ProjectError:
+            assert _state(self.study) == state
+        if len(self.study.project.history._done) > steps:
+            self.before.append(state)
+            self.after.clear()
+
+    @precondition(lambda self: self.before)
+    @rule()
+    def undo(self) -> None:
+        state = _state(self.study)
+        self.study.project.undo()
+        assert _state(self.study) == self.before.pop()
+        self.after.append(state)
+
+    @precondition(lambda self: self.after)
+    @rule()
+    def redo(self) -> None:
+        state = _state(self.study)
+        self.study.project.redo()
+        assert _state(self.study) == self.after.pop()
+        self.before.append(state)
+
+    @invariant()
+    def the_file_is_whole(self) -> None:
+        with self.study.project.read() as session:
+            assert not session.execute(text("PRAGMA foreign_key_check")).all()
+            outside = (
+                'SELECT 1 FROM passage JOIN source s ON s.id = source_id WHERE "end" > characters'
+            )
+            assert not session.execute(text(outside)).all()
+            check = "INSERT INTO paragraph_fts (paragraph_fts, rank) VALUES ('integrity-check', 1)"
+            session.execute(text(check))
+
+    def teardown(self) -> None:
+        self.study.project.close()
+        shutil.rmtree(self.folder)
+
+
+TestAnyHistory = pytest.mark.hypothesis(AnyHistory.TestCase)
+
+
+def _public_operations() -> set[object]:
+    found: set[object] = set()
+    for module in pkgutil.iter_modules(app.operations.__path__):
+        loaded = importlib.import_module(f"app.operations.{module.name}")
+        for name, function in inspect.getmembers(loaded, inspect.isfunction):
+            own = function.__module__ == loaded.__name__ and not name.startswith("_")
+            if own and "session" in inspect.signature(function).parameters:
+                found.add(function)
+    return found
+
+
+def test_every_operation_is_part_of_the_histories() -> None:
+    assert _public_operations() == set(CHOOSERS)
