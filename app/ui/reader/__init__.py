@@ -1,0 +1,1 @@
+"""The transcript as a page to read and code: text, code colours, brackets, selection."""

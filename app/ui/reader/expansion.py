@@ -1,0 +1,83 @@
+"""Growing a selection by one step of meaning: word, sentence, paragraph, turn."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from PySide6.QtCore import QTextBoundaryFinder
+
+from app.models.span import Span
+from app.ui.offsets import Offsets
+from app.ui.reader.source_text import ReaderText
+
+# Unicode ends a sentence after "Drs. H. Amin"; these short forms before a name do not end one.
+_SHORT_FORM = re.compile(
+    r"(?:^|[\s(])(?:[A-Z]|Bpk|Sdr|Sdri|Drs?|Dra|Ir|Hj?|Prof|Mr|Mrs|Ms|St|No|Yth|dsb|dll|dst|hlm|pp?)\.\s*$"
+)
+
+
+def expanded(source: ReaderText, span: Span) -> Span:
+    """The next larger unit that holds ``span`` (at a caret: a span of one character).
+
+    The steps are the words, the sentences, the paragraph, the speech and the whole turn that
+    ``span`` touches; where nothing is larger it stays as it is.
+    """
+    larger = (
+        unit
+        for unit in _units(source, span)
+        if unit.start <= span.start and span.end <= unit.end and unit != span
+    )
+    return min(larger, key=lambda unit: unit.end - unit.start, default=span)
+
+
+def _units(source: ReaderText, span: Span) -> Iterator[Span]:
+    text = source.text
+    start, end = _paragraph(text, span.start)[0], _paragraph(text, span.end - 1)[1]
+    if start < end:
+        paragraph = text[start:end]
+        for pieces in (_words(paragraph), _sentences(paragraph)):
+            placed = (Span(start + piece.start, start + piece.end) for piece in pieces)
+            if touched := [piece for piece in placed if piece.overlaps(span)]:
+                yield Span(touched[0].start, touched[-1].end)
+        yield Span(start, end)
+    nth = bisect_right(source.turns, span.start, key=lambda turn: turn.span.start) - 1
+    if nth >= 0:
+        turn = source.turns[nth]
+        if turn.speech_start < turn.span.end:
+            yield Span(turn.speech_start, turn.span.end)
+        yield turn.span
+
+
+def _paragraph(text: str, position: int) -> tuple[int, int]:
+    """Start and end of the line at a position, which may be empty."""
+    end = text.find("\n", position)
+    return text.rfind("\n", 0, position) + 1, len(text) if end < 0 else end
+
+
+def _words(paragraph: str) -> Iterator[Span]:
+    return _pieces(paragraph, QTextBoundaryFinder.BoundaryType.Word)
+
+
+def _sentences(paragraph: str) -> Iterator[Span]:
+    """Sentences without the blanks round them, short forms such as ``Drs.`` not ending any."""
+    begin: int | None = None
+    for piece in _pieces(paragraph, QTextBoundaryFinder.BoundaryType.Sentence):
+        begin = piece.start if begin is None else begin
+        if piece.end < len(paragraph) and _SHORT_FORM.search(paragraph, begin, piece.end):
+            continue
+        trimmed = paragraph[begin : piece.end].rstrip()
+        if trimmed:
+            yield Span(begin, begin + len(trimmed))
+        begin = None
+
+
+def _pieces(paragraph: str, kind: QTextBoundaryFinder.BoundaryType) -> Iterator[Span]:
+    """Unicode's own segments (UAX 29, as Qt finds them), in code points."""
+    offsets = Offsets(paragraph)
+    finder = QTextBoundaryFinder(kind, paragraph)
+    begin = 0
+    while (boundary := finder.toNextBoundary()) > 0:
+        end = offsets.from_qt(boundary)
+        if end > begin:
+            yield Span(begin, end)
+        begin = end

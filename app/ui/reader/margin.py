@@ -1,0 +1,179 @@
+"""Beside the text: paragraph numbers on the left, brackets with code labels on the right."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QWidget
+
+from app.queries.codings import CodingMark
+from app.ui.reader.bands import HOVERED_WIDTH, LINE_WIDTH, pen_of
+from app.ui.reader.labels import Label, place_labels
+from app.ui.reader.page import Page, ShownMark
+from app.ui.theme import SMALL_POINTS, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
+
+LANES = 8
+"""So many brackets stand side by side; codings beyond are named at their line without one."""
+_FEW_LANES = 4
+LANE_WIDTH = 8
+LABEL_WIDTH = 96
+_TICK = 4.0
+_DOT = 3.0
+
+
+def bracket_width(lane_count: int) -> int:
+    """What the right margin needs for brackets in so many lanes and their labels."""
+    return label_left(lane_count) + LABEL_WIDTH
+
+
+def label_left(lane_count: int) -> int:
+    """Where labels begin, right of all brackets; in one step only, so the text rarely moves."""
+    lanes = _FEW_LANES if lane_count <= _FEW_LANES else LANES
+    return SPACE_TIGHT + lanes * LANE_WIDTH + SPACE_TIGHT
+
+
+class NumberMargin(QWidget):
+    """Paragraph numbers, quiet, at the right edge of the left margin."""
+
+    def __init__(self, theme: Theme, page: Callable[[], Page], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._page = page
+        self.theme = theme
+        self.number_of_line: dict[int, int] = {}
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the numbers on the baselines of their paragraphs."""
+        painter = QPainter(self)
+        painter.setFont(interface_font(SMALL_POINTS))
+        painter.setPen(self.theme.quiet)
+        for block in self._page().blocks:
+            number = self.number_of_line.get(block.number)
+            if number is not None and block.lines:
+                first, written = block.lines[0], str(number)
+                left = self.width() - SPACE_SMALL - painter.fontMetrics().horizontalAdvance(written)
+                painter.drawText(QPointF(left, first.top + first.line.ascent()), written)
+
+
+class BracketMargin(QWidget):
+    """A bracket per coding with its code's label: solid for causes, dashed for efforts."""
+
+    passage_hovered = Signal(object)  # int, or None when the pointer leaves
+    passage_clicked = Signal(int)
+    passage_activated = Signal(int)
+    menu_requested = Signal(object, object)  # QPoint on the screen, passage id
+    tooltip_requested = Signal(object, object)  # QPoint on the screen, list of CodingMark
+
+    def __init__(self, theme: Theme, page: Callable[[], Page], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setMouseTracking(True)
+        self._page = page
+        self._labelled = Page()
+        self._labels: list[Label] = []
+        self.theme = theme
+        self.emphasised: frozenset[int | None] = frozenset()
+
+    def labels(self) -> list[Label]:
+        """The labels that show, and where."""
+        page = self._page()
+        if page is not self._labelled:
+            column = QRectF(label_left(page.lanes), 0, 0, self.height())
+            column.setRight(self.width() - SPACE_TIGHT)
+            metrics = QFontMetricsF(interface_font(SMALL_POINTS))
+            self._labelled, self._labels = page, place_labels(page.marks, column, metrics)
+        return self._labels
+
+    def mark_at(self, point: QPointF) -> CodingMark | None:
+        """The coding whose label or bracket is under the pointer."""
+        for label in self.labels():
+            if label.place.contains(point):
+                return label.mark
+        for shown in self._page().marks:
+            near = abs(_lane_x(shown.lane) - point.x()) <= LANE_WIDTH / 2
+            if shown.lane < LANES and near and shown.top <= point.y() <= shown.bottom:
+                return shown.mark
+        return None
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw brackets first, labels over them."""
+        painter = QPainter(self)
+        for shown in self._page().marks:
+            if shown.lane < LANES:
+                self._paint_bracket(painter, shown)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for label in self.labels():
+            self._paint_label(painter, label)
+
+    def _paint_bracket(self, painter: QPainter, shown: ShownMark) -> None:
+        standing_out = shown.mark.passage_id in self.emphasised
+        width = HOVERED_WIDTH if standing_out else LINE_WIDTH
+        colour = self.theme.code(shown.mark.colour).line
+        x = _lane_x(shown.lane)
+        top = shown.top + 2 if shown.begins else 0.0
+        bottom = shown.bottom - 2 if shown.ends else float(self.height())
+        painter.setPen(pen_of(shown.mark.kind, colour.rgba(), width))
+        painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+        painter.setPen(QPen(colour, width))
+        for y, is_end in ((top, shown.begins), (bottom, shown.ends)):
+            if is_end:
+                painter.drawLine(QPointF(x - _TICK, y), QPointF(x + width / 2, y))
+
+    def _paint_label(self, painter: QPainter, label: Label) -> None:
+        mark, place = label.mark, label.place
+        strong = mark.key_quote or mark.passage_id in self.emphasised
+        colour = self.theme.code(mark.colour).line
+        dot = QPointF(place.left() + _DOT, place.center().y())
+        painter.setPen(QPen(colour, LINE_WIDTH))
+        painter.setBrush(colour if mark.stance == "supports" else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(dot, _DOT - 0.5, _DOT - 0.5)
+        if mark.stance == "contradicts":
+            painter.drawLine(dot + QPointF(-_DOT, _DOT), dot + QPointF(_DOT, -_DOT))
+        painter.setPen(self.theme.text if strong else self.theme.interviewer)
+        painter.setFont(interface_font(SMALL_POINTS, strong=strong))
+        words = place.adjusted(2 * _DOT + SPACE_TIGHT, 0, SPACE_SMALL, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, label.text)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell which passage the pointer points at."""
+        mark = self.mark_at(event.position())
+        self.passage_hovered.emit(mark.passage_id if mark else None)
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        """Nothing is pointed at any more."""
+        self.passage_hovered.emit(None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on bracket or label chooses its passage."""
+        mark = self.mark_at(event.position())
+        if mark and event.button() == Qt.MouseButton.LeftButton:
+            self.passage_clicked.emit(mark.passage_id)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A second click goes to the passage's words."""
+        if mark := self.mark_at(event.position()):
+            self.passage_activated.emit(mark.passage_id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the passage under the pointer."""
+        if mark := self.mark_at(QPointF(event.pos())):
+            self.menu_requested.emit(event.globalPos(), mark.passage_id)
+
+    def event(self, event: QEvent) -> bool:
+        """Tooltips arrive here; what they say is the reader's."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            mark = self.mark_at(QPointF(event.pos()))
+            self.tooltip_requested.emit(event.globalPos(), [mark] if mark else [])
+            return True
+        return super().event(event)
+
+
+def _lane_x(lane: int) -> float:
+    """The middle of a lane; the first is nearest to the text."""
+    return SPACE_TIGHT + lane * LANE_WIDTH + LANE_WIDTH / 2

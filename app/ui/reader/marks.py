@@ -1,0 +1,139 @@
+"""Which codings stand where: found per line of the source, each in a lane of its own.
+
+Codings never go into the Qt document; what is visible is looked up here at every repaint.
+Adding or removing a coding costs what it touches, not what the source holds. Knows no Qt.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from app.models.span import Span
+from app.queries.codings import CodingMark
+
+_LANE_GAP = 80
+"""About a line of print: brackets of codings that meet on one line would run into each other."""
+
+
+@dataclass(slots=True)
+class MarkIndex:
+    """Codings by the source's lines (what LF separates, Qt's blocks), with their lanes.
+
+    Codings that share a character or meet on a printed line never share a lane, and a coding
+    keeps its lane while others come and go, so brackets do not jump.
+    """
+
+    line_starts: list[int]
+    marks: dict[int, CodingMark] = field(default_factory=dict)
+    lanes: dict[int, int] = field(default_factory=dict)
+    _lane_use: list[int] = field(default_factory=list)
+    _lines: defaultdict[int, dict[int, CodingMark]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+
+    @classmethod
+    def of_text(cls, text: str) -> "MarkIndex":
+        """An empty index for this text."""
+        starts, found = [0], text.find("\n")
+        while found >= 0:
+            starts.append(found + 1)
+            found = text.find("\n", found + 1)
+        return cls(starts)
+
+    @property
+    def lane_count(self) -> int:
+        """How many lanes side by side are in use anywhere."""
+        return 1 + max((lane for lane, use in enumerate(self._lane_use) if use), default=-1)
+
+    def replace_all(self, marks: Iterable[CodingMark]) -> None:
+        """Take these codings instead of all others; lanes are given from the text's start on."""
+        for kept in (self.marks, self.lanes, self._lane_use, self._lines):
+            kept.clear()
+        lane_ends: list[int] = []
+        for mark in sorted(marks, key=_reading_order):
+            lane = _first_free(lane_ends, mark.span.start)
+            lane_ends[lane : lane + 1] = [self._insert(mark, lane)]
+
+    def add(self, mark: CodingMark) -> None:
+        """Take one coding more, in the lowest lane that is free along it."""
+        self.discard(mark.coding_id)
+        first, after, reach = self._reach(mark.span)
+        taken = {
+            self.lanes[other.coding_id]
+            for other in self.on_lines(first, after - 1)
+            if other.span.start < reach and mark.span.start < self._reach(other.span)[2]
+        }
+        lane = next(lane for lane in range(len(taken) + 1) if lane not in taken)
+        self._insert(mark, lane)
+
+    def discard(self, coding_id: int) -> None:
+        """Drop a coding; one that is not here is fine."""
+        mark = self.marks.pop(coding_id, None)
+        if mark is None:
+            return
+        self._lane_use[self.lanes.pop(coding_id)] -= 1
+        first, after, _ = self._reach(mark.span)
+        for line in range(first, after):
+            del self._lines[line][coding_id]
+
+    def on_lines(self, first: int, last: int) -> list[CodingMark]:
+        """The codings that touch these lines (0-based, last inclusive), in reading order."""
+        found: dict[int, CodingMark] = {}
+        for line in range(first, last + 1):
+            found.update(self._lines.get(line, ()))
+        return sorted(found.values(), key=_reading_order)
+
+    def touching(self, span: Span) -> list[CodingMark]:
+        """The codings that share a character with this span, in reading order."""
+        first, after, _ = self._reach(span)
+        return [mark for mark in self.on_lines(first, after - 1) if mark.span.overlaps(span)]
+
+    def at(self, position: int) -> list[CodingMark]:
+        """The codings of the character at this position, the innermost passage first."""
+        covering = self.touching(Span(position, position + 1))
+        return sorted(covering, key=lambda mark: mark.span.end - mark.span.start)
+
+    def of_passage(self, passage_id: int) -> list[CodingMark]:
+        """The codings of one passage; walks through all (2 ms for 50,000)."""
+        return [mark for mark in self.marks.values() if mark.passage_id == passage_id]
+
+    def line_at(self, position: int) -> int:
+        """The line that a position lies on."""
+        return bisect_right(self.line_starts, position) - 1
+
+    def __iter__(self) -> Iterator[CodingMark]:
+        return iter(self.marks.values())
+
+    def _reach(self, span: Span) -> tuple[int, int, int]:
+        """Its first line, the line after its last, and where its lane is free again."""
+        starts = self.line_starts
+        after, free = bisect_left(starts, span.end), span.end + _LANE_GAP
+        if after < len(starts):
+            free = min(free, starts[after])
+        return bisect_right(starts, span.start) - 1, after, free
+
+    def _insert(self, mark: CodingMark, lane: int) -> int:
+        """Put it in; where its lane is free again."""
+        first, after, free = self._reach(mark.span)
+        self.marks[mark.coding_id] = mark
+        self.lanes[mark.coding_id] = lane
+        if lane == len(self._lane_use):
+            self._lane_use.append(0)
+        self._lane_use[lane] += 1
+        for line in range(first, after):
+            self._lines[line][mark.coding_id] = mark
+        return free
+
+
+def _reading_order(mark: CodingMark) -> tuple[int, int, int]:
+    """By place, the longer first where two begin together, then by age."""
+    return (mark.span.start, -mark.span.end, mark.coding_id)
+
+
+def _first_free(lane_ends: list[int], start: int) -> int:
+    """The first lane whose last coding ends before ``start``; one past the last when none does."""
+    for lane, end in enumerate(lane_ends):
+        if end <= start:
+            return lane
+    return len(lane_ends)

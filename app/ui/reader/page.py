@@ -1,0 +1,202 @@
+"""Where things are on the page: the measure, the visible lines, and each coding's stretches.
+
+Only what is visible is looked at. All results are in the viewport's pixels.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextLine
+from PySide6.QtWidgets import QTextEdit
+
+from app.queries.codings import CodingMark
+from app.ui.offsets import Offsets
+from app.ui.reader.marks import MarkIndex
+from app.ui.theme import SPACE_PAGE
+
+ALPHABETS = 2.85
+"""The measure: about 75 characters, which is 2.85 lower-case alphabets in Literata."""
+NUMBER_WIDTH = 48
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """One visible line of text: UTF-16 positions in its block, its place, and Qt's line."""
+
+    start: int
+    end: int
+    top: float
+    height: float
+    left: float
+    line: QTextLine
+
+
+@dataclass(frozen=True, slots=True)
+class PageBlock:
+    """A visible paragraph: its number among the source's lines, and its lines of text."""
+
+    number: int
+    position: int
+    lines: tuple[PageLine, ...]
+    mixed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMark:
+    """A visible coding; ``begins``/``ends`` say whether that end of it is among its stretches."""
+
+    mark: CodingMark
+    lane: int
+    stretches: tuple[QRectF, ...]
+    begins: bool
+    ends: bool
+
+    @property
+    def top(self) -> float:
+        """Where its first visible line begins."""
+        return self.stretches[0].top()
+
+    @property
+    def bottom(self) -> float:
+        """Where its last visible line ends."""
+        return self.stretches[-1].bottom()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that shows at one scroll position; ``lanes`` are those in use in the whole source."""
+
+    blocks: tuple[PageBlock, ...] = ()
+    marks: tuple[ShownMark, ...] = ()
+    lanes: int = 0
+
+    def mark_at(self, point: QPointF) -> CodingMark | None:
+        """The innermost coding whose words are under this point."""
+        under = [s.mark for s in self.marks if any(r.contains(point) for r in s.stretches)]
+        return min(under, key=lambda mark: mark.span.end - mark.span.start, default=None)
+
+    def stretches_of_passage(self, passage_id: int | None) -> tuple[QRectF, ...]:
+        """Where a passage shows; empty when it does not."""
+        found = (shown.stretches for shown in self.marks if shown.mark.passage_id == passage_id)
+        return next(found, ())
+
+
+def look_at_page(view: QTextEdit, index: MarkIndex, offsets: Offsets) -> Page:
+    """What the view shows now."""
+    return with_marks(Page(tuple(visible_blocks(view, view.viewport().rect()))), index, offsets)
+
+
+def with_marks(page: Page, index: MarkIndex, offsets: Offsets) -> Page:
+    """The same paragraphs with the codings of the index; known ones are not measured again."""
+    known = {shown.mark.coding_id: shown for shown in page.marks}
+    return Page(
+        page.blocks, tuple(shown_marks(page.blocks, index, offsets, known)), index.lane_count
+    )
+
+
+def measure(font: QFont) -> int:
+    """The width of the column of text, its padding included."""
+    alphabet = QFontMetricsF(font).horizontalAdvance("abcdefghijklmnopqrstuvwxyz")
+    return round(alphabet * ALPHABETS) + SPACE_PAGE
+
+
+def side_margins(width: int, column: int, brackets: int) -> tuple[int, int]:
+    """Left and right of the column, which is centred as long as brackets find their room."""
+    spare = width - column
+    right = max(spare // 2, brackets)
+    return max(NUMBER_WIDTH, spare - right), right
+
+
+def visible_blocks(view: QTextEdit, area: QRect) -> list[PageBlock]:
+    """The paragraphs that show in this part of the viewport; the document is never walked."""
+    layout = view.document().documentLayout()
+    shift = QPointF(-view.horizontalScrollBar().value(), -view.verticalScrollBar().value())
+    block, found = view.cursorForPosition(area.topLeft()).block(), []
+    while block.isValid():
+        place = layout.blockBoundingRect(block).translated(shift)
+        if place.top() > area.bottom():
+            break
+        found.append(_page_block(block, block.layout().position() + shift))
+        block = block.next()
+    return found
+
+
+def _page_block(block: QTextBlock, origin: QPointF) -> PageBlock:
+    layout = block.layout()
+    lines = []
+    for nth in range(layout.lineCount()):
+        line = layout.lineAt(nth)
+        start, height = line.textStart(), line.ascent() + line.descent()
+        lines.append(
+            PageLine(
+                start, start + line.textLength(), origin.y() + line.y(), height, origin.x(), line
+            )
+        )
+    mixed = _RIGHT_TO_LEFT.search(block.text()) is not None
+    return PageBlock(block.blockNumber(), block.position(), tuple(lines), mixed)
+
+
+def shown_marks(
+    blocks: Sequence[PageBlock],
+    index: MarkIndex,
+    offsets: Offsets,
+    known: Mapping[int, ShownMark],
+) -> Iterator[ShownMark]:
+    """The codings on these paragraphs with their places, in reading order."""
+    if not blocks:
+        return
+    first, last = blocks[0], blocks[-1]
+    seen_until = last.position + (last.lines[-1].end if last.lines else 0)
+    for mark in index.on_lines(first.number, last.number):
+        lane, before = index.lanes[mark.coding_id], known.get(mark.coding_id)
+        if before and before.mark is mark and before.lane == lane:
+            yield before
+            continue
+        start, end = offsets.to_qt(mark.span.start), offsets.to_qt(mark.span.end)
+        if stretches := tuple(stretches_of(start, end, blocks)):
+            begins, ends = start >= first.position, end <= seen_until
+            yield ShownMark(mark, lane, stretches, begins, ends)
+
+
+def stretches_of(start: int, end: int, blocks: Iterable[PageBlock]) -> Iterator[QRectF]:
+    """The rectangles of a stretch of text (UTF-16 positions of the document), from the top down."""
+    for block in blocks:
+        if block.position >= end:
+            return
+        from_, until = start - block.position, end - block.position
+        for line in block.lines:
+            if line.start < until and from_ < line.end:
+                here, there = max(from_, line.start), min(until, line.end)
+                yield from _pieces(line, here, there, mixed=block.mixed)
+
+
+def _pieces(line: PageLine, start: int, end: int, *, mixed: bool) -> Iterator[QRectF]:
+    """One rectangle, or several where scripts of both directions stand on one line."""
+    runs = _visual_runs(line.line, start, end) if mixed else [_run(line.line, start, end)]
+    for left, right in runs:
+        yield QRectF(line.left + left, line.top, right - left, line.height)
+
+
+def _run(line: QTextLine, start: int, end: int) -> tuple[float, float]:
+    left, _ = cast("tuple[float, int]", line.cursorToX(start))
+    right, _ = cast("tuple[float, int]", line.cursorToX(end))
+    return left, right
+
+
+def _visual_runs(line: QTextLine, start: int, end: int) -> list[tuple[float, float]]:
+    """What the glyphs of a stretch cover, joined where they stand side by side on screen.
+
+    Cursor positions will not do: where the direction turns, one of them has two places.
+    """
+    places = (run.boundingRect() for run in line.glyphRuns(start, end - start))
+    joined: list[tuple[float, float]] = []
+    for left, right in sorted((place.left(), place.right()) for place in places):
+        if joined and left <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(right, joined[-1][1]))
+        else:
+            joined.append((left, right))
+    return joined

@@ -1,0 +1,204 @@
+"""Text to read and select: exact to the character, by mouse and by keyboard.
+
+The stored text is the truth: what is selected, copied or announced is cut from it and never from
+the Qt document, which turns no-break spaces and line separators into something else.
+"""
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from app.models.span import Span
+from app.ui.offsets import Offsets
+from app.ui.reader.document import make_document
+from app.ui.reader.expansion import expanded
+from app.ui.reader.source_text import ReaderText
+from app.ui.theme import Theme, palette, reading_font
+from app.words import Words
+
+ZOOM_STEPS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5)
+_CONTEXT = 0.25
+"""A place that is jumped to stands a quarter of the view below its top."""
+
+
+class SelectableText(QTextEdit):
+    """A read-only transcript; positions in its interface are code points of the stored text."""
+
+    selection_changed = Signal(object)  # Span, or None when nothing is selected
+    code_palette_requested = Signal(object)  # Span
+
+    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._words = words
+        self._source = ReaderText("")
+        self._offsets = Offsets("")
+        self._zoom = 1.0
+        self._reported: Span | None = None
+        self._written: QTextDocument | None = None
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.expand_action = QAction(self)
+        self.expand_action.setShortcut(QKeySequence("Ctrl+Shift+E"))
+        self.expand_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.expand_action.triggered.connect(self.expand_selection)
+        self.addAction(self.expand_action)
+        self.selectionChanged.connect(self._report_selection)
+
+    @property
+    def source(self) -> ReaderText:
+        """What is shown."""
+        return self._source
+
+    def set_source(self, source: ReaderText) -> None:
+        """Show another text from its beginning."""
+        self._source = source
+        self._offsets = Offsets(source.text)
+        self._render()
+
+    def selected_span(self) -> Span | None:
+        """What is selected, or None."""
+        cursor = self.textCursor()
+        return self._offsets.span_from_qt(cursor.selectionStart(), cursor.selectionEnd())
+
+    def select_span(self, span: Span) -> None:
+        """Select exactly this stretch and bring its beginning into view."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._offsets.to_qt(span.start))
+        cursor.setPosition(self._offsets.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def clear_selection(self) -> None:
+        """Select nothing; the caret stays."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
+    def caret(self) -> int:
+        """Where the caret stands."""
+        return self._offsets.from_qt(self.textCursor().position())
+
+    def expand_selection(self) -> None:
+        """Select the next larger unit: word, sentence, paragraph, turn."""
+        length = len(self._source.text)
+        caret = min(self.caret(), length - 1)
+        if length:
+            self.select_span(expanded(self._source, self.selected_span() or Span(caret, caret + 1)))
+
+    def scroll_to(self, span: Span) -> None:
+        """Put the caret before this stretch and show it, unless it shows already."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._offsets.to_qt(span.start))
+        self.setTextCursor(cursor)
+        place = self.cursorRect(cursor)
+        height = self.viewport().height()
+        if not 0 <= place.top() <= height * (1 - _CONTEXT):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + place.top() - round(height * _CONTEXT))
+
+    def zoom(self) -> float:
+        """How large the letters are; 1.0 is normal."""
+        return self._zoom
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show the text so large; the place that is read stays in view."""
+        self._zoom = min(max(zoom, ZOOM_STEPS[0]), ZOOM_STEPS[-1])
+        self._render_in_place()
+
+    def step_zoom(self, steps: int) -> None:
+        """Go so many steps larger (or smaller, below 0)."""
+        nearest = min(range(len(ZOOM_STEPS)), key=lambda nth: abs(ZOOM_STEPS[nth] - self._zoom))
+        self.set_zoom(ZOOM_STEPS[min(max(nearest + steps, 0), len(ZOOM_STEPS) - 1)])
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change colours; caret, selection and place stay."""
+        self._theme = theme
+        self._render_in_place()
+
+    def set_words(self, words: Words) -> None:
+        """Change the language of names and hints."""
+        self._words = words
+        self.setAccessibleName(words("Transcript"))
+        self.expand_action.setText(words("Expand selection"))
+
+    def _render(self) -> None:
+        colours = palette(self._theme)
+        colours.setColor(colours.ColorRole.Window, self._theme.page)
+        self.setPalette(colours)
+        font = reading_font(self._zoom)
+        document = make_document(self._source, self._offsets, self._theme, self._zoom)
+        document.setParent(self)
+        self.setDocument(document)  # deletes the document that a QTextEdit makes for itself only
+        if self._written is not None:
+            self._written.deleteLater()
+        self._written = document
+        self.setFont(font)
+
+    def _render_in_place(self) -> None:
+        anchor, position = self.textCursor().anchor(), self.textCursor().position()
+        first_shown = self.cursorForPosition(self.viewport().rect().topLeft()).position()
+        self._render()
+        cursor = self.textCursor()
+        cursor.setPosition(first_shown)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top())
+        cursor.setPosition(anchor)
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        place = bar.value()
+        self.setTextCursor(cursor)
+        bar.setValue(place)
+
+    def _report_selection(self) -> None:
+        span = self.selected_span()
+        if span != self._reported:
+            self._reported = span
+            self.selection_changed.emit(span)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied or dragged: the stored words, exactly."""
+        data = QMimeData()
+        if span := self.selected_span():
+            data.setText(span.cut_from(self._source.text))
+        return data
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter asks for a code; the rest is reading and selecting."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if span := self.selected_span():
+                self.code_palette_requested.emit(span)
+            return
+        if event.matches(QKeySequence.StandardKey.ZoomIn):
+            self.step_zoom(1)
+        elif event.matches(QKeySequence.StandardKey.ZoomOut):
+            self.step_zoom(-1)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press begins a new selection, also inside the old one.
+
+        Qt would begin to drag the old one there, whose event loop never ends on a bare X display.
+        """
+        extends = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.button() == Qt.MouseButton.LeftButton and not extends:
+            self.clear_selection()
+        super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's own menu is English only; the window offers one instead."""
+        event.ignore()

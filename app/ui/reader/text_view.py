@@ -1,0 +1,297 @@
+"""The reader: a transcript with its codings painted under the words and beside them.
+
+Codings are looked up for the visible paragraphs and never enter the document, so opening, adding
+and removing them costs what shows and not what the source holds.
+"""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from app.models.span import Span
+from app.queries.codings import CodingMark
+from app.ui.reader.bands import paint_bands, paint_flash, paint_outline
+from app.ui.reader.flash import Flash
+from app.ui.reader.margin import BracketMargin, NumberMargin, bracket_width
+from app.ui.reader.marks import MarkIndex
+from app.ui.reader.page import (
+    Page,
+    look_at_page,
+    measure,
+    side_margins,
+    stretches_of,
+    with_marks,
+)
+from app.ui.reader.selectable_text import SelectableText
+from app.ui.reader.source_text import ReaderText
+from app.ui.reader.tooltip import as_tooltip, described, spoken
+from app.ui.theme import Theme, reading_font
+from app.words import Words
+
+CODE_MIME = "application/x-kutipan-code"
+"""What is dragged out of the codebook: a code's id in decimal digits."""
+
+
+class Reader(SelectableText):
+    """A transcript to read and code; what its signals ask for is done by whoever owns it."""
+
+    passage_clicked = Signal(int)
+    passage_activated = Signal(int)
+    context_menu_requested = Signal(object, object)  # QPoint on the screen; passage id or None
+    code_dropped = Signal(int, object)  # code id; Span, or None where nothing was hit
+    codes_at_caret_changed = Signal(str)  # as a sentence, empty when there are none
+
+    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(theme, words, parent)
+        self._index = MarkIndex.of_text("")
+        self._seen: Page | None = None
+        self._hovered: int | None = None
+        self._selected: int | None = None
+        self._pressed_at = QPoint()
+        self._announced = ""
+        self._flash = Flash(self)
+        self._numbers = NumberMargin(theme, self.page, self)
+        self._brackets = BracketMargin(theme, self.page, self)
+        self.viewport().setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self._connect()
+        self.set_words(words)
+        self._render()
+
+    def _connect(self) -> None:
+        self._flash.faded.connect(self.viewport().update)
+        self.verticalScrollBar().valueChanged.connect(self._look_again)
+        self.cursorPositionChanged.connect(self._announce_codes)
+        self._brackets.passage_hovered.connect(self._hover)
+        self._brackets.passage_clicked.connect(self.passage_clicked)
+        self._brackets.passage_activated.connect(self.passage_activated)
+        self._brackets.menu_requested.connect(self.context_menu_requested)
+        self._brackets.tooltip_requested.connect(self._show_tooltip)
+
+    def set_source(self, source: ReaderText, marks: Iterable[CodingMark] = ()) -> None:
+        """Show another text from its beginning, with its codings."""
+        self._index = MarkIndex.of_text(source.text)
+        self._index.replace_all(marks)
+        self._numbers.number_of_line = {
+            self._index.line_at(paragraph.start): paragraph.number
+            for paragraph in source.paragraphs
+        }
+        self._selected = self._hovered = None
+        self._flash.stop()
+        super().set_source(source)
+
+    def set_marks(self, marks: Iterable[CodingMark]) -> None:
+        """Show these codings and no others."""
+        self._index.replace_all(marks)
+        self._marks_changed()
+
+    def patch_marks(self, added: Iterable[CodingMark], removed: Iterable[int]) -> None:
+        """Drop the codings with these ids, then show those; a changed one is ``added`` again."""
+        for coding_id in removed:
+            self._index.discard(coding_id)
+        for mark in added:
+            self._index.add(mark)
+        self._marks_changed()
+
+    def marks_at(self, position: int) -> list[CodingMark]:
+        """The codings of one character, the innermost passage first."""
+        return self._index.at(position)
+
+    def show_span(self, span: Span, *, flash: bool = True) -> None:
+        """Scroll to this stretch, put the caret before it, and light it up for a moment."""
+        self.scroll_to(span)
+        if flash:
+            self._flash.start(span)
+
+    def select_passage(self, passage_id: int | None) -> None:
+        """Draw a line round this passage; None takes it away."""
+        self._selected = passage_id
+        self._emphasise()
+
+    def selected_passage(self) -> int | None:
+        """The passage with a line round it."""
+        return self._selected
+
+    def page(self) -> Page:
+        """What shows, in the viewport's pixels; looked up once per scroll position."""
+        if self._seen is None:
+            self._seen = look_at_page(self, self._index, self._offsets)
+        return self._seen
+
+    def places_of(self, span: Span) -> list[QRectF]:
+        """Where a stretch shows in the viewport, line by line; empty when it is out of view."""
+        start, end = self._offsets.to_qt(span.start), self._offsets.to_qt(span.end)
+        return list(stretches_of(start, end, self.page().blocks))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change colours; caret, selection and place stay."""
+        self._numbers.theme = self._brackets.theme = theme
+        super().set_theme(theme)
+
+    def _marks_changed(self) -> None:
+        """Repaint only the words that gained or lost a coding."""
+        self._set_margins()
+        if self._seen is not None:
+            former, self._seen = self._seen, with_marks(self._seen, self._index, self._offsets)
+            for shown in set(former.marks) ^ set(self._seen.marks):
+                for place in shown.stretches:
+                    self.viewport().update(place.toAlignedRect().adjusted(-4, -4, 4, 12))
+        self._brackets.update()
+        self._announce_codes()
+
+    def _render(self) -> None:
+        self._set_margins()
+        super()._render()
+        self.document().documentLayout().documentSizeChanged.connect(self._look_again)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        self._seen = None
+        self._emphasise()
+        self._numbers.update()
+
+    def _emphasise(self) -> None:
+        self._brackets.emphasised = frozenset({self._hovered, self._selected} - {None})
+        self._brackets.update()
+        self.viewport().update()
+
+    def _hover(self, passage_id: int | None) -> None:
+        if passage_id != self._hovered:
+            self._hovered = passage_id
+            self._emphasise()
+
+    def _set_margins(self) -> None:
+        """Centre the column of text and put numbers and brackets beside it."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = self.width() - bar
+        column = measure(reading_font(self._zoom))
+        left, right = side_margins(room, column, bracket_width(self._index.lane_count))
+        self.setViewportMargins(left, 0, right, 0)
+        self._numbers.setGeometry(0, 0, left, self.height())
+        self._brackets.setGeometry(room - right, 0, right, self.height())
+
+    def _announce_codes(self) -> None:
+        """Tell screen readers what is coded at the caret: painted colours are silent."""
+        sentence = spoken(self.marks_at(self.caret()), self._words)
+        if sentence == self._announced:
+            return
+        self._announced = sentence
+        self.codes_at_caret_changed.emit(sentence)
+        if sentence and self.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def _show_tooltip(self, where: QPoint, marks: list[CodingMark]) -> None:
+        QToolTip.showText(where, as_tooltip(described(marks, self._words)), self)
+
+    def _position_at(self, point: QPoint) -> int:
+        return self._offsets.from_qt(self.cursorForPosition(point).position())
+
+    def _drop_target(self, point: QPoint) -> Span | None:
+        """What a code that is dropped here is put on: the selection, else the passage."""
+        selected = self.selected_span()
+        if selected and any(place.contains(point) for place in self.places_of(selected)):
+            return selected
+        mark = self.page().mark_at(QPointF(point))
+        return mark.span if mark else None
+
+    def event(self, event: QEvent) -> bool:
+        """Set the margins before Qt lays out the text, or it would be wrapped twice."""
+        if event.type() == QEvent.Type.Resize:
+            self._set_margins()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The lines break anew."""
+        super().resizeEvent(event)
+        self._look_again()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the codings, then let Qt write the text over them."""
+        painter = QPainter(self.viewport())
+        painter.setClipRegion(event.region())
+        page = self.page()
+        paint_bands(painter, page.marks, self._theme, self._hovered)
+        if self._flash.span:
+            places = self.places_of(self._flash.span)
+            paint_flash(painter, places, self._theme, self._flash.strength())
+        paint_outline(painter, page.stretches_of_passage(self._selected), self._theme)
+        painter.end()
+        super().paintEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tooltips: the codings of the character under the pointer."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            hit = self.page().mark_at(QPointF(event.pos()))
+            marks = self.marks_at(self._position_at(event.pos())) if hit else []
+            self._show_tooltip(event.globalPos(), marks or ([hit] if hit else []))
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self._hover(None)
+        return super().viewportEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Bring the passage under the pointer forward."""
+        super().mouseMoveEvent(event)
+        mark = self.page().mark_at(event.position())
+        self._hover(mark.passage_id if mark else None)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on coded words that selects nothing chooses their passage."""
+        super().mouseReleaseEvent(event)
+        mark = self.page().mark_at(event.position())
+        left = event.button() == Qt.MouseButton.LeftButton
+        if mark and left and self.selected_span() is None:
+            self.passage_clicked.emit(mark.passage_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on a coded word without a selection takes the passage for one."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        here = self.marks_at(self.caret())
+        if enter and here and self.selected_span() is None:
+            self.select_span(here[0].span)
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu, for the passage under the pointer if there is one."""
+        mark = self.page().mark_at(QPointF(event.pos()))
+        self.context_menu_requested.emit(event.globalPos(), mark.passage_id if mark else None)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Codes may be dropped here, nothing else."""
+        if event.mimeData().hasFormat(CODE_MIME):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show which passage the code would be put on."""
+        if event.mimeData().hasFormat(CODE_MIME):
+            mark = self.page().mark_at(event.position())
+            self._hover(mark.passage_id if mark else None)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """The code is carried elsewhere."""
+        self._hover(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask for the code to be put on what it was dropped on."""
+        written = event.mimeData().data(CODE_MIME).toStdString()
+        if written.isascii() and written.isdigit():
+            event.acceptProposedAction()
+            self.code_dropped.emit(int(written), self._drop_target(event.position().toPoint()))
+        self._hover(None)

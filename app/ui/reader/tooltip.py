@@ -1,0 +1,49 @@
+"""What a coding says about itself when one points at it."""
+
+from datetime import datetime
+from html import escape
+
+from PySide6.QtCore import QDate, QLocale
+
+from app.models.passage import Stance
+from app.queries.codings import CodingMark
+from app.words import N_, Words
+
+STANCE_WORDS: dict[Stance, str] = {
+    "supports": N_("supports the code"),
+    "partly": N_("supports the code in part"),
+    "contradicts": N_("contradicts the code"),
+    "context": N_("gives context to the code"),
+}
+
+
+def spoken(marks: list[CodingMark], words: Words) -> str:
+    """The codes as one sentence for a screen reader; empty when there are none."""
+    if not marks:
+        return ""
+    return words("Coded: {codes}", codes=", ".join(_code(mark) for mark in marks))
+
+
+def described(marks: list[CodingMark], words: Words) -> str:
+    """The codings as lines of plain text: passage, code, stance, coder and date."""
+    return "\n\n".join(_lines(mark, words) for mark in marks)
+
+
+def as_tooltip(text: str) -> str:
+    """Plain text for QToolTip, which would take foreign text with angle brackets for HTML."""
+    return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if text else ""
+
+
+def _lines(mark: CodingMark, words: Words) -> str:
+    moment = datetime.fromisoformat(mark.created).astimezone()
+    day = QDate(moment.year, moment.month, moment.day)
+    date = QLocale(words.language).toString(day, "d MMMM yyyy")
+    lines = [f"{mark.number}  {_code(mark)}", words(STANCE_WORDS[mark.stance])]
+    if mark.key_quote:
+        lines.append(words("Key quotation"))
+    lines.append(words("Coded by {coder}, {date}", coder=mark.coder, date=date))
+    return "\n".join(lines)
+
+
+def _code(mark: CodingMark) -> str:
+    return f"{mark.label} {mark.name}" if mark.label else mark.name
