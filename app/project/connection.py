@@ -36,9 +36,13 @@ def file_uri(path: Path, mode: str) -> str:
 def raw_connection(path: Path, mode: str = "rw") -> sqlite3.Connection:
     """A bare connection in autocommit; ``mode`` is ``ro``, ``rw`` or ``rwc`` (create)."""
     connection = sqlite3.connect(file_uri(path, mode), uri=True, isolation_level=None)
-    for pragma in _PRAGMAS:
-        if mode != "ro" or not pragma.startswith("journal_mode"):
-            connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in _PRAGMAS:
+            if mode != "ro" or not pragma.startswith("journal_mode"):
+                connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
     return connection
 
 

@@ -328,6 +328,8 @@ def _writable(path: Path) -> bool:
             connection.execute("ROLLBACK")
     except sqlite3.OperationalError:
         return False
+    except sqlite3.DatabaseError as error:
+        raise DamagedProject(str(path)) from error
     return True
 
 
