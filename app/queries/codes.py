@@ -98,7 +98,7 @@ def _passage_counts(session: Session) -> dict[int, int]:
     rows = session.execute(
         select(Coding.code_id, func.count(Coding.passage_id.distinct())).group_by(Coding.code_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _depth_first(

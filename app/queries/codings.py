@@ -1,7 +1,7 @@
 """Codings as the reader paints them."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,9 +12,8 @@ from app.models.person import Person
 from app.models.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class CodingMark:
-    """One coding of a source as it is drawn and explained.
+class CodingMark(NamedTuple):
+    """One coding of a source as it is drawn and explained; a tuple, for there may be 50,000.
 
     ``number`` is the passage's printed number (``K-0007``), ``colour`` the code's place in the
     theme's set, ``created`` the stored moment (ISO, UTC), ``label`` may be missing.
@@ -36,26 +35,33 @@ class CodingMark:
 
 
 def marks(
-    session: Session, source_id: int, coding_ids: Collection[int] | None = None
+    session: Session,
+    source_id: int,
+    coding_ids: Collection[int] | None = None,
+    within: Span | None = None,
 ) -> list[CodingMark]:
-    """The codings of a source in reading order; with ``coding_ids``, only those of them."""
+    """The codings of a source in reading order.
+
+    With ``coding_ids``, only those of them; with ``within``, only those that touch this stretch
+    (what the reader shows first, while the others are still being fetched).
+    """
     query = (
         select(
-            Coding.id.label("coding_id"),
+            Coding.id,
             Coding.passage_id,
-            Coding.code_id,
-            Code.label.label("label"),
-            Code.name,
-            Code.colour,
-            Kind.key.label("kind"),
-            Coding.stance,
-            Person.name.label("coder"),
-            Coding.created_at.label("created"),
-            Coding.key_quote,
             Passage.series,
             Passage.number,
             Passage.start,
             Passage.end,
+            Coding.code_id,
+            Code.label,
+            Code.name,
+            Code.colour,
+            Kind.key,
+            Coding.stance,
+            Person.name,
+            Coding.created_at,
+            Coding.key_quote,
         )
         .join(Passage, Passage.id == Coding.passage_id)
         .join(Code, Code.id == Coding.code_id)
@@ -66,14 +72,9 @@ def marks(
     )
     if coding_ids is not None:
         query = query.where(Coding.id.in_(coding_ids))
+    if within is not None:
+        query = query.where(Passage.start < within.end, Passage.end > within.start)
     return [
-        CodingMark(
-            number=f"{row['series']}-{row['number']:04d}",
-            span=Span(row["start"], row["end"]),
-            **{name: row[name] for name in _SHARED},
-        )
-        for row in session.execute(query).mappings()
+        CodingMark._make((row[0], row[1], f"{row[2]}-{row[3]:04d}", Span(row[4], row[5]), *row[6:]))
+        for row in session.execute(query)
     ]
-
-
-_SHARED = tuple(field.name for field in fields(CodingMark) if field.name not in {"number", "span"})

@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from app.errors import NotFound
@@ -19,9 +19,8 @@ from app.queries.informants import InformantRow, informants
 from app.queries.sources import TurnRow, turns
 
 
-@dataclass(frozen=True, slots=True)
-class CodingRow:
-    """A code on a passage, by whom and how it stands."""
+class CodingRow(NamedTuple):
+    """A code on a passage, by whom and how it stands; a tuple, for there may be many thousands."""
 
     id: int
     code_id: int
@@ -104,7 +103,15 @@ def _any_in(wanted: frozenset[T], found: Iterable[T]) -> bool:
 
 def passages(session: Session, wanted: PassageFilter = EVERYTHING) -> list[PassageRow]:
     """The passages that the filter admits, by source and then by place."""
-    query = select(Passage).join(Source, Source.id == Passage.source_id)
+    query = select(
+        Passage.id,
+        Passage.series,
+        Passage.number,
+        Passage.source_id,
+        Passage.start,
+        Passage.end,
+        Passage.created_at,
+    ).join(Source, Source.id == Passage.source_id)
     if wanted.source_ids:
         query = query.where(Passage.source_id.in_(wanted.source_ids))
     if wanted.passage_ids:
@@ -113,20 +120,17 @@ def passages(session: Session, wanted: PassageFilter = EVERYTHING) -> list[Passa
         coded = select(Coding.passage_id).where(Coding.code_id.in_(wanted.code_ids))
         query = query.where(Passage.id.in_(coded))
     query = query.order_by(Source.position, Source.id, Passage.start, Passage.end, Passage.id)
-    found = session.scalars(query).all()
+    found = session.execute(query).all()
     described = _Describer(session, {passage.source_id for passage in found})
     ids = [passage.id for passage in found]
     codings, meanings = _codings(session, ids), _interpretations(session, ids)
     memos = _memo_counts(session, ids)
     rows = (
-        replace(
-            described.row(passage),
-            codings=tuple(codings[passage.id]),
-            interpretation=meanings[passage.id].pop(None, ""),
-            code_interpretations=tuple(
-                (code, text) for code, text in meanings[passage.id].items() if code is not None
-            ),
-            memos=memos.get(passage.id, 0),
+        described.row(
+            passage,
+            codings.get(passage.id, ()),
+            meanings.get(passage.id, {}),
+            memos.get(passage.id, 0),
         )
         for passage in found
     )
@@ -154,7 +158,13 @@ class _Describer:
             source_id: _paragraph_starts(row.text) for source_id, row in self._sources.items()
         }
 
-    def row(self, passage: Passage) -> PassageRow:
+    def row(
+        self,
+        passage: Row[int, str, int, int, int, int, str],
+        codings: Sequence[CodingRow],
+        meanings: Mapping[int | None, str],
+        memos: int,
+    ) -> PassageRow:
         source = self._sources[passage.source_id]
         turn = _turn_at(self._turns[passage.source_id], passage.start)
         informant = self._speaker(passage.source_id, turn)
@@ -171,6 +181,10 @@ class _Describer:
             informant,
             source.date or (informant.interview_date if informant else ""),
             passage.created_at,
+            tuple(codings),
+            meanings.get(None, ""),
+            tuple((code, text) for code, text in meanings.items() if code is not None),
+            memos,
         )
 
     def _speaker(self, source_id: int, turn: TurnRow | None) -> InformantRow | None:
@@ -209,14 +223,14 @@ def _codings(session: Session, ids: Sequence[int]) -> defaultdict[int, list[Codi
             Coding.passage_id,
             Coding.id,
             Coding.code_id,
-            Code.label.label("label"),
+            Code.label,
             Code.name,
-            Kind.key.label("kind"),
+            Kind.key,
             Code.group,
             Coding.stance,
             Coding.key_quote,
             Coding.person_id,
-            Person.name.label("coder"),
+            Person.name,
             Coding.created_at,
         )
         .join(Code, Code.id == Coding.code_id)
@@ -225,9 +239,8 @@ def _codings(session: Session, ids: Sequence[int]) -> defaultdict[int, list[Codi
         .order_by(Code.position, Code.id, Coding.id)
     )
     for chunk in _chunks(ids):
-        for row in session.execute(query.where(Coding.passage_id.in_(chunk))).mappings():
-            fields = dict(row)
-            found[fields.pop("passage_id")].append(CodingRow(**fields))
+        for row in session.execute(query.where(Coding.passage_id.in_(chunk))):
+            found[row[0]].append(CodingRow._make(row[1:]))
     return found
 
 

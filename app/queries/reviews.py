@@ -80,7 +80,7 @@ def reviews(session: Session, wanted: PassageFilter = EVERYTHING) -> list[Review
     for decision in decisions(session):
         if decision.coding_id is not None:
             by_coding[decision.coding_id].append(decision)
-    definitions = dict(session.execute(select(Code.id, Code.definition)).tuples().all())
+    definitions = dict(session.execute(select(Code.id, Code.definition)).all())
     return [
         row
         for passage in rows
@@ -145,4 +145,4 @@ def coding_of(session: Session, uuid: str) -> int | None:
 
 def coding_uuids(session: Session) -> dict[int, str]:
     """The UUID of every coding, for the bookmarks of a review document."""
-    return dict(session.execute(select(Coding.id, Coding.uuid)).tuples().all())
+    return dict(session.execute(select(Coding.id, Coding.uuid)).all())

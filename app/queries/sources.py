@@ -128,7 +128,7 @@ def sources(session: Session) -> list[SourceRow]:
 
 def _turns_by_source(session: Session) -> dict[int, int]:
     rows = session.execute(select(Turn.source_id, func.count()).group_by(Turn.source_id))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _codings_by_source(session: Session) -> dict[int, int]:
@@ -137,7 +137,7 @@ def _codings_by_source(session: Session) -> dict[int, int]:
         .join(Coding, Coding.passage_id == Passage.id)
         .group_by(Passage.source_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _spans_by_source(session: Session) -> defaultdict[int, list[tuple[int, int]]]:

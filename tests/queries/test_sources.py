@@ -1,0 +1,81 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.errors import Ambiguous, NotFound
+from app.queries.sources import (
+    covered,
+    find_source,
+    import_notes,
+    open_source,
+    original,
+    source_text,
+    sources,
+    speakers,
+)
+from tests.study import COUSIN, TALK, Study
+
+SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 10)).map(lambda p: (p[0], sum(p))))
+
+
+@given(SPANS)
+def test_covered_counts_each_character_once(spans: list[tuple[int, int]]) -> None:
+    characters = {position for start, end in spans for position in range(start, end)}
+    assert covered(spans) == len(characters)
+
+
+def test_a_source_is_listed_with_its_counts(study: Study) -> None:
+    source = study.source()
+    study.informant("I-01", source)
+    study.coding(source, COUSIN, study.code())
+    with study.project.read() as session:
+        row = sources(session)[0]
+    assert (row.turns, row.passages, row.codings, row.informants) == (4, 1, 1, ("I-01",))
+    assert row.coded_share == len(COUSIN) / len(TALK)
+    assert row.status == "in_work"
+
+
+def test_an_open_source_has_text_turns_and_paragraphs(study: Study) -> None:
+    source = study.source()
+    with study.project.read() as session:
+        opened = open_source(session, source)
+    assert opened.text == TALK
+    assert [turn.role for turn in opened.turns[:2]] == ["interviewer", "informant"]
+    assert TALK[opened.turns[1].speech_start :].startswith(COUSIN)
+    assert [TALK[start] for _, start in opened.paragraphs] == ["I", "F", "I", "F"]
+
+
+def test_labels_belong_to_their_source(study: Study) -> None:
+    first, second = study.source(), study.source(name="second.txt", text=TALK + " Yes.")
+    with study.project.read() as session:
+        ids = [{row.id for row in speakers(session, source)} for source in (first, second)]
+    assert not ids[0] & ids[1]
+
+
+@pytest.mark.parametrize("called", ["talk.txt", "TALK", "talk"])
+def test_a_source_is_found_with_or_without_ending(study: Study, called: str) -> None:
+    source = study.source()
+    with study.project.read() as session:
+        assert find_source(sources(session), called).id == source
+
+
+def test_a_stem_of_two_sources_is_ambiguous(study: Study) -> None:
+    study.source()
+    study.source(TALK + " Yes.", "talk.md")
+    with study.project.read() as session:
+        rows = sources(session)
+    with pytest.raises(Ambiguous):
+        find_source(rows, "talk")
+    assert find_source(rows, "talk.md").name == "talk.md"
+
+
+def test_a_source_that_is_not_there_is_not_found(study: Study) -> None:
+    with study.project.read() as session, pytest.raises(NotFound):
+        source_text(session, 1)
+
+
+def test_the_original_is_kept_byte_for_byte(study: Study) -> None:
+    source = study.source()
+    with study.project.read() as session:
+        assert original(session, source) == ("talk.txt", TALK.encode())
+        assert import_notes(session, source) == []
