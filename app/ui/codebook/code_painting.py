@@ -1,0 +1,87 @@
+"""One row for a code, the same in palette and codebook: chip, label, name, something at the end."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from app.queries.codes import CodeRow
+from app.ui.codebook.chip import CHIP, paint_chip
+from app.ui.theme import SMALL_POINTS, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
+
+ROW_HEIGHT = 28
+
+
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """The row's own ground: hovered, selected, focused."""
+    panel = QStyle.PrimitiveElement.PE_PanelItemViewItem
+    option.widget.style().drawPrimitive(panel, option, painter, option.widget)
+
+
+def paint_code(
+    painter: QPainter, place: QRectF, code: CodeRow, theme: Theme, trailing: str = ""
+) -> None:
+    """Draw a code; ``trailing`` stands quietly at the right end and is never cut."""
+    painter.save()
+    chip = QRectF(place.left(), place.center().y() - CHIP / 2, CHIP, CHIP)
+    paint_chip(painter, chip, theme.code(code.colour).line, code.kind)
+    room = place.adjusted(CHIP + SPACE_SMALL, 0, 0, 0)
+    room.setRight(room.right() - _write_at_end(painter, room, trailing, theme))
+    painter.setPen(theme.text)
+    if code.label:
+        room.setLeft(_write(painter, room, code.label, interface_font(strong=True)) + SPACE_SMALL)
+    _write(painter, room, code.name, interface_font())
+    painter.restore()
+
+
+def paint_heading(
+    painter: QPainter, place: QRectF, text: str, theme: Theme, *, strong: bool
+) -> None:
+    """Draw the heading of a kind (strong) or a group."""
+    painter.save()
+    painter.setPen(theme.text if strong else theme.quiet)
+    _write(painter, place, text, interface_font(strong=strong))
+    painter.restore()
+
+
+def paint_tick(painter: QPainter, place: QRectF, theme: Theme) -> None:
+    """A tick in the accent colour: this one is marked."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = painter.pen()
+    pen.setColor(theme.accent)
+    pen.setWidthF(2.0)
+    painter.setPen(pen)
+    centre = place.center()
+    points = [centre + QPointF(-4, 0), centre + QPointF(-1, 3), centre + QPointF(4, -4)]
+    painter.drawPolyline(points)
+    painter.restore()
+
+
+def code_row_size() -> QSize:
+    """How much room a row asks for; its width is the view's."""
+    return QSize(0, ROW_HEIGHT)
+
+
+def name_left(code: CodeRow) -> float:
+    """How far from the row's left end the name begins (where it is edited in place)."""
+    label = QFontMetricsF(interface_font(strong=True)).horizontalAdvance(code.label or "")
+    return CHIP + SPACE_SMALL + (label + SPACE_SMALL if code.label else 0)
+
+
+def _write(painter: QPainter, room: QRectF, text: str, font: QFont) -> float:
+    """Write, cut short where there is no room; returns where the words end."""
+    painter.setFont(font)
+    metrics = QFontMetricsF(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, room.width()))
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    return room.left() + metrics.horizontalAdvance(shown)
+
+
+def _write_at_end(painter: QPainter, room: QRectF, text: str, theme: Theme) -> float:
+    if not text:
+        return 0.0
+    font = interface_font(SMALL_POINTS)
+    painter.setFont(font)
+    painter.setPen(theme.quiet)
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+    return QFontMetricsF(font).horizontalAdvance(text) + SPACE_SMALL + SPACE_TIGHT

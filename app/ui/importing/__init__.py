@@ -1,0 +1,1 @@
+"""Importing sources: one table for a batch of files, right by default."""

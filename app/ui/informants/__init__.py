@@ -1,0 +1,1 @@
+"""Informants: who was interviewed, and which speaker of a source is whom."""
