@@ -4,6 +4,7 @@ The sentences stand in ``app.words.errors`` in both languages. Anything that is 
 ``ProjectError`` is a bug of ours and is shown as one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -116,6 +117,29 @@ class DiskFull(ProjectFileError):
 
 
 @dataclass
+class CannotReplace(ProjectError):
+    """An exported file that another program holds open; ``suggestion`` is the next free name."""
+
+    path: str
+    suggestion: str
+
+
+@dataclass
+class WrongEnding(ProjectError):
+    """An export is not written in the form that the file's ending promises."""
+
+    name: str
+    endings: str
+
+
+@dataclass
+class NoRoomForExport(ProjectError):
+    """The disk was full while an export was written; nothing was put in its place."""
+
+    path: str
+
+
+@dataclass
 class ProjectInUse(ProjectFileError):
     """Another window or command has it open; ``holder`` is its process id and host."""
 
@@ -186,3 +210,29 @@ class SameSource(ProjectError):
     """The very same bytes are in the project already, as the source ``name``."""
 
     name: str
+
+
+@dataclass(frozen=True)
+class TableProblem:
+    """What is wrong in one line of a table; ``problem`` is a sentence of ``app.words``."""
+
+    line: int
+    problem: str
+    value: str
+
+
+@dataclass
+class BadTable(ProjectError):
+    """A CSV or XLSX whose rows cannot be taken over; ``problems`` lists all, the first is told."""
+
+    name: str
+    line: int
+    problem: str
+    value: str
+    problems: tuple[TableProblem, ...] = ()
+
+    @classmethod
+    def of(cls, name: str, problems: Sequence[TableProblem]) -> "BadTable":
+        """The error for at least one problem."""
+        first = problems[0]
+        return cls(name, first.line, first.problem, first.value, tuple(problems))

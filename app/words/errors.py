@@ -3,6 +3,8 @@
 from app.errors import (
     Ambiguous,
     BadDate,
+    BadTable,
+    CannotReplace,
     CodeCycle,
     DamagedFile,
     DamagedProject,
@@ -16,6 +18,7 @@ from app.errors import (
     NameMissing,
     NameTaken,
     NewerProject,
+    NoRoomForExport,
     NotAProject,
     NoTextLayer,
     NotFound,
@@ -35,6 +38,7 @@ from app.errors import (
     UnknownFormat,
     UnreadableFile,
     UnreadableFolder,
+    WrongEnding,
 )
 from app.words import N_, Words
 
@@ -83,6 +87,12 @@ SENTENCES: dict[type[ProjectError], str] = {
         "save a copy in another place."
     ),
     DiskFull: N_("There is no room left on the disk for {path}. The last step was not saved."),
+    CannotReplace: N_(
+        "{path} cannot be replaced; it may be open in Word. Close it there, or save as "
+        "{suggestion}."
+    ),
+    NoRoomForExport: N_("There is no room left on the disk for {path}. Nothing was written."),
+    WrongEnding: N_("{name} has the wrong ending for this export. Possible are {endings}."),
     ProjectInUse: N_("{path} is open already (process {holder}). Close it there first."),
     NothingToUndo: N_("There is nothing left to undo or redo."),
     NotFound: N_("There is no {what} “{name}”."),
@@ -94,6 +104,7 @@ SENTENCES: dict[type[ProjectError], str] = {
     ),
     CodeCycle: N_("The code “{name}” cannot stand below itself."),
     BadDate: N_("“{text}” is no date. Write it as 2021-03-12, 2021-03 or 2021."),
+    BadTable: N_("{name}, line {line}: {problem} ({value})."),
     SameSource: N_("This file is in the project already, as “{name}”."),
 }
 NOUNS = (
@@ -102,7 +113,7 @@ NOUNS = (
     N_("verdict"),
 )
 """What the ``what`` of an error may be."""
-_TRANSLATED = frozenset({"limit", "what"})
+_TRANSLATED = frozenset({"limit", "problem", "what"})
 """Parameters that are sentences or words of ours themselves."""
 
 

@@ -1,0 +1,127 @@
+"""Writing files from a project: what each export is made of, and in which form by its ending.
+
+A ``Draft`` holds everything already read, so a window builds it on its own thread, writes it on
+another, and only then marks the printed passage numbers, which are never given again.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from sqlalchemy.orm import Session
+
+from app.errors import WrongEnding
+from app.exporters.writing import Progress, put_in_place
+from app.interchange.codebook import listed_codebook
+from app.models.base import now
+from app.project.file import Project
+from app.queries.passages import PassageRow
+from app.queries.projects import project as described
+from app.words import Language, Words
+
+What = Literal["appendix", "chapter", "review", "codebook", "passages", "project"]
+DocumentKind = Literal["appendix", "chapter", "review", "codebook", "passages"]
+
+ENDINGS: dict[What, tuple[str, ...]] = {
+    "appendix": (".docx",),
+    "chapter": (".docx",),
+    "review": (".docx",),
+    "codebook": (".csv", ".xlsx"),
+    "passages": (".docx", ".csv", ".xlsx"),
+    "project": (".kutipan",),
+}
+"""In which forms each export can be written."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An export that has been read and waits to be written; ``passages`` are those it prints."""
+
+    make: Callable[[Progress | None], bytes]
+    passages: tuple[PassageRow, ...] = ()
+
+    @property
+    def printed(self) -> list[tuple[str, int]]:
+        """Series and number of the passages, to be marked once the file is in its place."""
+        numbers = (row.number.rpartition("-") for row in self.passages)
+        return [(series, int(number)) for series, _, number in numbers]
+
+
+def export(
+    project: Project,
+    out: Path,
+    what: What,
+    language: Language | None = None,
+    progress: Progress | None = None,
+) -> int:
+    """Write an export whole or not at all; returns how many passages are printed in it.
+
+    Without a language it speaks the project's.
+
+    Raises:
+        WrongEnding: this export is not written in such a form.
+        CannotReplace, FolderNotWritable, NoRoomForExport, ProjectExists: it cannot be put there.
+    """
+    refuse_wrong_ending(out, what)
+    if what == "project":
+        project.save_copy(out)
+        return 0
+    with project.read() as session:
+        words = Words(language or project_language(session))
+        ready = draft(session, what, words, out.suffix.lower())
+    put_in_place(out, ready.make(progress))
+    if not project.read_only:
+        project.mark_printed(ready.printed)
+    return len(ready.passages)
+
+
+def refuse_wrong_ending(out: Path, what: What) -> None:
+    """Refuse a file name whose ending promises another form.
+
+    Raises:
+        WrongEnding: with the endings that are possible.
+    """
+    if out.suffix.lower() not in ENDINGS[what]:
+        raise WrongEnding(out.name, ", ".join(ENDINGS[what]))
+
+
+def project_language(session: Session) -> Language:
+    """The language of the study, in which its exports speak."""
+    return "en" if described(session).language == "en" else "id"
+
+
+def draft(session: Session, what: DocumentKind, words: Words, ending: str) -> Draft:
+    """Read everything that an export prints; the result needs no session.
+
+    The writers are imported here: they bring the libraries of Word and Excel with them.
+    """
+    match what:
+        case "appendix":
+            return _appendix(session, words)
+        case "codebook":
+            return _codebook(session, ending)
+
+
+def _appendix(session: Session, words: Words) -> Draft:
+    from app.analysis.appendix import appendix_content  # noqa: PLC0415 - see draft
+    from app.exporters.word_appendix import appendix_docx  # noqa: PLC0415
+
+    content, made_at = appendix_content(session), now()
+    return Draft(
+        lambda progress: appendix_docx(content, words, made_at, progress),
+        _once(row for transcript in content.transcripts for row in transcript.passages),
+    )
+
+
+def _codebook(session: Session, ending: str) -> Draft:
+    from app.exporters.codebook_table import codebook_csv, codebook_xlsx  # noqa: PLC0415
+
+    listed, title = listed_codebook(session), described(session).title
+    if ending == ".csv":
+        return Draft(lambda _progress: codebook_csv(listed))
+    return Draft(lambda _progress: codebook_xlsx(listed, title))
+
+
+def _once(rows: Iterable[PassageRow]) -> tuple[PassageRow, ...]:
+    return tuple({row.id: row for row in rows}.values())
