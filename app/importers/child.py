@@ -12,6 +12,7 @@ builds.
 import contextlib
 import logging
 import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -34,8 +35,6 @@ MEMORY = 1_500_000_000
 """Limits of one reading: wall time, and bytes of address space."""
 _POLL = 0.05
 _DEPTH = 5_000
-_SHARING_VIOLATIONS = {32, 33}
-"""Windows' error numbers for a file that another program keeps for itself."""
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
@@ -169,7 +168,8 @@ def load(path: Path) -> bytes:
     """The bytes of a file, after its name and size were found importable.
 
     Raises:
-        OpenInWord: another program keeps the file for itself, or it is Word's lock file.
+        OpenInWord: another program keeps the file for itself (on Windows any refusal to read
+            a file means that), or it is Word's lock file.
         UnreadableFolder: the file is missing or may not be read.
         EmptyFile, TooLarge: see ``app.importers.limits``.
     """
@@ -177,12 +177,18 @@ def load(path: Path) -> bytes:
         refuse_by_name_and_size(path.name, path.stat().st_size)
         return path.read_bytes()
     except PermissionError as error:
-        word_lock = path.with_name("~$" + path.name[2:])
-        if getattr(error, "winerror", None) in _SHARING_VIOLATIONS or word_lock.exists():
+        if os.name == "nt" or any(lock.exists() for lock in _lock_files(path)):
             raise OpenInWord(path.name) from error
         raise UnreadableFolder(str(path)) from error
     except OSError as error:
         raise UnreadableFolder(str(path)) from error
+
+
+def _lock_files(path: Path) -> Iterator[Path]:
+    """Where Word and LibreOffice say that they have a document open."""
+    for cut in range(3):
+        yield path.with_name(f"~${path.name[cut:]}")
+    yield path.with_name(f".~lock.{path.name}#")
 
 
 def _opened(name: str, kind: str, value: object) -> object:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from app.importers.normalise import Normalised, normalise
+from app.importers.symbols import with_known_signs
 from app.models.imported import (
     FormattingRun,
     ImportedText,
@@ -43,8 +44,8 @@ class Composition:
         self.length = 0
 
     def add(self, text: str, styles: Collection[Style] = PLAIN) -> None:
-        """Put ``text`` at the end; soft hyphens go, they would hide words from searches."""
-        text = text.replace(SOFT_HYPHEN, "")
+        """Put ``text`` at the end without soft hyphens, which would hide words from searches."""
+        text = with_known_signs(text.replace(SOFT_HYPHEN, ""))
         if not text:
             return
         self.settle()
@@ -63,11 +64,22 @@ class Composition:
         """Begin a new paragraph with what comes next, if anything does."""
         self._pending += "\n"
 
+    def begin_line(self) -> None:
+        """Begin a new paragraph unless one has just begun."""
+        if not self._pending and self.pieces and not self.pieces[-1].endswith("\n"):
+            self.end_line()
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is more than white space."""
+        return bool("".join(self.pieces).strip())
+
     def settle(self) -> int:
         """Write the line ends that are due; returns where the next text will stand."""
-        self.pieces.append(self._pending)
-        self.length += len(self._pending)
-        self._pending = ""
+        if self._pending:
+            self.pieces.append(self._pending)
+            self.length += len(self._pending)
+            self._pending = ""
         return self.length
 
     def open_row(self) -> int:
@@ -126,7 +138,7 @@ class Composition:
         if not other.length:
             return
         offset = self.settle()
-        self.add_verbatim("".join(other.pieces))
+        self.add_verbatim("".join(other.pieces).rstrip("\n"))
         for style, runs in other.runs.items():
             for start, end in runs:
                 self.mark(style, start + offset, end + offset)

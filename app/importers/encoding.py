@@ -1,8 +1,8 @@
 """Bytes -> text when nobody says in which encoding they were written.
 
 UTF-8 proves itself. Among the single-byte encodings nothing is proof: Western text (Indonesian,
-Dutch, French, English) has few bytes above 127, and there cp1252 is taken unless another reading
-is clearly better, because guessers take short French for Hungarian. Everything else is left to
+Dutch, French, English) has few bytes above 127, and there cp1252 is taken unless that puts signs
+inside words, because guessers take short French for Hungarian. Other scripts are told apart by
 charset-normalizer.
 """
 
@@ -25,10 +25,17 @@ _MULTIBYTE = re.compile(
 )
 _HIGH = re.compile(rb"[\x80-\xff]")
 _LETTERS = re.compile(rb"[A-Za-z]")
-_MAC_ACCENTS = re.compile(rb"(?<=[A-Za-z])[\x80\x82-\x90\x93-\x9b\x9d\x9f](?=[A-Za-z ,.\r\n])")
-_CENTRAL_EUROPEAN = {"Polish", "Czech", "Hungarian", "Slovak", "Romanian", "Croatian", "Slovene"}
-WESTERN_SHARE = 0.3
-"""At most this many high bytes per ASCII letter: Vietnamese and Cyrillic have far more."""
+_MAC_ACCENTS = re.compile(rb"(?<=[A-Za-z])[\x86-\x90\x95\x98\x99\x9b\x9d\x9f](?=[A-Za-z ,.\r\n])")
+"""Accented letters of the Macintosh where cp1252 has signs or nothing."""
+_SIGNS_IN_WORDS = re.compile(rb"(?<=[A-Za-z])[\xa5\xaf\xb3\xb9\xbc\xbe\xbf](?=[A-Za-z ])")
+"""Letters of cp1250 (Polish and its neighbours) where cp1252 has signs that no word holds."""
+_FEWEST_SIGNS = 3
+_OTHER_SCRIPTS = [
+    "cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp1258", "cp874", "cp932", "euc_jp",
+    "gb18030", "big5", "cp949",
+]  # fmt: skip
+WESTERN_SHARE = 0.5
+"""At most this many high bytes per ASCII letter: other scripts have far more."""
 _SAMPLE = 200_000
 
 
@@ -77,7 +84,7 @@ def _is_mostly_utf8(data: bytes) -> bool:
     """Whether UTF-8 was meant and other bytes got in (two files pasted together)."""
     proper = sum(len(found) for found in _MULTIBYTE.findall(data))
     stray = len(_HIGH.findall(data)) - proper
-    return proper > 0 and (proper >= stray or _looks_western(data))
+    return proper > 0 and (proper >= stray or (_looks_western(data) and not _is_mac(data)))
 
 
 def _mixed(data: bytes) -> Decoded:
@@ -113,16 +120,17 @@ def _single_byte(data: bytes) -> Decoded:
 
 
 def _western(data: bytes) -> str:
-    sample = data[:_SAMPLE]
-    high = len(_HIGH.findall(sample))
-    if len(_MAC_ACCENTS.findall(sample)) > high / 2:
+    if _is_mac(data):
         return "mac_roman"
-    for match in from_bytes(sample, cp_isolation=["cp1252", "cp1250", "cp1254", "cp1257"]):
-        if match.encoding == "cp1250" and match.language in _CENTRAL_EUROPEAN and high > 20:  # noqa: PLR2004 - fewer letters prove no language
-            return "cp1250"
-    return "cp1252"
+    signs = len(_SIGNS_IN_WORDS.findall(data[:_SAMPLE]))
+    return "cp1250" if signs >= _FEWEST_SIGNS else "cp1252"
+
+
+def _is_mac(data: bytes) -> bool:
+    sample = data[:_SAMPLE]
+    return len(_MAC_ACCENTS.findall(sample)) > len(_HIGH.findall(sample)) / 4
 
 
 def _guess(data: bytes) -> str:
-    best = from_bytes(data[:_SAMPLE]).best()
+    best = from_bytes(data[:_SAMPLE], cp_isolation=_OTHER_SCRIPTS).best()
     return best.encoding if best else "cp1252"

@@ -32,6 +32,8 @@ _STYLES: dict[str, Style] = {
     "u": "underline", "ins": "underline",
 }  # fmt: skip
 _NUMBER_FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_RUNNING = {"header", "footer"}
+"""Titles that LibreOffice gives to a page's header and footer."""
 _HEADING = re.compile(r"h([1-6])")
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -91,6 +93,9 @@ class _Page:
         tag = str(element.tag)
         if _is_hidden(element, tag):
             return
+        if tag == "del" or element.get("title") in _RUNNING:
+            self.out.note("deletions_left_out" if tag == "del" else "headers_left_out")
+            return
         match tag:
             case "br":
                 self._break()
@@ -135,7 +140,9 @@ class _Page:
         if words.startswith(" ") and not self._line_empty:
             self._space_due = True
         if stripped := words.strip(" "):
-            self._write(f" {stripped}" if self._space_due else stripped)
+            if self._space_due:
+                self.out.add(" ")
+            self._write(stripped)
             self._space_due = words.endswith(" ")
 
     def _write(self, text: str) -> None:

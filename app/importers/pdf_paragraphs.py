@@ -106,6 +106,8 @@ def _begins(paragraph: list[tuple[int, Line]], page: int, line: Line, usual: flo
     finished = bool(_FINISHED.search(before.text))
     if finished and _OPENING.match(line.text):
         return True
+    if before.text.endswith(HYPHENS) and before.text[-2:-1].isalpha() and line.text[0].islower():
+        return False
     if (page_before, before.column) != (page, line.column):
         return finished or not line.text[:1].islower()
     distance = (before.base - line.base) / line.size

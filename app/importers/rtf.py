@@ -7,6 +7,7 @@ specification 1.9.1: code pages per font, ``\u`` with its fallback skipped, grou
 """
 
 import codecs
+import re
 from dataclasses import dataclass, replace
 
 from app.errors import HostileFile
@@ -16,7 +17,7 @@ from app.importers.symbols import symbol
 from app.models.imported import ImportedText, Style
 
 _SKIPPED = {
-    "colortbl", "stylesheet", "info", "pict", "fldinst", "listtable", "listoverridetable",
+    "colortbl", "info", "pict", "fldinst", "listtable", "listoverridetable",
     "rsidtbl", "generator", "themedata", "colorschememapping", "latentstyles", "datastore",
     "xmlnstbl", "bkmkstart", "bkmkend", "datafield", "nonshppict", "shprslt", "revtbl",
     "filetbl", "atnid", "atnauthor", "atntime", "atndate", "atnref", "annotation",
@@ -47,11 +48,13 @@ _TOGGLES: dict[str, Style] = {
     "ulw": "underline", "uldash": "underline", "ulth": "underline", "ulwave": "underline",
 }  # fmt: skip
 _CHARACTER_WORDS = frozenset({"plain", "f", "uc", "v", "deleted", "ulnone", *_TOGGLES})
-_PARAGRAPH_WORDS = {
-    "par", "sect", "pard", "outlinelevel", "trowd", "cell", "nestcell", "row", "nestrow",
-}  # fmt: skip
+_PARAGRAPH_WORDS = frozenset({"s", "par", "sect", "pard", "outlinelevel"})
+_TABLE_WORDS = frozenset({"trowd", "cell", "nestcell", "row", "nestrow"})
 _PLATFORMS = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 BODY_TEXT_LEVEL = 9
+_TABLES = frozenset({"fonttbl", "stylesheet"})
+_HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_HIGH_SURROGATE = re.compile("[\ud800-\udbff]")
 DEEPEST_GROUP = 1_000
 
 
@@ -108,6 +111,8 @@ class _Walk:
         self._boxes: list[Composition] = []
         self._headers: list[Composition] = []
         self._fonts: dict[int, str] = {}
+        self._headings: dict[int, int] = {}
+        self._style_read, self._style_name = 0, ""
         self._font_read = 0
         self._code_page = "cp1252"
         self._bytes = bytearray()
@@ -124,13 +129,15 @@ class _Walk:
         """The text with its footnotes and the notes on what was left out."""
         self._write()
         self._end_paragraph()
+        self._place_boxes()
+        self.main.begin_line()
         if self._footnotes:
             self.main.note("notes_at_end", len(self._footnotes))
         for number, note in enumerate(self._footnotes, start=1):
             self.main.add(f"[{number}] ")
             self.main.append(note)
             self.main.end_line()
-        if headers := sum(1 for header in self._headers if header.length):
+        if headers := sum(1 for header in self._headers if header.says_something):
             self.main.note("headers_left_out", headers)
         return self.main.finish(encoding=self._code_page)
 
@@ -195,11 +202,16 @@ class _Walk:
         if not self._characters:
             return
         text = "".join(self._characters)
-        self._characters.clear()
-        if self._state.destination == "fonttbl" or self._state.skipping:
+        self._characters = [text[-1]] if _HIGH_SURROGATE.match(text[-1:]) else []
+        text = text.removesuffix(self._characters[0]) if self._characters else text
+        if self._state.destination == "stylesheet":
+            self._style_name += text
+        if self._state.destination in _TABLES or self._state.skipping:
             return
         if not text.isascii():
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        if self._state.destination == "listtext":
+            text = text.lstrip()
         if self._state.deleted or self._state.hidden:
             key = "deletions_left_out" if self._state.deleted else "hidden_left_out"
             self.main.note(key)
@@ -209,6 +221,10 @@ class _Walk:
     def _close(self) -> None:
         if not self._stack:
             return
+        if self._state.destination == "stylesheet" and (
+            named := _HEADING_NAME.match(self._style_name.strip())
+        ):
+            self._headings[self._style_read] = int(named[1])
         outer, out, paragraph = self._stack.pop()
         if out is not self._out:
             self._end_paragraph()
@@ -234,6 +250,8 @@ class _Walk:
             return
         if self._state.destination == "fonttbl":
             self._font_table(word, number)
+        elif self._state.destination == "stylesheet":
+            self._style_sheet(word, number)
         elif not self._state.skipping:
             self._control(word, number)
 
@@ -252,8 +270,8 @@ class _Walk:
         elif word == "footnote":
             self._out.add(f"[{len(self._footnotes) + 1}]")
             self._redirect(self._footnotes)
-        elif word == "fonttbl":
-            self._state = replace(self._state, destination="fonttbl")
+        elif word in _TABLES:
+            self._state = replace(self._state, destination=word)
         elif word in {"listtext", "pntext"}:
             self._paragraph.listed = True
             self._state = replace(self._state, destination="listtext")
@@ -276,6 +294,13 @@ class _Walk:
         elif word == "cpg" and (encoding := _code_page(number)):
             self._fonts[self._font_read] = encoding
 
+    def _style_sheet(self, word: str, number: int | None) -> None:
+        """Follow a style's definition; its name comes last, see ``_close``."""
+        if word == "s":
+            self._style_read, self._style_name = number or 0, ""
+        elif word == "outlinelevel" and number is not None and number < BODY_TEXT_LEVEL:
+            self._headings[self._style_read] = number + 1
+
     def _control(self, word: str, number: int | None) -> None:
         if word in _TEXT_OF_WORD:
             listtext = self._state.destination == "listtext"
@@ -283,6 +308,8 @@ class _Walk:
             self._out.add(text, self._state.styles)
         elif word in _PARAGRAPH_WORDS:
             self._paragraph_word(word, number)
+        elif word in _TABLE_WORDS:
+            self._table_word(word)
         elif word in _CHARACTER_WORDS:
             self._character_word(word, number)
         elif word == "ansicpg":
@@ -291,40 +318,54 @@ class _Walk:
             self._code_page = _PLATFORMS[word]
 
     def _paragraph_word(self, word: str, number: int | None) -> None:
+        if self._state.destination == "listtext":
+            return
         match word:
+            case "s":
+                self._paragraph.outline = self._headings.get(number or 0)
             case "par" | "sect":
                 self._end_paragraph()
+                self._place_boxes()
                 self._out.end_line()
+                self._paragraph.start = self._out.settle()
             case "pard":
                 self._paragraph.outline, self._paragraph.listed = None, False
             case "outlinelevel" if number is not None and number < BODY_TEXT_LEVEL:
                 self._paragraph.outline = number + 1
+
+    def _table_word(self, word: str) -> None:
+        match word:
             case "trowd" if self._row_start is None:
                 self._row_start = self._out.open_row()
             case "cell" | "nestcell":
+                self._end_paragraph()
                 self._out.end_cell()
-                self._paragraph.start = self._out.length
             case "row":
                 if self._row_start is not None:
                     self._out.close_row(self._row_start)
                 self._row_start = None
-                self._paragraph.start = self._out.length
+                self._paragraph.start = self._out.settle()
             case "nestrow":
                 self._out.end_line()
 
     def _end_paragraph(self) -> None:
-        """Mark the paragraph just written and put its text boxes after it."""
+        """Mark the paragraph just written."""
         start = self._paragraph.start
         if self._paragraph.outline:
             self._out.mark(heading(self._paragraph.outline), start, self._out.length)
         if self._paragraph.listed:
             self._out.mark("list", start, self._out.length)
         self._paragraph.listed = False
+        self._paragraph.start = self._out.length
+
+    def _place_boxes(self) -> None:
+        """Put text boxes after the paragraph that holds them."""
+        if self._out in self._boxes:
+            return
         boxes, self._boxes = self._boxes, []
         for box in boxes:
-            self._out.end_line()
+            self._out.begin_line()
             self._out.append(box)
-        self._paragraph.start = self._out.length
 
     def _character_word(self, word: str, number: int | None) -> None:
         on = number != 0

@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from app.importers.composing import Composition
 from app.importers.encoding import decode
@@ -59,7 +60,7 @@ def _said(text: str) -> Iterator[_Said]:
     """Everything said, cue by cue; a cue reaches to the counter line of the next one."""
     text = _VTT_BLOCK.sub("\n", text)
     timings = list(_TIMING.finditer(text))
-    for timing, following in zip(timings, [*timings[1:], None], strict=True):
+    for timing, following in zip_longest(timings, timings[1:]):
         payload = text[timing.end() : following.start() if following else len(text)]
         if following:
             payload = _without_counter(payload)
@@ -68,11 +69,10 @@ def _said(text: str) -> Iterator[_Said]:
 
 
 def _without_counter(payload: str) -> str:
-    """Drop the line before the next timing: a number, or an identifier after a blank line."""
-    lines = payload.rstrip("\n").split("\n")
-    last = lines[-1].strip()
-    after_blank = len(lines) > 1 and not lines[-2].strip()
-    if last.isdigit() or (after_blank and payload.endswith("\n")):
+    """Drop the line right before the next timing if it is a number or stands by itself."""
+    lines = payload.removeprefix("\n").removesuffix("\n").split("\n")
+    by_itself = len(lines) > 1 and not lines[-2].strip()
+    if lines[-1].strip().isdigit() or by_itself:
         lines.pop()
     return "\n".join(lines)
 

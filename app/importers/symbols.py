@@ -15,8 +15,15 @@ _SYMBOL_SIGNS = {0xB7: "•", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xA3: "≤", 
 _WINGDINGS = {0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0xE0: "→",
               0xDF: "←", 0x4A: "☺", 0x4B: "😐", 0x4C: "☹", 0xA7: "▪", 0x6E: "■", 0x6C: "●",
               0x9F: "•", 0xD8: "➢", 0x76: "❖", 0x28: "☎", 0x2A: "✉"}  # fmt: skip
+_PRIVATE = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF076: "❖", 0xF0FC: "✓", 0xF0FB: "✗",
+            0xF0FE: "☑", 0xF0A8: "☐", 0xF0E0: "→", 0xF06C: "●", 0xF06E: "■"}  # fmt: skip
 UNKNOWN = "\ufffd"
 _ASCII_END = 0x7F
+
+
+def with_known_signs(text: str) -> str:
+    """Bullets and ticks of picture fonts that stand as private characters in running text."""
+    return text if text.isascii() else text.translate(_PRIVATE)
 
 
 def symbol(font: str, number: int) -> str:
