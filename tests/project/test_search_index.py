@@ -28,7 +28,9 @@ def test_the_last_word_may_be_a_beginning(study: Study) -> None:
     assert _found(study, "every") == ["everybody"]
 
 
-@pytest.mark.parametrize("words", ["", "  ", "-", '"', "*", "AND OR", "a-b", "NEAR(", "text:x", "^"])
+@pytest.mark.parametrize(
+    "words", ["", "  ", "-", '"', "*", "AND OR", "a-b", "NEAR(", "text:x", "^"]
+)
 def test_nothing_that_is_typed_is_syntax(study: Study, words: str) -> None:
     study.source()
     assert _found(study, words) == []
