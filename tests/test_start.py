@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 import start
@@ -199,7 +200,7 @@ def test_lock_holds_what_the_project_asks_for() -> None:
     asked = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
     locked = _locked_versions()
     for requirement in map(Requirement, asked):
-        version = locked.get(requirement.name.lower().replace("_", "-"))
+        version = locked.get(canonicalize_name(requirement.name))
         assert version in requirement.specifier if version else False, f"{requirement}: make lock"
 
 
