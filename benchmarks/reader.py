@@ -12,7 +12,6 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -152,7 +151,7 @@ def changing(reader: Reader, marks: list[CodingMark]) -> dict[str, object]:
     adding, removing = [], []
     for step in range(STEPS):
         coding_id = len(marks) + step
-        mark = replace(marks[0], coding_id=coding_id, span=Span(here + step, here + step + 150))
+        mark = marks[0]._replace(coding_id=coding_id, span=Span(here + step, here + step + 150))
         adding.append(timed(partial(reader.patch_marks, [mark], [])))
         removing.append(timed(partial(reader.patch_marks, [], [coding_id])))
     shown = [mark.mark.passage_id for mark in reader.page().marks] * STEPS

@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QTextBoundaryFinder
 
 from app.models.span import Span
 from app.ui.offsets import Offsets
-from app.ui.reader.source_text import ReaderText
+from app.ui.reader.source_text import ReaderText, ReaderTurn
 
 # Unicode ends a sentence after "Drs. H. Amin"; these short forms before a name do not end one.
 _SHORT_FORM = re.compile(
@@ -31,21 +31,35 @@ def expanded(source: ReaderText, span: Span) -> Span:
 
 
 def _units(source: ReaderText, span: Span) -> Iterator[Span]:
-    text = source.text
-    start, end = _paragraph(text, span.start)[0], _paragraph(text, span.end - 1)[1]
+    start = _paragraph(source.text, span.start)[0]
+    end = _paragraph(source.text, span.end - 1)[1]
+    turn = _turn_at(source, span.start)
     if start < end:
-        paragraph = text[start:end]
-        for pieces in (_words(paragraph), _sentences(paragraph)):
-            placed = (Span(start + piece.start, start + piece.end) for piece in pieces)
-            if touched := [piece for piece in placed if piece.overlaps(span)]:
-                yield Span(touched[0].start, touched[-1].end)
+        yield from _touched(_words, source.text, Span(start, end), span)
+        # A label is not part of what follows it, unless it is selected already.
+        if turn and start < turn.speech_start <= min(span.start, end - 1):
+            start = turn.speech_start
+        yield from _touched(_sentences, source.text, Span(start, end), span)
         yield Span(start, end)
-    nth = bisect_right(source.turns, span.start, key=lambda turn: turn.span.start) - 1
-    if nth >= 0:
-        turn = source.turns[nth]
+    if turn:
         if turn.speech_start < turn.span.end:
             yield Span(turn.speech_start, turn.span.end)
         yield turn.span
+
+
+def _turn_at(source: ReaderText, position: int) -> ReaderTurn | None:
+    nth = bisect_right(source.turns, position, key=lambda turn: turn.span.start) - 1
+    return source.turns[nth] if nth >= 0 else None
+
+
+def _touched(
+    split: Callable[[str], Iterator[Span]], text: str, within: Span, span: Span
+) -> Iterator[Span]:
+    """From the first to the last piece that ``span`` touches, as one span of the text."""
+    pieces = split(within.cut_from(text))
+    placed = (Span(within.start + piece.start, within.start + piece.end) for piece in pieces)
+    if touched := [piece for piece in placed if piece.overlaps(span)]:
+        yield Span(touched[0].start, touched[-1].end)
 
 
 def _paragraph(text: str, position: int) -> tuple[int, int]:

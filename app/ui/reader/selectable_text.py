@@ -4,7 +4,7 @@ The stored text is the truth: what is selected, copied or announced is cut from 
 the Qt document, which turns no-break spaces and line separators into something else.
 """
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -92,6 +92,10 @@ class SelectableText(QTextEdit):
     def caret(self) -> int:
         """Where the caret stands."""
         return self._offsets.from_qt(self.textCursor().position())
+
+    def position_at(self, point: QPoint) -> int:
+        """Where the caret would go for a click at this point of the viewport."""
+        return self._offsets.from_qt(self.cursorForPosition(point).position())
 
     def expand_selection(self) -> None:
         """Select the next larger unit: word, sentence, paragraph, turn."""

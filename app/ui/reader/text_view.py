@@ -199,9 +199,6 @@ class Reader(SelectableText):
     def _show_tooltip(self, where: QPoint, marks: list[CodingMark]) -> None:
         QToolTip.showText(where, as_tooltip(described(marks, self._words)), self)
 
-    def _position_at(self, point: QPoint) -> int:
-        return self._offsets.from_qt(self.cursorForPosition(point).position())
-
     def _drop_target(self, point: QPoint) -> Span | None:
         """What a code that is dropped here is put on: the selection, else the passage."""
         selected = self.selected_span()
@@ -238,7 +235,7 @@ class Reader(SelectableText):
         """Tooltips: the codings of the character under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             hit = self.page().mark_at(QPointF(event.pos()))
-            marks = self.marks_at(self._position_at(event.pos())) if hit else []
+            marks = self.marks_at(self.position_at(event.pos())) if hit else []
             self._show_tooltip(event.globalPos(), marks or ([hit] if hit else []))
             return True
         if event.type() == QEvent.Type.Leave:
