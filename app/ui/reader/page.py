@@ -45,9 +45,12 @@ class PageBlock:
     mixed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ShownMark:
-    """A visible coding; ``begins``/``ends`` say whether that end of it is among its stretches."""
+    """A visible coding; ``begins``/``ends`` say whether that end of it is among its stretches.
+
+    It is only equal to itself: one that was measured again may need painting again.
+    """
 
     mark: CodingMark
     lane: int
