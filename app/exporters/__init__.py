@@ -1,1 +1,1 @@
-"""Rows in, files out: Word, spreadsheets, CSV. No session; every file is written beside and renamed."""
+"""Rows in, files out: Word, spreadsheets, CSV. Exporters know no session."""

@@ -1,0 +1,57 @@
+"""The table of contents: a real field whose entries stand there already.
+
+Word and LibreOffice fill such a field only when asked to, and Word's *update on opening* asks the
+reader a worrying question. Page numbers are known to them alone: they come with the first update
+(F9), until then the entries are links.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from docx.oxml.ns import qn
+from docx.oxml.text.paragraph import CT_P
+from lxml.etree import _Element
+
+from app.exporters.word_text import Piece, element, text_element
+
+_INSTRUCTION = ' TOC \\o "1-3" \\h \\z \\u '
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading: its level from 1, its words, the bookmark on it."""
+
+    level: int
+    text: str
+    bookmark: str
+
+
+def contents_paragraphs(
+    entries: Sequence[Entry], make: Callable[[str, Sequence[Piece]], CT_P]
+) -> Iterator[CT_P]:
+    """The paragraphs of the field: it begins in the first entry and ends in the last.
+
+    ``make`` builds a paragraph of a style.
+    """
+    last = len(entries) - 1
+    for place, entry in enumerate(entries):
+        made = make(f"toc {entry.level}", [Piece(entry.text, link=entry.bookmark)])
+        link = made.find(qn("w:hyperlink"))
+        if place == 0 and link is not None:
+            for part in (_field("begin"), _instruction(), _field("separate")):
+                link.addprevious(part)
+        if place == last:
+            made.append(_field("end"))
+        yield made
+
+
+def _field(kind: str) -> _Element:
+    run = element("r")
+    run.append(element("fldChar", fldCharType=kind))
+    return run
+
+
+def _instruction() -> _Element:
+    run = element("r")
+    run.append(text_element("instrText", _INSTRUCTION))
+    return run

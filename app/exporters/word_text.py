@@ -1,0 +1,66 @@
+"""What paragraphs are made of: pieces of text with a character style, a link or a bookmark."""
+
+import re
+from dataclasses import dataclass
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from lxml.etree import _Element
+
+_NOT_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MARKS = re.compile("([\t\n])")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one look. ``style`` names a character style of the template.
+
+    ``link`` is the name of a bookmark in the same document; ``bookmark`` makes this piece a target.
+    A name that is a bookmark already stays where it was first, since names are unique in Word.
+    LF becomes a line break and TAB a tab, so that a quotation is verbatim in the document.
+    """
+
+    text: str
+    style: str = ""
+    link: str = ""
+    bookmark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of a table cell or a page."""
+
+    pieces: tuple[Piece, ...]
+    style: str = "Table Text"
+
+
+def line(*pieces: Piece | str, style: str = "Table Text") -> Line:
+    """A paragraph of pieces; strings are pieces without a style."""
+    return Line(tuple(Piece(piece) if isinstance(piece, str) else piece for piece in pieces), style)
+
+
+def marked(text: str) -> tuple[str, ...]:
+    """The text cut at line breaks and tabs, which are kept as pieces of their own."""
+    return tuple(part for part in _MARKS.split(xml_text(text)) if part)
+
+
+def element(tag: str, **attributes: str) -> _Element:
+    """An element of the ``w:`` namespace with ``w:`` attributes."""
+    made = OxmlElement(f"w:{tag}")
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), value)
+    return made
+
+
+def text_element(tag: str, text: str) -> _Element:
+    """An element whose text keeps all its spaces."""
+    made = element(tag)
+    made.text = text
+    made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return made
+
+
+def xml_text(text: str) -> str:
+    """The text without what XML cannot carry (typed fields may hold it; transcripts never do)."""
+    clean = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", clean)

@@ -1,0 +1,42 @@
+"""The program's own terms for stored words: kinds, stances, verdicts and kinds of source."""
+
+from app.words import N_, Words
+
+KINDS = {"cause": N_("Cause"), "effort": N_("Effort")}
+"""The built-in kinds of code; the user's own have a name in the project."""
+
+KINDS_TOGETHER = {"cause": N_("Causes"), "effort": N_("Efforts")}
+
+STANCES = {
+    "supports": N_("supports"),
+    "partly": N_("supports in part"),
+    "contradicts": N_("contradicts"),
+    "context": N_("context"),
+}
+VERDICTS = {"agree": N_("Agree"), "revise": N_("Revise"), "reject": N_("Reject")}
+
+SOURCE_KINDS = {
+    "interview": N_("Interview"),
+    "document": N_("Document"),
+    "field_note": N_("Field note"),
+    "web_page": N_("Web page"),
+}
+SOURCE_KINDS_TOGETHER = {
+    "interview": N_("Interviews"),
+    "document": N_("Documents"),
+    "field_note": N_("Field notes"),
+    "web_page": N_("Web pages"),
+}
+SOURCE_STATUSES = {"new": N_("New"), "in_work": N_("In work"), "done": N_("Done")}
+
+
+def term(words: Words, table: dict[str, str], stored: str) -> str:
+    """A stored word in the language of ``words``; one that we do not know is shown as it is."""
+    return words(table[stored]) if stored in table else stored
+
+
+def kind_title(words: Words, key: str | None, name: str) -> str:
+    """The heading over all codes of a kind; codes without a kind stand under *Other codes*."""
+    if key is None:
+        return words("Other codes")
+    return name or term(words, KINDS_TOGETHER, key)
