@@ -2,39 +2,88 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from sqlalchemy.orm import Session
 
-from app.ui.theme import Theme, apply_theme, load_theme
-from app.ui.workspace import Workspace
-from app.words import Words
-from tests.study import Study
+from app.models.imported import FoundSpeaker, FoundTurn, ImportedText
+from app.models.span import Span
 
 if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+FIRST_TEXT = (
+    "Interviewer: Why do they take sides?\n"
+    "Chair: Because of family. \U0001f642 Everybody is somebody's cousin.\n"
+    "Interviewer: And the office?\n"
+    "Chair: We warn them every week, in writing.\n"
+)
+SECOND_TEXT = "We never saw a warning. The letters stayed in the office.\n"
 
 
 @pytest.fixture(scope="session")
 def dressed(qapp: QApplication) -> QApplication:
     """The application in its light theme."""
+    from app.ui.theme import apply_theme  # noqa: PLC0415 - the platform is chosen first
+
     apply_theme(qapp, "light")
     return qapp
 
 
 @pytest.fixture
-def workspace(study: Study, dressed: QApplication) -> Workspace:
-    """The study as a window sees it."""
-    return Workspace(study.project, dressed)
+def study(tmp_path: Path) -> Path:
+    """A small study of two sources (interview, document), two codes and four codings, closed."""
+    from app.project.file import create_project  # noqa: PLC0415 - as above
+
+    path = tmp_path / "small study.kutipan"
+    project = create_project(path, title="Small study")
+    with project.edit() as session:
+        _fill(session)
+    project.close()
+    return path
 
 
-@pytest.fixture
-def theme() -> Theme:
-    """The light theme's colours."""
-    return load_theme("light")
+def _fill(session: Session) -> None:
+    from app.operations.codes import add_code, kind_with_key  # noqa: PLC0415 - as above
+    from app.operations.codings import code_passage  # noqa: PLC0415
+    from app.operations.informants import add_informant, take_part  # noqa: PLC0415
+    from app.operations.people import add_person  # noqa: PLC0415
+    from app.operations.sources import add_source  # noqa: PLC0415
+
+    first = add_source(
+        session,
+        "chair.txt",
+        ImportedText(FIRST_TEXT, encoding="utf-8"),
+        date="2024-11-18",
+        turns=tuple(_turns(FIRST_TEXT)),
+        speakers=(FoundSpeaker("Interviewer", 2, role="interviewer"), FoundSpeaker("Chair", 2)),
+    )
+    second = add_source(session, "note.txt", ImportedText(SECOND_TEXT), kind="document")
+    chair = add_informant(session, "I-01", {"role": "Chair", "category": "Supervisors"})
+    take_part(session, first, chair)
+    coder = add_person(session, "Ani")
+    cause, effort = kind_with_key(session, "cause"), kind_with_key(session, "effort")
+    family = add_code(session, "Family", "C1", kind_id=cause)
+    warning = add_code(session, "Warning", "E1", kind_id=effort)
+    add_code(session, "Unused", "C2", kind_id=cause)
+    for source, words, text, codes in (
+        (first, "Because of family.", FIRST_TEXT, (family,)),
+        (first, "We warn them every week, in writing.", FIRST_TEXT, (family, warning)),
+        (second, "We never saw a warning.", SECOND_TEXT, (warning,)),
+    ):
+        start = text.index(words)
+        span = Span(start, start + len(words))
+        for code in codes:
+            code_passage(session, source, span, code, coder)
 
 
-@pytest.fixture
-def words() -> Words:
-    """The program in English."""
-    return Words("en")
+def _turns(text: str) -> Iterator[FoundTurn]:
+    start = 0
+    for line in text.splitlines():
+        label, said = line.split(":", 1)
+        speech = Span(start + len(label) + 2, start + len(line))
+        yield FoundTurn(Span(start, start + len(line)), speech if said.strip() else None, label)
+        start += len(line) + 1

@@ -1,0 +1,189 @@
+"""Every command of the window in one table: menus, tooltips and the sheet of shortcuts use it.
+
+A command appears only in a window that has something to do for it (its key among the slots).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from app.words import N_, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: ``shortcuts`` in Qt's portable spelling, the first one is shown.
+
+    ``edits`` marks what needs a project that can be written and is not busy.
+    """
+
+    key: str
+    text: str
+    tip: str
+    shortcuts: tuple[str, ...] = ()
+    edits: bool = False
+    checkable: bool = False
+
+
+MENUS: dict[str, str] = {
+    "file": N_("&File"),
+    "edit": N_("&Edit"),
+    "view": N_("&View"),
+    "code": N_("&Code"),
+    "review": N_("&Review"),
+    "help": N_("&Help"),
+}
+
+COMMANDS: dict[str, tuple[Command | None, ...]] = {
+    "file": (
+        Command("new", N_("New project…"), N_("Start a study in a new file"), ("Ctrl+N",)),
+        Command("open", N_("Open project…"), N_("Open another study"), ("Ctrl+O",)),
+        None,
+        Command(
+            "import",
+            N_("Import sources…"),
+            N_("Bring transcripts and documents into the project"),
+            ("Ctrl+I",),
+            edits=True,
+        ),
+        None,
+        Command(
+            "save_copy",
+            N_("Save a copy…"),
+            N_("Write the project as it is now to another file; this one stays open"),
+            ("Ctrl+Shift+S",),
+        ),
+        Command("rename", N_("Rename or move…"), N_("Give the project file another name or place")),
+        Command("properties", N_("Project properties…"), N_("Title, researcher, questions")),
+        Command("show_folder", N_("Show in folder"), N_("Show the project file in its folder")),
+        None,
+        Command("close", N_("Close project"), N_("Back to the start page"), ("Ctrl+W",)),
+        Command("quit", N_("Quit"), N_("Close all windows"), ("Ctrl+Q",)),
+    ),
+    "edit": (
+        Command("undo", N_("Undo"), N_("Take the last step back"), ("Ctrl+Z",)),
+        Command("redo", N_("Redo"), N_("Do it again"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+        None,
+        Command(
+            "copy_citation",
+            N_("Copy with citation"),
+            N_("Copy the quotation with informant, date, paragraph and number"),
+            ("Ctrl+Shift+C",),
+        ),
+        None,
+        Command("find", N_("Find in transcript"), N_("Find words in this text"), ("Ctrl+F",)),
+        Command(
+            "find_everywhere",
+            N_("Find in all sources"),
+            N_("Find words in the whole project"),
+            ("Ctrl+Shift+F",),
+        ),
+    ),
+    "view": (
+        Command("transcript", N_("Transcript"), N_("Read and code"), ("Ctrl+1",)),
+        Command("passages", N_("Passages"), N_("All coded passages"), ("Ctrl+2",)),
+        Command("search", N_("Search"), N_("Search all sources"), ("Ctrl+3",)),
+        Command("review", N_("Review"), N_("Agree, revise, reject, coding by coding"), ("Ctrl+4",)),
+        None,
+        Command("larger", N_("Larger text"), N_("Enlarge the transcript"), ("Ctrl++", "Ctrl+=")),
+        Command("smaller", N_("Smaller text"), N_("Shrink the transcript"), ("Ctrl+-",)),
+        Command("normal_size", N_("Normal text size"), N_("The usual size"), ("Ctrl+0",)),
+        None,
+        Command(
+            "side_columns",
+            N_("Side columns"),
+            N_("Show or hide everything beside the transcript"),
+            ("F9",),
+            checkable=True,
+        ),
+    ),
+    "code": (
+        Command(
+            "code_selection",
+            N_("Code selection…"),
+            N_("Choose codes for the selected words; Enter does the same"),
+            ("Ctrl+Return",),
+            edits=True,
+        ),
+        Command(
+            "repeat_code",
+            N_("Repeat last code"),
+            N_("Put the code used last on the selected words"),
+            ("Ctrl+R",),
+            edits=True,
+        ),
+        Command(
+            "uncode",
+            N_("Remove codes"),
+            N_("Take the codes off the chosen passage"),
+            ("Ctrl+Backspace",),
+            edits=True,
+        ),
+        None,
+        Command(
+            "expand",
+            N_("Expand selection"),
+            N_("Select the sentence, then the paragraph, then the turn"),
+            ("Ctrl+Shift+E",),
+        ),
+        Command(
+            "next_passage", N_("Next passage"), N_("Go to the next coded passage"), ("Alt+Down",)
+        ),
+        Command(
+            "previous_passage",
+            N_("Previous passage"),
+            N_("Go to the coded passage before"),
+            ("Alt+Up",),
+        ),
+    ),
+    "review": (
+        Command(
+            "read_review",
+            N_("Read a returned review…"),
+            N_("Read the supervisor's decisions from a Word document"),
+            edits=True,
+        ),
+    ),
+    "help": (
+        Command("shortcuts", N_("Keyboard shortcuts"), N_("All shortcuts on one page"), ("F1",)),
+        Command("about", N_("About Kutipan"), N_("Version and licences")),
+    ),
+}
+
+
+def commands() -> list[Command]:
+    """All commands in the order of the menus."""
+    return [command for menu in COMMANDS.values() for command in menu if command is not None]
+
+
+def make_actions(
+    words: Words, slots: Mapping[str, Callable[[], object]], parent: QWidget
+) -> dict[str, QAction]:
+    """An action for every command that has a slot, by key; they belong to ``parent``."""
+    made = {}
+    for command in commands():
+        if command.key in slots:
+            action = QAction(words(command.text), parent)
+            action.setShortcuts([QKeySequence(shortcut) for shortcut in command.shortcuts])
+            action.setToolTip(tooltip(words, command))
+            action.setStatusTip("")
+            action.setCheckable(command.checkable)
+            slot = slots[command.key]
+            action.triggered.connect(lambda _checked=False, slot=slot: slot())
+            parent.addAction(action)
+            made[command.key] = action
+    return made
+
+
+def tooltip(words: Words, command: Command) -> str:
+    """What the command does, and how to do it from the keyboard."""
+    return f"{words(command.tip)} ({shown(command)})" if command.shortcuts else words(command.tip)
+
+
+def shown(command: Command) -> str:
+    """The first shortcut as the system writes it; empty when there is none."""
+    if not command.shortcuts:
+        return ""
+    return QKeySequence(command.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)

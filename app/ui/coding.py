@@ -1,0 +1,111 @@
+"""Coding by gesture: the selected words, or the chosen passage, and the codes for them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.models.span import Span
+from app.operations.codings import code_passage, uncode
+from app.queries.codes import CodeRow, codes
+from app.ui.messages import Answer, Notice
+from app.ui.reader.text_view import Reader
+from app.ui.reading import Reading
+from app.ui.workspace import Workspace
+from app.words import Words
+
+RECENT_CODES = 6
+
+
+class Coding(QObject):
+    """Puts codes on and takes them off; remembers which were used last."""
+
+    notice_requested = Signal(object)  # Notice
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        words: Words,
+        reader: Reader,
+        reading: Reading,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.words = words
+        self._workspace = workspace
+        self._reader = reader
+        self._reading = reading
+        self.recent: list[int] = []
+        reader.code_dropped.connect(self._drop)
+
+    def code_selection(self, code_ids: Sequence[int]) -> None:
+        """Put codes on the selected words; on the chosen passage when nothing is selected."""
+        span = self._reader.selected_span() or self._chosen_span()
+        if span is None:
+            self.notice_requested.emit(Notice(self.words("Select the words to code first.")))
+        else:
+            self.code_span(span, code_ids)
+
+    def code_span(self, span: Span, code_ids: Sequence[int]) -> None:
+        """Put codes on a stretch of the open source: one gesture, one undo step."""
+        source_id = self._reading.source_id
+        if source_id is None or not code_ids:
+            return
+        coder = self._workspace.person_id
+
+        def code_each(session: Any) -> list[int]:
+            return [code_passage(session, source_id, span, code, coder) for code in code_ids]
+
+        if self._workspace.run(code_each) is not None:
+            self._note_recent(code_ids)
+            self._reader.clear_selection()
+            self._choose(span)
+
+    def repeat(self) -> None:
+        """Put the codes used last on the selection."""
+        if self.recent:
+            self.code_selection(self.recent[:1])
+        else:
+            self.notice_requested.emit(Notice(self.words("No code was used yet.")))
+
+    def uncode_chosen(self) -> None:
+        """Take my codes off the chosen passage; other coders' codes stay."""
+        passage_id = self._reading.passage_id
+        marks = self._reading.marks_of(passage_id) if passage_id is not None else []
+        if not marks:
+            self.notice_requested.emit(Notice(self.words("Choose a coded passage first.")))
+            return
+
+        def uncode_each(session: Any) -> int:
+            return sum(uncode(session, mark.coding_id) > 0 for mark in marks)
+
+        removed = self._workspace.run(uncode_each)
+        if removed is not None:
+            text = self.words.plural("{n} code removed.", "{n} codes removed.", removed)
+            undo = Answer(self.words("Undo"), self._workspace.undo)
+            self.notice_requested.emit(Notice(text, answers=(undo,)))
+
+    def recent_codes(self) -> list[CodeRow]:
+        """The codes used last, the latest first; deleted ones are left out."""
+        rows = {row.id: row for row in self._workspace.read(codes)}
+        return [rows[code_id] for code_id in self.recent if code_id in rows]
+
+    def _drop(self, code_id: int, span: Span | None) -> None:
+        if span is None:
+            self.notice_requested.emit(Notice(self.words("Drop a code on words of the text.")))
+        else:
+            self.code_span(span, [code_id])
+
+    def _note_recent(self, code_ids: Sequence[int]) -> None:
+        rest = [code_id for code_id in self.recent if code_id not in code_ids]
+        self.recent = [*code_ids, *rest][:RECENT_CODES]
+
+    def _chosen_span(self) -> Span | None:
+        passage_id = self._reading.passage_id
+        marks = self._reading.marks_of(passage_id) if passage_id is not None else []
+        return marks[0].span if marks else None
+
+    def _choose(self, span: Span) -> None:
+        found = self._reading.passage_of(span)
+        if found is not None:
+            self._reading.choose_passage(found)

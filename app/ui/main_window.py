@@ -1,0 +1,318 @@
+"""The window of one project.
+
+Seams for whoever writes a panel: ``Panel(workspace, words, theme, parent)`` (app.ui.panel) is a
+widget with the signals ``passage_requested(int passage_id)``, ``source_requested(int source_id)``,
+``span_requested(int source_id, Span)`` and ``notice_requested(Notice)``; ``Columns`` finds all
+panels in it and connects them. The codebook has ``code_chosen(int code_id)`` (a click with words
+selected codes them), the palette ``CodePalette(workspace, words, theme, parent).ask(at, recent)``
+answers by ``code_chosen(list[int])``, the inspector takes ``show_passage(passage_id | None)``.
+
+When language or theme change, everything inside the window is made anew on the same workspace.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
+from app.errors import ProjectError
+from app.models.changes import ChangeSet
+from app.models.deed import Deed
+from app.queries.counts import counts
+from app.queries.projects import project as described_project
+from app.ui.actions import commands, make_actions
+from app.ui.columns import Columns
+from app.ui.folders import show_in_folder
+from app.ui.menus import add_choices, add_recent, fill_menu_bar
+from app.ui.messages import Notice, NoticeBar
+from app.ui.project_files import rename_project, save_copy
+from app.ui.reading import Place
+from app.ui.shortcuts_sheet import ShortcutsSheet
+from app.ui.tasks import Task, Tasks
+from app.ui.typing_first import takes_undo
+from app.ui.workspace import Workspace
+from app.words import N_, Words
+from app.words.deeds import deed_sentence
+
+if TYPE_CHECKING:
+    from app.ui.program import Program
+
+LANGUAGE_NAMES = (("en", "English"), ("id", "Bahasa Indonesia"))
+THEMES = (("", N_("Like the system")), ("light", N_("Light")), ("dark", N_("Dark")))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stays as it is when a window is made anew."""
+
+    place: Place | None
+    passage_id: int | None
+    view: str
+    zoom: float
+    sizes: tuple[int, ...]
+    recent_codes: tuple[int, ...]
+
+
+class MainWindow(QMainWindow):
+    """Menus, columns, status line and notices round one workspace."""
+
+    closed = Signal(object)  # the window itself
+
+    def __init__(self, workspace: Workspace, program: "Program") -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.program = program
+        self.tasks = Tasks(workspace.project, self)
+        self.quits = True
+        self.throw_away: Path | None = None
+        self._saved_at = ""
+        workspace.setParent(self)
+        workspace.changed.connect(self._note_change)
+        workspace.failed.connect(self.show_error)
+        self.tasks.started.connect(self._busy)
+        self.tasks.ended.connect(self._idle)
+        self.setAcceptDrops(True)
+        self.resize(1360, 860)
+        self.dress()
+
+    @property
+    def words(self) -> Words:
+        """The language of this window."""
+        return self.program.words
+
+    def dress(self) -> None:
+        """Make everything inside anew, in the program's language and theme."""
+        kept = self.kept()
+        self.menuBar().clear()
+        for action in self.actions():
+            self.removeAction(action)
+            action.deleteLater()
+        self.columns = Columns(self.workspace, self.words, self.program.theme, self)
+        self.setCentralWidget(self.columns)
+        self.notices = NoticeBar(self.words, self.program.theme, self)
+        self.notices.cancelled.connect(self._cancel_task)
+        self._make_status_line()
+        self._make_menus()
+        self.columns.notice_requested.connect(self.notices.show_notice)
+        self.columns.import_requested.connect(self.import_sources)
+        self.restore(kept)
+        self._update()
+
+    def kept(self) -> Kept | None:
+        """Where one reads and how everything is arranged; None before the first time."""
+        columns = self.findChild(Columns)
+        if columns is None:
+            return None
+        return Kept(
+            columns.reading.place,
+            columns.reading.passage_id,
+            columns.centre.view,
+            columns.reader.zoom(),
+            tuple(columns.sizes()),
+            tuple(columns.coding.recent),
+        )
+
+    def restore(self, kept: Kept | None) -> None:
+        """Arrange everything as it was."""
+        if kept is None:
+            widths = self.program.settings.column_widths.get("window", ())
+            if len(widths) == self.columns.count():
+                self.columns.setSizes([*widths])
+            return
+        self.columns.setSizes([*kept.sizes])
+        self.columns.reader.set_zoom(kept.zoom)
+        self.columns.coding.recent = [*kept.recent_codes]
+        if kept.place is not None:
+            self.columns.reading.go_to(kept.place)
+            self.columns.reading.choose_passage(kept.passage_id)
+        self.columns.centre.show_view(kept.view)
+
+    def _slots(self) -> dict[str, Callable[[], object]]:
+        """What each command of the table does in this window."""
+        columns, program = self.columns, self.program
+        views = {key: lambda key=key: columns.centre.show_view(key) for key in columns.centre.keys}
+        return {
+            "new": lambda: program.ask_new(self),
+            "open": lambda: program.ask_open(self),
+            "save_copy": lambda: save_copy(self),
+            "rename": lambda: rename_project(self),
+            "show_folder": lambda: show_in_folder(self.path),
+            "close": self.close_project,
+            "quit": program.quit,
+            "undo": self.undo,
+            "redo": self.redo,
+            "find": self.find_here,
+            **views,
+            "larger": lambda: columns.reader.step_zoom(1),
+            "smaller": lambda: columns.reader.step_zoom(-1),
+            "normal_size": lambda: columns.reader.set_zoom(1.0),
+            "side_columns": self._toggle_sides,
+            "repeat_code": columns.coding.repeat,
+            "uncode": columns.coding.uncode_chosen,
+            "expand": columns.reader.expand_selection,
+            "next_passage": lambda: columns.reading.step_passage(1),
+            "previous_passage": lambda: columns.reading.step_passage(-1),
+            "shortcuts": lambda: ShortcutsSheet(self.words, self.commands_shown, self).open(),
+        }
+
+    @property
+    def path(self) -> Path:
+        """The project's file."""
+        return self.workspace.project.path
+
+    @property
+    def commands_shown(self) -> dict[str, QAction]:
+        """The actions of this window by key."""
+        return self._actions
+
+    def _make_menus(self) -> None:
+        words = self.words
+        self._actions = make_actions(words, self._slots(), self)
+        self._actions["side_columns"].setChecked(True)
+        menus = fill_menu_bar(self.menuBar(), words, self._actions)
+        recent = self.program.settings.recent_files
+        add_recent(menus["file"], self._actions["open"], words, recent, self.open_path)
+        menus["view"].addSeparator()
+        themes = [(stored, words(text)) for stored, text in THEMES]
+        chosen = self.program.settings.theme or ""
+        add_choices(menus["view"], words("Theme"), themes, chosen, self.program.choose_theme)
+        add_choices(
+            menus["view"],
+            words("Language"),
+            LANGUAGE_NAMES,
+            words.language,
+            self.program.choose_language,
+        )
+
+    def _make_status_line(self) -> None:
+        self._counts = QLabel(self)
+        self._saved = QLabel(self)
+        status = self.statusBar()
+        status.setSizeGripEnabled(False)
+        for child in status.findChildren(QLabel):
+            status.removeWidget(child)
+        status.addWidget(self._counts, 1)
+        status.addPermanentWidget(self._saved)
+
+    def _note_change(self, _changes: ChangeSet) -> None:
+        self._saved_at = datetime.now().astimezone().strftime("%H:%M")
+        self._update()
+
+    def _update(self) -> None:
+        self._update_title()
+        self._update_actions()
+        saved = self.words("saved {time}", time=self._saved_at) if self._saved_at else ""
+        self._saved.setText(saved)
+        self._counts.setText(self._counted())
+
+    def _counted(self) -> str:
+        found, plural = self.workspace.read(counts), self.words.plural
+        parts = (
+            plural("{n} source", "{n} sources", found.sources),
+            plural("{n} passage", "{n} passages", found.passages),
+            plural("{n} code", "{n} codes", found.codes),
+        )
+        return " · ".join(parts)
+
+    def _update_title(self) -> None:
+        title = self.workspace.read(described_project).title or self.path.stem
+        if self.workspace.project.read_only:
+            title = self.words("{title} [read-only]", title=title)
+        self.setWindowTitle(f"{title} – Kutipan")
+
+    def _update_actions(self) -> None:
+        history, busy = self.workspace.project.history, self.tasks.current is not None
+        writable = not self.workspace.project.read_only and not busy
+        for command in commands():
+            if command.edits and command.key in self._actions:
+                self._actions[command.key].setEnabled(writable)
+        undo, redo = self._actions["undo"], self._actions["redo"]
+        undo.setText(self._named(self.words("Undo"), history.undo_deed))
+        redo.setText(self._named(self.words("Redo"), history.redo_deed))
+        undo.setEnabled(writable)
+        redo.setEnabled(writable)
+
+    def _named(self, verb: str, deed: Deed | None) -> str:
+        if deed is None:
+            return verb
+        return f"{verb}: {deed_sentence(self.words, deed.key, deed.parameters)}"
+
+    def undo(self) -> None:
+        """Take back the typing in the focused field, else the last step of the project."""
+        field = QApplication.focusWidget()
+        if takes_undo(field):
+            field.undo()  # type: ignore[union-attr]
+        elif self.workspace.project.history.undo_deed is None:
+            self.notices.show_notice(Notice(self.words("There is nothing left to undo.")))
+        elif self.workspace.undo() is not None:
+            self.columns.reading.show_touched()
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        field = QApplication.focusWidget()
+        if takes_undo(field, redo=True):
+            field.redo()  # type: ignore[union-attr]
+        elif self.workspace.project.history.redo_deed is None:
+            self.notices.show_notice(Notice(self.words("There is nothing left to redo.")))
+        elif self.workspace.redo() is not None:
+            self.columns.reading.show_touched()
+
+    def find_here(self) -> None:
+        """Find in the transcript that is open."""
+        self.columns.centre.show_view("transcript")
+        if self.columns.reading.source is not None:
+            self.columns.transcript.find_bar.open_bar()
+
+    def import_sources(self) -> None:
+        """Choose files to import."""
+
+    def open_path(self, path: Path) -> None:
+        """Open another project, or say why that is not possible."""
+        self.program.open_path(path, self)
+
+    def show_error(self, error: ProjectError) -> None:
+        """Say what was wrong, where the user looks."""
+        self.notices.show_error(error)
+
+    def _toggle_sides(self) -> None:
+        self.columns.set_sides_visible(visible=self._actions["side_columns"].isChecked())
+
+    def _busy(self, task: Task) -> None:
+        self.columns.setEnabled(False)
+        self.notices.show_progress(task.label, 0, 0)
+        task.progressed.connect(
+            lambda done, total: self.notices.show_progress(task.label, done, total)
+        )
+        self._update_actions()
+
+    def _idle(self) -> None:
+        self.columns.setEnabled(True)
+        self.notices.hide()
+        self._update_actions()
+
+    def _cancel_task(self) -> None:
+        if self.tasks.current is not None:
+            self.tasks.current.cancel()
+
+    def close_project(self) -> None:
+        """Close the file and go back to the start page."""
+        self.quits = False
+        self.close()
+
+    def abandon(self) -> None:
+        """Close the window alone: its project goes on in another one."""
+        self.closed.disconnect()
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what runs, remember sizes, leave exactly one file."""
+        self.tasks.drain()
+        self.program.remember(window=tuple(self.columns.sizes()))
+        super().closeEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.closed.emit(self)

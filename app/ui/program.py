@@ -1,0 +1,271 @@
+"""The running program: its settings, language and theme, and the windows of its projects."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, get_args
+
+import platformdirs
+from PySide6.QtCore import QLocale, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.errors import ProjectError, ProjectInUse
+from app.project.file import Project, create_project, open_copy, open_project
+from app.settings import Language as StoredLanguage
+from app.settings import Settings, load_settings, save_settings, with_recent_file
+from app.settings import Theme as StoredTheme
+from app.ui.identity import work_as
+from app.ui.main_window import MainWindow
+from app.ui.messages import Answer, Notice, NoticeBar
+from app.ui.project_files import ask_for_new_file, ask_for_project, move_file
+from app.ui.qt_words import QtWords
+from app.ui.raising import Door, knock
+from app.ui.theme import apply_theme, system_theme_name
+from app.ui.welcome import Welcome
+from app.ui.workspace import Workspace
+from app.words import LANGUAGES, Words, system_language
+from app.words.errors import sentence
+
+_MEGABYTES = QLocale.DataSizeFormat.DataSizeSIFormat
+
+
+class Speaking(Protocol):
+    """A window that can say something: a project's or the start page."""
+
+    notices: NoticeBar
+
+    def show_error(self, error: ProjectError) -> None:
+        """Say what was wrong."""
+
+
+class Program(QObject):
+    """Opens projects in windows and dresses them; one per process."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        loaded = load_settings()
+        self.settings = loaded.settings
+        self.damaged_settings = loaded.set_aside
+        self.windows: list[MainWindow] = []
+        self.welcome: Welcome | None = None
+        self._qt_words: QtWords | None = None
+        self._speak(self.settings.language or system_language())
+        self._wear(self.settings.theme)
+
+    def _speak(self, language: StoredLanguage) -> None:
+        self.words = Words(language)
+        if self._qt_words is not None:
+            self._app.removeTranslator(self._qt_words)
+        self._qt_words = QtWords(self.words, self)
+        self._app.installTranslator(self._qt_words)
+
+    def _wear(self, theme: StoredTheme | None) -> None:
+        self.theme = apply_theme(self._app, theme or system_theme_name())
+
+    def change_settings(self, settings: Settings) -> None:
+        """Remember something of the user."""
+        self.settings = settings
+        save_settings(settings)
+
+    def remember(self, **widths: tuple[int, ...]) -> None:
+        """Remember widths of columns by name."""
+        kept = {**self.settings.column_widths, **widths}
+        self.change_settings(replace(self.settings, column_widths=kept))
+
+    def choose_language(self, stored: str) -> None:
+        """Speak another language at once, everywhere."""
+        chosen = next(language for language in LANGUAGES if language == stored)
+        self.change_settings(replace(self.settings, language=chosen))
+        self._speak(chosen)
+        self._dress_all()
+
+    def choose_theme(self, stored: str) -> None:
+        """Wear another theme at once; an empty word is what the system wears."""
+        chosen = next((theme for theme in get_args(StoredTheme) if theme == stored), None)
+        self.change_settings(replace(self.settings, theme=chosen))
+        self._wear(chosen)
+        self._dress_all()
+
+    def _dress_all(self) -> None:
+        for window in self.windows:
+            window.dress()
+        if self.welcome is not None and self.welcome.isVisible():
+            self.show_welcome()
+
+    def show_welcome(self, line: str = "") -> None:
+        """The start page; ``line`` says what was closed last."""
+        former = self.welcome
+        self.welcome = Welcome(self, line)
+        if former is not None:
+            self.welcome.setGeometry(former.geometry())
+            former.deleteLater()
+        self.welcome.show()
+        if former is not None:
+            former.close()
+
+    def ask_open(self, asked_by: QWidget) -> None:
+        """Choose a project and open it."""
+        if path := ask_for_project(asked_by, self.words, self._folder()):
+            self.open_path(path, asked_by)
+
+    def ask_new(self, asked_by: QWidget) -> None:
+        """Choose a place for a new project and open it there."""
+        words = self.words
+        start = self._folder() / f"{words('My study')}.kutipan"
+        if path := ask_for_new_file(asked_by, words, words("New project"), start):
+            self._attempt(
+                asked_by, lambda: self.show_project(create_project(path, title=path.stem))
+            )
+
+    def _folder(self) -> Path:
+        last = Path(self.settings.last_folder) if self.settings.last_folder else None
+        if last is not None and last.is_dir():
+            return last
+        return Path(platformdirs.user_documents_dir())
+
+    def open_path(self, path: Path, asked_by: QWidget | None = None) -> bool:
+        """Open a project or raise the window that has it; what is wrong is said by the asker.
+
+        Returns whether there is a window with it now, here or in another process.
+        """
+        for window in self.windows:
+            if _same_file(window.path, path):
+                raise_window(window)
+                return True
+        return self._attempt(asked_by, lambda: self._open(path, asked_by))
+
+    def _open(self, path: Path, asked_by: QWidget | None) -> None:
+        try:
+            self.show_project(open_project(path))
+        except ProjectInUse as error:
+            if not knock(path):
+                self._offer_copy(error, path, asked_by)
+
+    def _offer_copy(self, error: ProjectInUse, path: Path, asked_by: QWidget | None) -> None:
+        answer = Answer(
+            self.words("Open a read-only copy"), lambda: self.open_read_only(path, asked_by)
+        )
+        notice = Notice(sentence(self.words, error), "problem", (answer,))
+        self._speaker(asked_by).notices.show_notice(notice)
+
+    def open_read_only(self, path: Path, asked_by: QWidget | None = None) -> bool:
+        """Show a copy, as it is now, of a project that somebody else is editing."""
+        folder = Path(platformdirs.user_data_dir("kutipan", appauthor=False)) / "copies"
+        folder.mkdir(parents=True, exist_ok=True)
+        moment = datetime.now().astimezone().strftime("%H%M%S")
+        copy = folder / f"{path.stem} {moment}{path.suffix}"
+        return self._attempt(asked_by, lambda: self.show_project(open_copy(path, copy), copy))
+
+    def _attempt(self, asked_by: QWidget | None, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except ProjectError as error:
+            self._speaker(asked_by).show_error(error)
+            return False
+        return True
+
+    def _speaker(self, asked_by: QWidget | None) -> Speaking:
+        if isinstance(asked_by, MainWindow | Welcome):
+            return asked_by
+        if self.welcome is None or not self.welcome.isVisible():
+            self.show_welcome()
+        assert self.welcome is not None  # noqa: S101 - shown in the line before
+        return self.welcome
+
+    def show_project(self, project: Project, throw_away: Path | None = None) -> MainWindow:
+        """A window on an open project; ``throw_away`` is a copy to remove when it closes."""
+        taken_for_me = work_as(project, self.settings, self.words)
+        window = MainWindow(Workspace(project), self)
+        window.throw_away = throw_away
+        self.windows.append(window)
+        window.closed.connect(self._closed)
+        if throw_away is None:
+            door = Door(project.path, window)
+            door.knocked.connect(lambda: raise_window(window))
+            folder = str(project.path.parent)
+            recent = with_recent_file(self.settings, project.path)
+            self.change_settings(replace(recent, last_folder=folder))
+        window.show()
+        if self.welcome is not None:
+            self.welcome.hide()
+        if taken_for_me:
+            text = self.words(
+                "Working as {name}, who is in this project already.", name=taken_for_me
+            )
+            window.notices.show_notice(Notice(text))
+        return window
+
+    def move(self, window: MainWindow, target: Path) -> None:
+        """Close a project, move its file and open it there, at the same place.
+
+        Raises:
+            ProjectError: it could not be moved; the window has the project as before.
+        """
+        path, kept = window.path, window.kept()
+        window.workspace.project.close()
+        try:
+            move_file(path, target)
+            path = target
+        finally:
+            moved = self.show_project(open_project(path))
+            moved.setGeometry(window.geometry())
+            moved.restore(kept)
+            self.windows.remove(window)
+            window.abandon()
+
+    def _closed(self, window: MainWindow) -> None:
+        if window not in self.windows:
+            return
+        self.windows.remove(window)
+        project = window.workspace.project
+        project.close()
+        line = self._closing_line(project.path)
+        if window.throw_away is not None:
+            with suppress(OSError):
+                window.throw_away.unlink()
+        if not window.quits and not self.windows:
+            self.show_welcome(line)
+
+    def _closing_line(self, path: Path) -> str:
+        try:
+            size = path.stat().st_size
+        except OSError:
+            return ""
+        time = datetime.now().astimezone().strftime("%H:%M")
+        shown = QLocale(self.words.language).formattedDataSize(size, 1, _MEGABYTES)
+        return self.words(
+            "{name}: saved {time}, one file, {size}", name=path.name, time=time, size=shown
+        )
+
+    def quit(self) -> None:
+        """Close all windows."""
+        self._app.closeAllWindows()
+
+    def show_crash(self, report: str) -> None:
+        """Say that a bug of ours was met, in the window that is used."""
+        window = self._app.activeWindow()
+        copy = Answer(self.words("Copy report"), lambda: self._app.clipboard().setText(report))
+        text = self.words(
+            "Something went wrong in Kutipan itself. The step was not done; "
+            "everything before it is safe."
+        )
+        speaker = self._speaker(window or next(iter(self.windows), None))
+        speaker.notices.show_notice(Notice(text, "problem", (copy,)))
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def raise_window(window: QWidget) -> None:
+    """Bring a window before all others."""
+    if window.isMinimized():
+        window.showNormal()
+    window.raise_()
+    window.activateWindow()

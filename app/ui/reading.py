@@ -1,0 +1,221 @@
+"""The reader and the project: opens sources, follows changes, finds places, remembers them.
+
+What a ChangeSet touches is patched into the page; above ``MANY`` rows everything is asked anew.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from app.models.changes import ChangeSet
+from app.models.imported import SpeakerRole
+from app.models.span import Span
+from app.queries.codings import CodingMark, marks
+from app.queries.passages import PassageFilter, passages
+from app.queries.sources import OpenSource, open_source, sources
+from app.ui.reader.source_text import NumberedParagraph, ReaderText, ReaderTurn
+from app.ui.reader.text_view import Reader
+from app.ui.workspace import Workspace
+
+MANY = 1_000
+_OF_THE_TEXT = ("source_text", "turn", "speaker", "formatting")
+_OF_ALL_MARKS = ("kind", "person")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody reads: a source and a position in its text (code points)."""
+
+    source_id: int
+    position: int
+
+
+class Reading(QObject):
+    """What is open in the reader; the only one who tells it what to show."""
+
+    opened = Signal(object)  # OpenSource, or None when nothing is open
+    passage_chosen = Signal(object)  # int, or None
+
+    def __init__(self, workspace: Workspace, reader: Reader, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._reader = reader
+        self._marks: dict[int, CodingMark] = {}
+        self._places: dict[int, int] = {}
+        self._touched: Place | Span | None = None
+        self.source: OpenSource | None = None
+        self.passage_id: int | None = None
+        workspace.changed.connect(self._follow)
+        reader.passage_clicked.connect(self.choose_passage)
+
+    @property
+    def source_id(self) -> int | None:
+        """The source that is open."""
+        return self.source.id if self.source else None
+
+    @property
+    def place(self) -> Place | None:
+        """Where the caret stands now."""
+        return Place(self.source.id, self._reader.caret()) if self.source else None
+
+    def open_source(self, source_id: int) -> None:
+        """Show a source, at the place where it was left."""
+        if source_id != self.source_id:
+            self._remember()
+            self._load(source_id)
+            self.choose_passage(None)
+
+    def go_to(self, place: Place) -> None:
+        """Show a source at a place that was kept; one that has gone since is let be."""
+        if any(row.id == place.source_id for row in self._workspace.read(sources)):
+            self._places[place.source_id] = place.position
+            self.open_source(place.source_id)
+
+    def show_span(self, source_id: int, span: Span) -> None:
+        """Open a source where these words stand and light them up."""
+        self.open_source(source_id)
+        self._reader.show_span(span)
+
+    def show_passage(self, passage_id: int) -> None:
+        """Open a passage's source, light the passage up and choose it."""
+        wanted = PassageFilter(passage_ids=frozenset({passage_id}))
+        for row in self._workspace.read(passages, wanted):
+            self.show_span(row.source_id, row.span)
+            self.choose_passage(passage_id)
+
+    def choose_passage(self, passage_id: int | None) -> None:
+        """Make a passage the one that the inspector shows."""
+        self.passage_id = passage_id
+        self._reader.select_passage(passage_id)
+        self.passage_chosen.emit(passage_id)
+
+    def marks_of(self, passage_id: int) -> list[CodingMark]:
+        """The codings of a passage of the open source."""
+        return [mark for mark in self._marks.values() if mark.passage_id == passage_id]
+
+    def passage_of(self, span: Span) -> int | None:
+        """The coded passage of exactly this stretch of the open source."""
+        found = (mark.passage_id for mark in self._marks.values() if mark.span == span)
+        return next(found, None)
+
+    def step_passage(self, steps: int) -> None:
+        """Go to the next coded passage of the text, or the one before (-1)."""
+        spans = {mark.span: mark.passage_id for mark in self._marks.values()}
+        here = self._span_of(self.passage_id) or Span(
+            self._reader.caret(), self._reader.caret() + 1
+        )
+        after = sorted(span for span in spans if span > here)
+        before = sorted((span for span in spans if span < here), reverse=True)
+        if found := (after if steps > 0 else before)[:1]:
+            self._reader.show_span(found[0])
+            self.choose_passage(spans[found[0]])
+
+    def show_touched(self) -> None:
+        """Go to what the last change changed (after an undo), if it has a place in a text."""
+        if isinstance(self._touched, Span):
+            self._reader.show_span(self._touched)
+        elif self._touched is not None:
+            self.show_span(
+                self._touched.source_id, Span(self._touched.position, self._touched.position + 1)
+            )
+
+    def _span_of(self, passage_id: int | None) -> Span | None:
+        found = self.marks_of(passage_id) if passage_id is not None else []
+        return found[0].span if found else None
+
+    def _remember(self) -> None:
+        if self.source is not None:
+            self._places[self.source.id] = self._reader.caret()
+
+    def _load(self, source_id: int) -> None:
+        self.source = self._workspace.read(open_source, source_id)
+        self._reader.set_source(reader_text(self.source))
+        self._load_marks()
+        position = self._places.get(source_id, 0)
+        if 0 < position < len(self.source.text):
+            self._reader.show_span(Span(position, position + 1), flash=False)
+        self.opened.emit(self.source)
+
+    def _load_marks(self) -> None:
+        if self.source is not None:
+            found = self._workspace.read(marks, self.source.id)
+            self._marks = {mark.coding_id: mark for mark in found}
+            self._reader.set_marks(found)
+
+    def _follow(self, changes: ChangeSet) -> None:
+        self._touched = None
+        if self.source is None:
+            return
+        if self.source.id in changes.rows("source").deleted:
+            self._close()
+        elif changes.touches(*_OF_THE_TEXT):
+            self._reload()
+        elif changes.size > MANY or changes.touches(*_OF_ALL_MARKS):
+            self._load_marks()
+        else:
+            self._patch(changes)
+        self._follow_name(changes)
+
+    def _close(self) -> None:
+        self.source = None
+        self._marks = {}
+        self._reader.set_source(ReaderText(""))
+        self.choose_passage(None)
+        self.opened.emit(None)
+
+    def _reload(self) -> None:
+        if (place := self.place) is not None:
+            self._places[place.source_id] = place.position
+            self._load(place.source_id)
+
+    def _follow_name(self, changes: ChangeSet) -> None:
+        if self.source is not None and self.source.id in changes.rows("source").updated:
+            self.source = self._workspace.read(open_source, self.source.id)
+            self.opened.emit(self.source)
+
+    def _patch(self, changes: ChangeSet) -> None:
+        concerned = self._concerned(changes)
+        if self.source is None or not concerned:
+            return
+        before = [self._marks.pop(key) for key in concerned if key in self._marks]
+        found = self._workspace.read(marks, self.source.id, concerned)
+        self._marks |= {mark.coding_id: mark for mark in found}
+        self._reader.patch_marks(found, concerned)
+        if changes.touches("coding", "passage"):
+            self._note_touched(changes, [*found, *before])
+
+    def _concerned(self, changes: ChangeSet) -> frozenset[int]:
+        """The codings that look different now: their own rows, or their passage's or code's."""
+        passage_ids, code_ids = changes.rows("passage").all, changes.rows("code").all
+        drawn = (
+            mark.coding_id
+            for mark in self._marks.values()
+            if mark.passage_id in passage_ids or mark.code_id in code_ids
+        )
+        return changes.rows("coding").all | frozenset(drawn)
+
+    def _note_touched(self, changes: ChangeSet, here: list[CodingMark]) -> None:
+        if here:
+            self._touched = min(mark.span for mark in here)
+            return
+        ids = changes.rows("passage").inserted | changes.rows("passage").updated
+        for row in self._workspace.read(passages, PassageFilter(passage_ids=ids)) if ids else ():
+            self._touched = Place(row.source_id, row.span.start)
+            return
+
+
+def reader_text(source: OpenSource) -> ReaderText:
+    """A source as the reader takes it."""
+    return ReaderText(
+        source.text,
+        tuple(_reader_turns(source)),
+        source.formatting,
+        tuple(NumberedParagraph(number, start) for number, start in source.paragraphs),
+    )
+
+
+def _reader_turns(source: OpenSource) -> Iterable[ReaderTurn]:
+    roles: dict[str, SpeakerRole] = {"interviewer": "interviewer", "other": "other"}
+    for turn in source.turns:
+        yield ReaderTurn(turn.span, turn.speech_start, roles.get(turn.role, "informant"))

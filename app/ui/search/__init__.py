@@ -1,0 +1,1 @@
+"""Finding words: in all sources, and in the transcript that is open."""

@@ -1,0 +1,126 @@
+"""Find in the open transcript: type, and Enter goes from hit to hit."""
+
+import re
+from bisect import bisect_left
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from app.models.span import Span
+from app.ui.reader.text_view import Reader
+from app.ui.theme import SPACE_SMALL, SPACE_TIGHT, SPACE_WIDE, Theme
+from app.words import Words
+
+_TOO_MANY = 10_000
+
+
+def found_in(text: str, wanted: str) -> list[Span]:
+    """Where these letters stand, ignoring case; any white space matches any other."""
+    terms = wanted.split()
+    if not terms:
+        return []
+    pattern = re.compile(r"\s+".join(map(re.escape, terms)), re.IGNORECASE)
+    spans = []
+    for match in pattern.finditer(text):
+        spans.append(Span(*match.span()))
+        if len(spans) == _TOO_MANY:
+            break
+    return spans
+
+
+class FindBar(QWidget):
+    """A line under the transcript; Enter and Shift+Enter step, Escape goes back to reading."""
+
+    def __init__(
+        self, reader: Reader, words: Words, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.words = words
+        self._reader = reader
+        self._spans: list[Span] = []
+        self._at = -1
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText(words("Find in transcript"))
+        self.field.setAccessibleName(words("Find in transcript"))
+        self.field.setClearButtonEnabled(True)
+        self.field.textChanged.connect(self._search)
+        self._count = QLabel(self)
+        self._count.setMinimumWidth(96)
+        colours = self._count.palette()
+        colours.setColor(colours.ColorRole.WindowText, theme.quiet)
+        self._count.setPalette(colours)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_WIDE, SPACE_TIGHT, SPACE_WIDE, SPACE_TIGHT)
+        row.setSpacing(SPACE_SMALL)
+        row.addWidget(self.field, 1)
+        row.addWidget(self._count)
+        for text, act in (
+            (words("Previous"), lambda: self.step(-1)),
+            (words("Next"), lambda: self.step(1)),
+            (words("Close"), self.close_bar),
+        ):
+            button = QPushButton(text, self)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            row.addWidget(button)
+        self.hide()
+
+    def open_bar(self) -> None:
+        """Come up with what is selected as the words to find."""
+        if span := self._reader.selected_span():
+            selected = span.cut_from(self._reader.source.text)
+            if "\n" not in selected:
+                self.field.setText(selected)
+        self.show()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def close_bar(self) -> None:
+        """Go back to reading where the last hit is."""
+        self.hide()
+        self._reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def search_again(self) -> None:
+        """The text is another one; find the same words there."""
+        if self.isVisible():
+            self._search(self.field.text())
+
+    def step(self, steps: int) -> None:
+        """Go to the next hit (or the one before), round the end."""
+        if self._spans:
+            self._at = (self._at + steps) % len(self._spans)
+            self._show_hit()
+
+    def _search(self, wanted: str) -> None:
+        self._spans = found_in(self._reader.source.text, wanted)
+        if not self._spans:
+            self._at = -1
+            self._count.setText(self.words("Not found") if wanted.strip() else "")
+            return
+        here = self._reader.selected_span()
+        start = here.start if here else self._reader.caret()
+        self._at = bisect_left(self._spans, start, key=lambda span: span.start) % len(self._spans)
+        self._show_hit()
+
+    def _show_hit(self) -> None:
+        span = self._spans[self._at]
+        self._reader.show_span(span, flash=False)
+        self._reader.select_span(span)
+        counted = {"n": self._at + 1, "of": len(self._spans)}
+        self._count.setText(self.words("{n} of {of}", **counted))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter steps, Escape closes."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.step(-1 if back else 1)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget the hits; they are looked for anew next time."""
+        self._spans, self._at = [], -1
+        super().hideEvent(event)

@@ -1,0 +1,252 @@
+"""The left column's list of sources: open, rename, describe, export, delete."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QIODevice, QPoint, QSaveFile, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QListView,
+    QMenu,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.errors import FolderNotWritable
+from app.models.source import SourceStatus
+from app.operations.sources import delete_sources, describe_source, set_status
+from app.queries.sources import SourceRow, original, sources
+from app.ui.empty import EmptyPage
+from app.ui.folders import show_in_folder
+from app.ui.messages import Answer, Notice
+from app.ui.panel import Panel
+from app.ui.sources.row_painting import SourcePainter
+from app.ui.sources.source_list import ORDERS, SourceList
+from app.ui.theme import SPACE, SPACE_SMALL, Theme
+from app.ui.workspace import Workspace
+from app.words import Words
+from app.words.terms import SOURCE_KINDS, SOURCE_STATUSES
+
+STATUSES: tuple[SourceStatus, ...] = ("new", "in_work", "done")
+
+
+class SourcesPanel(Panel):
+    """Sources grouped by kind; Enter opens, F2 renames, Delete deletes (undo brings back)."""
+
+    concerns = ("source", "passage", "coding", "participation", "informant")
+    import_requested = Signal()
+
+    def __init__(
+        self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(workspace, words, theme, parent)
+        self.source_list = SourceList(words, self._rename, self)
+        self.view = QListView(self)
+        self.view.setModel(self.source_list)
+        self.view.setItemDelegate(SourcePainter(self.source_list, theme, self.view))
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.view.setAccessibleName(words("Sources"))
+        self.view.setMouseTracking(True)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._show_menu)
+        self.view.clicked.connect(self._open_current)
+        self.view.activated.connect(self._open_current)
+        self._empty = EmptyPage(
+            words("No sources yet"),
+            words("Import transcripts, or drop their files anywhere on this window."),
+            words("Import sources…"),
+            theme,
+            self,
+        )
+        self._empty.chosen.connect(self.import_requested)
+        self._count = QLabel(self)
+        self._order = self._order_box()
+        self._build()
+        self._add_delete_key()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACE, SPACE_SMALL, SPACE, 0)
+        head.addWidget(self._count, 1)
+        head.addWidget(self._order)
+        self._filled = QWidget(self)
+        filled = QVBoxLayout(self._filled)
+        filled.setContentsMargins(0, 0, 0, 0)
+        filled.setSpacing(0)
+        filled.addLayout(head)
+        filled.addWidget(self.view, 1)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self._filled)
+
+    def _order_box(self) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(self.words("Order of the sources"))
+        box.setToolTip(self.words("Order of the sources"))
+        for key, order in ORDERS.items():
+            box.addItem(self.words(order.text), key)
+        box.currentIndexChanged.connect(self._reorder)
+        return box
+
+    def _add_delete_key(self) -> None:
+        delete = QAction(self.words("Delete"), self.view)
+        delete.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+        delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.triggered.connect(self.delete_selected)
+        self.view.addAction(delete)
+
+    def refresh(self) -> None:
+        """Show the sources as they are; selection and current row stay."""
+        chosen = {row.id for row in self.selected()}
+        current = self.source_list.source_at(self.view.currentIndex())
+        rows = self.workspace.read(sources)
+        if self.source_list.show_sources(rows):
+            self._select(chosen, current)
+        self._count.setText(self.words.plural("{n} source", "{n} sources", len(rows)))
+        self._pages.setCurrentWidget(self._filled if rows else self._empty)
+
+    def _select(self, chosen: set[int], current: SourceRow | None) -> None:
+        selection = self.view.selectionModel()
+        if current is not None:
+            index = self.source_list.index_of(current.id)
+            selection.setCurrentIndex(index, selection.SelectionFlag.NoUpdate)
+        for source_id in chosen:
+            index = self.source_list.index_of(source_id)
+            if index.isValid():
+                selection.select(index, selection.SelectionFlag.Select)
+
+    def show_current(self, source_id: int | None) -> None:
+        """Mark the source that is open in the reader."""
+        self.refresh_now()
+        index = self.source_list.index_of(source_id or 0)
+        if index.isValid() and index != self.view.currentIndex():
+            self.view.setCurrentIndex(index)
+
+    def selected(self) -> list[SourceRow]:
+        """The chosen sources, in the order shown."""
+        rows = (self.source_list.source_at(index) for index in self.view.selectedIndexes())
+        return sorted(
+            (row for row in rows if row is not None),
+            key=lambda row: self.source_list.index_of(row.id).row(),
+        )
+
+    def _open_current(self) -> None:
+        several = len(self.view.selectedIndexes()) > 1
+        current = self.source_list.source_at(self.view.currentIndex())
+        if current is not None and not several:
+            self.source_requested.emit(current.id)
+
+    def _reorder(self) -> None:
+        self.source_list.order = self._order.currentData()
+        self.refresh()
+
+    def _rename(self, source_id: int, name: str) -> object:
+        return self.workspace.run(describe_source, source_id, {"name": name})
+
+    def menu(self) -> QMenu:
+        """What can be done with the chosen sources."""
+        rows, words = self.selected(), self.words
+        menu = QMenu(self)
+        one = len(rows) == 1
+
+        def add(text: str, act: Callable[[], object], *, enabled: bool = True) -> None:
+            action = menu.addAction(text)
+            action.triggered.connect(lambda _checked=False: act())
+            action.setEnabled(enabled)
+
+        writable = not self.workspace.project.read_only
+        add(words("Open"), self._open_current, enabled=one)
+        menu.addSeparator()
+        add(words("Rename"), lambda: self.view.edit(self.view.currentIndex()), enabled=one)
+        add(words("Date…"), self._ask_date, enabled=writable)
+        self._add_choices(menu, words("Status"), SOURCE_STATUSES, self._set_status)
+        self._add_choices(menu, words("Kind of source"), SOURCE_KINDS, self._set_kind)
+        menu.addSeparator()
+        has_file = one and bool(rows[0].original_name)
+        add(words("Save the original file…"), self._save_original, enabled=has_file)
+        menu.addSeparator()
+        add(words("Delete"), self.delete_selected, enabled=writable and bool(rows))
+        return menu
+
+    def _add_choices(
+        self, menu: QMenu, title: str, terms: dict[str, str], choose: Callable[[str], object]
+    ) -> None:
+        choices = menu.addMenu(title)
+        choices.setEnabled(not self.workspace.project.read_only)
+        for stored, text in terms.items():
+            action = choices.addAction(self.words(text))
+            action.triggered.connect(lambda _checked=False, stored=stored: choose(stored))
+
+    def _show_menu(self, point: QPoint) -> None:
+        if self.selected():
+            self.menu().popup(self.view.viewport().mapToGlobal(point))
+
+    def _set_status(self, status: str) -> None:
+        wanted = next(known for known in STATUSES if known == status)
+        self.workspace.run(set_status, [row.id for row in self.selected()], wanted)
+
+    def _set_kind(self, kind: str) -> None:
+        self._describe({"kind": kind})
+
+    def _ask_date(self) -> None:
+        rows = self.selected()
+        date, accepted = QInputDialog.getText(
+            self,
+            self.words("Date of the source"),
+            self.words("As exact as it is known: 2024-11-18, 2024-11 or 2024"),
+            text=rows[0].date if rows else "",
+        )
+        if accepted:
+            self._describe({"date": date})
+
+    def _describe(self, fields: dict[str, str]) -> None:
+        ids = [row.id for row in self.selected()]
+
+        def describe_each(session: Any) -> int:
+            for source_id in ids:
+                describe_source(session, source_id, fields)
+            return len(ids)
+
+        self.workspace.run(describe_each)
+
+    def delete_selected(self) -> None:
+        """Delete after a backup; the notice takes it back."""
+        rows = self.selected()
+        if not rows or self.workspace.project.read_only:
+            return
+        self.workspace.project.back_up("delete")
+        if self.workspace.run(delete_sources, [row.id for row in rows]) is not None:
+            text = self.words.plural("{n} source deleted.", "{n} sources deleted.", len(rows))
+            undo = Answer(self.words("Undo"), self.workspace.undo)
+            self.notice_requested.emit(Notice(text, answers=(undo,)))
+
+    def _save_original(self) -> None:
+        rows = self.selected()
+        found = self.workspace.read(original, rows[0].id) if rows else None
+        if found is None:
+            return
+        name, data = found
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.words("Save the original file"), str(Path.home() / name)
+        )
+        if chosen:
+            self._write(Path(chosen), data)
+
+    def _write(self, target: Path, data: bytes) -> None:
+        file = QSaveFile(str(target))
+        written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(data) == len(data)
+        if written and file.commit():
+            show = Answer(self.words("Show in folder"), lambda: show_in_folder(target))
+            text = self.words("{name} saved.", name=target.name)
+            self.notice_requested.emit(Notice(text, answers=(show,)))
+        else:
+            self.workspace.failed.emit(FolderNotWritable(str(target)))
