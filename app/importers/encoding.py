@@ -37,6 +37,9 @@ _OTHER_SCRIPTS = [
 WESTERN_SHARE = 0.5
 """At most this many high bytes per ASCII letter: other scripts have far more."""
 _SAMPLE = 200_000
+_CP1252 = {
+    byte: bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0xA0)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def _mixed(data: bytes) -> Decoded:
 
 def _cp1252(data: bytes) -> str:
     """Windows' own reading: the five undefined bytes stand for the control of that number."""
-    return "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in data)
+    return data.decode("latin-1").translate(_CP1252)
 
 
 def _looks_western(data: bytes) -> bool:

@@ -9,6 +9,8 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
+from math import isfinite
 from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
@@ -111,7 +113,7 @@ def _page_lines(page: LTPage) -> PageLines:
     covered, sideways = 0.0, 0
     for item in _items(page):
         if isinstance(item, LTChar):
-            if item.upright:
+            if item.upright and isfinite(sum(item.bbox)) and isfinite(item.matrix[5]):
                 letters.append(_letter(item))
             else:
                 sideways += 1
@@ -140,12 +142,18 @@ def _items(container: LTContainer[Any]) -> Iterator[LTItem]:
 
 def _letter(item: LTChar) -> Letter:
     text = item.get_text()
-    font = item.fontname.lower()
     return Letter(
         text="\ufffd" if text.startswith("(cid:") else text,
         x0=item.x0,
         x1=item.x1,
         base=item.matrix[5],
         size=max(item.size, 1.0),
-        styles=frozenset(style for style, words in _FONT_WORDS if any(w in font for w in words)),
+        styles=_styles_of(item.fontname),
     )
+
+
+@lru_cache(maxsize=200)
+def _styles_of(font: str) -> frozenset[Style]:
+    """What the name of a font says about its look; nothing else in a PDF does."""
+    name = font.lower()
+    return frozenset(style for style, words in _FONT_WORDS if any(word in name for word in words))

@@ -137,7 +137,7 @@ def test_text_with_some_nuls_or_markup_is_still_text() -> None:
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(
-    st.sampled_from(["interview.docx", "interview.odt", "interview.rtf", "interview.html"]),
+    st.sampled_from(["interview.docx", "interview.odt", "interview.rtf", "empty_password.pdf"]),
     st.lists(st.tuples(st.floats(0, 0.999), st.binary(max_size=8)), min_size=1, max_size=6),
     st.floats(0.1, 1),
 )
