@@ -130,9 +130,18 @@ def _keys(
 
 
 def _colons_hold(pattern: _Pattern) -> bool:
+    """Whether the labels stand as in talk: at many lines, and taking turns where there are several.
+
+    ``Classifier: ...`` over and over above ``License: ...`` is a list of properties.
+    """
+    if pattern.timed >= _MOSTLY:
+        return True
+    several = len(pattern.keys) > 1
+    if not pattern.known and (pattern.switches < _OFTEN if several else pattern.share < _MOSTLY):
+        return False
     few = pattern.total >= _FEW and pattern.share >= _OFTEN
     long_turns = pattern.total >= _MANY and pattern.share >= _SELDOM
-    return few or long_turns or pattern.share >= _MOSTLY or pattern.timed >= _MOSTLY
+    return few or long_turns or pattern.share >= _MOSTLY
 
 
 def _times_hold(pattern: _Pattern, times: int) -> bool:
@@ -188,7 +197,7 @@ def _is_role_or_kin(key: str, families: set[str], words: SpeakerWords) -> bool:
     base = without_number(key)
     if base in families - {key}:
         return True
-    return words.names_a_role(key) and not words.role_words_in(key) & words.running_bases
+    return words.is_role(key) and base not in words.running_bases
 
 
 def _spells_out(reading: Reading, keys: frozenset[str]) -> bool:
@@ -197,15 +206,22 @@ def _spells_out(reading: Reading, keys: frozenset[str]) -> bool:
     if in_brackets:
         return folded(in_brackets[1]) in keys
     initials = "".join(word[0] for word in reading.key.split())
-    return initials in keys and speaker_words().names_a_role(reading.key)
+    return initials in keys and speaker_words().is_role(reading.key)
 
 
 def _short_exchange(
     colons: Sequence[Reading], words: SpeakerWords, named: frozenset[str]
 ) -> list[Reading]:
     """A talk so short that no label comes back: all of them must be known."""
-    known = [reading for reading in colons if _is_known(reading.key, words, named)]
-    return known if len(known) > 1 or any(reading.key in named for reading in known) else []
+    known = [
+        reading
+        for reading in colons
+        if reading.key in named or words.is_role(reading.key) or words.is_role_letter(reading.key)
+    ]
+    if not known or not (len(known) > 1 or known[0].key in named):
+        return []
+    lines = known[-1].line.number - known[0].line.number + 1
+    return known if len(known) >= _MOSTLY * lines else []
 
 
 def _one_per_line(

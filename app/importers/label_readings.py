@@ -34,7 +34,8 @@ _MOMENT = (
 _TIME = rf"[\[(<{{#*]{{0,2}} ?{_MOMENT} ?[\])>}}#]{{0,2}}"
 _AFTER_TIME = rf"{_SPACE}{{0,8}}(?:[=|,;\u2013\u2014-](?=\s))?"
 _START = re.compile(
-    rf"{_SPACE}{{0,40}}(?:[>\u2022\u00b7\u25aa\u25e6\u2023\u25cf\u25cb*+\u2013\u2014-]\s{{1,8}})?"
+    rf"{_SPACE}{{0,40}}"
+    r"(?:>{1,3}\s{0,8}|[\u2022\u00b7\u25aa\u25e6\u2023\u25cf\u25cb*+\u2013\u2014-]\s{1,8})?"
     rf"(?:\(?\d{{1,4}}(?:[.)]\s{{1,8}}|\t{{1,4}}))?{_EMPHASIS}{_SPACE}{{0,8}}"
     rf"(?P<time>{_TIME}(?!\d){_AFTER_TIME})?{_SPACE}{{0,8}}{_EMPHASIS}{_SPACE}{{0,8}}"
 )
@@ -51,7 +52,7 @@ _TIMED = re.compile(rf"{_LABEL}(?:[|,;\u2013\u2014-]\s)?(?P<time>{_TIME}){_EMPHA
 _TAB = re.compile(rf"{_LABEL.replace(_SPACE, '[ ]')}\t+(?=[^\t])")
 _COLON_MARK = re.compile("[:\uff1a\ufe55]")
 _DASH_MARK = re.compile("[\u2013\u2014-]")
-_BRACKET = re.compile(r"[\[(<{](?P<label>[^\[\](){}<>\n:]{1,40})[\])>}]\s*(?=\S)")
+_BRACKET = re.compile(r"[\[(<{](?:v )?(?P<label>[^\[\](){}<>\n:]{1,40})[\])>}]\s*(?=\S)")
 _DASH = re.compile(
     rf"[\[(]?(?P<label>[^:\uff1a\n\t\[\]{{}}<>()\u2013\u2014]{{1,40}}?)[\])]?{_EMPHASIS}"
     r"(?:\s{0,4}[\u2013\u2014]\s|\s{1,4}[\u2013\u2014-](?=\s|\w))"
@@ -110,9 +111,10 @@ class Reading(NamedTuple):
 def text_lines(text: str) -> Iterator[TextLine]:
     """The lines of ``text`` that say anything, in order."""
     held: tuple[int, int, int, int, bool] | None = None
-    number, opens, after_blank = 0, -1, True
+    number, opens, after_blank, line_before = 0, -1, True, 0
     for start, end in _filled_lines(text):
-        after_blank = after_blank or (start > 1 and text[start - 2] == "\n")
+        after_blank = after_blank or start > line_before + len("\n")
+        line_before = end
         timed, time_only = _time_at(text, start, end)
         if held:
             yield TextLine(*held, before_time=time_only, before_timed=timed)
@@ -169,7 +171,7 @@ def speech_start(text: str, reading: Reading, end: int) -> int:
 def _reading(
     line: TextLine, shape: Shape, label: str, speech: int, *, timed: bool
 ) -> Reading | None:
-    label = label.strip(" \t*_.,-\u00a0\u200e\u200f\u202a\u202b\u202c\ufeff")
+    label = label.strip(" \t*_,-\u00a0\u200e\u200f\u202a\u202b\u202c\ufeff")
     key = _key(label)
     return Reading(line, shape, label, key, speech, timed) if key else None
 

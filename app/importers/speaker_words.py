@@ -44,8 +44,12 @@ class SpeakerWords:
     joining: frozenset[str]
     greetings: frozenset[str]
 
+    def is_role(self, key: str) -> bool:
+        """Whether a folded label is a word for a role, numbered or not (``informan 3``)."""
+        return without_number(key) in self.interviewer | self.informant | self.other
+
     def names_a_role(self, key: str) -> bool:
-        """Whether a folded label holds a word for interviewer or informant (``pewara pria``)."""
+        """Whether a folded label begins or ends with such a word (``pewara pria``)."""
         return bool(self.role_words_in(key) & (self.interviewer | self.informant | self.other))
 
     def is_role_letter(self, key: str) -> bool:

@@ -41,6 +41,12 @@ LABELLED = {
     "Q1: Apa?\nA1: Itu.\nQ2: Oh?\nA2: Ya.": (2, 2),
     "SPEAKER_00: Hi.\nSPEAKER_01: Hello.\nSPEAKER_00: So?\nSPEAKER_01: Fine.": (2, 2),
     "Pewawancara: Apa kabar?\nInforman: Baik sekali.": (1, 1),
+    "Int.: Frage?\nBefr.: Antwort.\nInt.: Noch eine?\nBefr.: Ja.": (2, 2),
+    ">> ANA: Hi.\n>> BEN: Hello.\n>> ANA: So?\n>> BEN: Fine.": (2, 2),
+    "<v Ana>Hello.</v>\n<v Ben>Hi.</v>\n<v Ana>So?</v>\n<v Ben>Fine.</v>": (2, 2),
+    "Ana — Hello.\nBen — Hi.\nAna — So?\nBen — Fine.": (2, 2),
+    "1\tP\tApa?\n2\tJ\tItu.\n3\tP\tOh?\n4\tJ\tYa.": (2, 2),
+    "Guru: Satu hal.\nGuru: Dua hal.\nGuru: Tiga hal.": (3,),
     "😀 Ana: Hi.\nBen 😀: Hello.\n😀 Ana: So?\nBen 😀: Fine.": (2, 2),
 }
 UNLABELLED = [
@@ -53,6 +59,8 @@ UNLABELLED = [
     "[00:01] Hello there\n[00:05] Yeah\n[00:07] Yeah\n[00:11] So what\n[00:15] Yeah",
     "00:01 --> 00:05\nRight So\n\n00:05 --> 00:06\nOver There\n\n00:07 --> 00:08\nOver There\n",
     "Time: 10\nGender: female\nCollege: A\n\nTime: 11\nGender: male\nCollege: B\n",
+    "Classifier: A\nClassifier: B\nClassifier: C\nOwner: D\nOwner: E\nOwner: F\nOwner: G",
+    "Interviewer words: many.\nSome prose here.\nMore prose.\nInformant words: few.",
     "1. Pertama: buka.\n2. Kedua: tutup.\n3. Pertama: lagi.",
 ]
 
