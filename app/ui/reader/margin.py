@@ -150,6 +150,10 @@ class BracketMargin(QWidget):
         self.passage_hovered.emit(None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the press, so that the release comes here too."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on bracket or label chooses its passage."""
         mark = self.mark_at(event.position())
         if mark and event.button() == Qt.MouseButton.LeftButton:

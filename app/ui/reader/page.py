@@ -4,12 +4,13 @@ Only what is visible is looked at. All results are in the viewport's pixels.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextLine
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextDocument, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
 from app.queries.codings import CodingMark
@@ -88,9 +89,9 @@ class Page:
         return next(found, ())
 
 
-def look_at_page(view: QTextEdit, index: MarkIndex, offsets: Offsets) -> Page:
-    """What the view shows now."""
-    return with_marks(Page(tuple(visible_blocks(view, view.viewport().rect()))), index, offsets)
+def look_at_page(view: QTextEdit, index: MarkIndex, offsets: Offsets, near: int) -> Page:
+    """What the view shows now; ``near`` is a paragraph that showed before, to look from there."""
+    return with_marks(Page(tuple(visible_blocks(view, near))), index, offsets)
 
 
 def with_marks(page: Page, index: MarkIndex, offsets: Offsets) -> Page:
@@ -114,18 +115,39 @@ def side_margins(width: int, column: int, brackets: int) -> tuple[int, int]:
     return max(NUMBER_WIDTH, spare - right), right
 
 
-def visible_blocks(view: QTextEdit, area: QRect) -> list[PageBlock]:
-    """The paragraphs that show in this part of the viewport; the document is never walked."""
+def visible_blocks(view: QTextEdit, near: int) -> Iterator[PageBlock]:
+    """The paragraphs that show; the document is never walked."""
     layout = view.document().documentLayout()
     shift = QPointF(-view.horizontalScrollBar().value(), -view.verticalScrollBar().value())
-    block, found = view.cursorForPosition(area.topLeft()).block(), []
+    block = first_visible(view.document(), -shift.y(), near)
     while block.isValid():
         place = layout.blockBoundingRect(block).translated(shift)
-        if place.top() > area.bottom():
-            break
-        found.append(_page_block(block, block.layout().position() + shift))
+        if place.top() > view.viewport().height():
+            return
+        yield _page_block(block, block.layout().position() + shift)
         block = block.next()
-    return found
+
+
+def first_visible(document: QTextDocument, top: float, near: int) -> QTextBlock:
+    """The first paragraph that ends below ``top``, looked for in growing steps from ``near``.
+
+    Qt's own hit test answers with any paragraph while the layout of a long text is not complete,
+    and asking for a far paragraph would have all text before it laid out.
+    """
+    layout, last = document.documentLayout(), document.blockCount() - 1
+
+    def ends_above(number: int) -> bool:
+        block = document.findBlockByNumber(number)
+        return layout.blockBoundingRect(block).bottom() <= top
+
+    low = high = min(near, last)
+    step = 1
+    while high < last and ends_above(high):
+        low, high, step = high + 1, min(high + step, last), 2 * step
+    while low > 0 and not ends_above(low - 1):
+        low, high, step = max(low - step, 0), low - 1, 2 * step
+    found = bisect_left(range(low, high), 1, key=lambda nth: 1 - ends_above(nth))
+    return document.findBlockByNumber(low + found)
 
 
 def _page_block(block: QTextBlock, origin: QPointF) -> PageBlock:

@@ -155,7 +155,7 @@ class SelectableText(QTextEdit):
 
     def _render_in_place(self) -> None:
         anchor, position = self.textCursor().anchor(), self.textCursor().position()
-        first_shown = self.cursorForPosition(self.viewport().rect().topLeft()).position()
+        first_shown = self._first_shown()
         self._render()
         cursor = self.textCursor()
         cursor.setPosition(first_shown)
@@ -166,6 +166,10 @@ class SelectableText(QTextEdit):
         place = bar.value()
         self.setTextCursor(cursor)
         bar.setValue(place)
+
+    def _first_shown(self) -> int:
+        """The document's position of the first words in view."""
+        return self.cursorForPosition(self.viewport().rect().topLeft()).position()
 
     def _report_selection(self) -> None:
         span = self.selected_span()

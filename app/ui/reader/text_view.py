@@ -61,6 +61,7 @@ class Reader(SelectableText):
         super().__init__(theme, words, parent)
         self._index = MarkIndex.of_text("")
         self._seen: Page | None = None
+        self._near = 0
         self._hovered: int | None = None
         self._selected: int | None = None
         self._pressed_at = QPoint()
@@ -131,7 +132,8 @@ class Reader(SelectableText):
     def page(self) -> Page:
         """What shows, in the viewport's pixels; looked up once per scroll position."""
         if self._seen is None:
-            self._seen = look_at_page(self, self._index, self._offsets)
+            self._seen = look_at_page(self, self._index, self._offsets, self._near)
+            self._near = self._seen.blocks[0].number if self._seen.blocks else 0
         return self._seen
 
     def places_of(self, span: Span) -> list[QRectF]:
@@ -160,6 +162,10 @@ class Reader(SelectableText):
         super()._render()
         self.document().documentLayout().documentSizeChanged.connect(self._look_again)
         self._look_again()
+
+    def _first_shown(self) -> int:
+        blocks = self.page().blocks
+        return blocks[0].position if blocks else 0
 
     def _look_again(self) -> None:
         self._seen = None

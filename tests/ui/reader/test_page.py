@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from app.models.span import Span
 from app.queries.codings import CodingMark
-from app.ui.reader.page import NUMBER_WIDTH, measure, side_margins
+from app.ui.reader.page import NUMBER_WIDTH, first_visible, measure, side_margins
 from app.ui.reader.source_text import ReaderText
 from app.ui.reader.text_view import Reader
 from app.ui.theme import reading_font
@@ -68,6 +69,16 @@ def test_words_of_both_directions_have_a_place_each(
 ) -> None:
     span = Span(words_at("harvest").start, words_at("שלום").end)
     assert len(reader.places_of(span)) == 2
+
+
+@pytest.mark.parametrize("near", [0, 3, 250, 499, 5000])
+@pytest.mark.parametrize("wanted", [0, 1, 17, 250, 498])
+def test_the_first_visible_paragraph_is_found_from_anywhere(near: int, wanted: int) -> None:
+    document = QTextDocument("line 🙂\n" * 499)
+    layout = document.documentLayout()
+    place = layout.blockBoundingRect(document.findBlockByNumber(wanted))
+    assert first_visible(document, place.center().y(), near).blockNumber() == wanted
+    assert first_visible(document, place.top() - 0.5, near).blockNumber() == max(0, wanted - 1)
 
 
 def test_the_very_top_shows_the_first_paragraph(reader: Reader) -> None:

@@ -1,0 +1,123 @@
+from collections.abc import Callable
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QPen
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.models.span import Span
+from app.queries.codings import CodingMark
+from app.ui.reader.bands import pen_of
+from app.ui.reader.margin import BracketMargin, NumberMargin, label_left
+from app.ui.reader.text_view import Reader
+
+MarkOn = Callable[..., CodingMark]
+LEFT = Qt.MouseButton.LeftButton
+
+
+Margin = TypeVar("Margin", bound=QWidget)
+
+
+def margin(reader: Reader, kind: type[Margin]) -> Margin:
+    found = reader.findChild(kind)
+    assert isinstance(found, kind)
+    return found
+
+
+def on_bracket(margin: BracketMargin, coding_id: int) -> QPoint:
+    """A point of the margin where this coding's bracket is hit."""
+    for y in range(margin.height()):
+        for x in range(label_left(1)):
+            mark = margin.mark_at(QPointF(x, y))
+            if mark and mark.coding_id == coding_id:
+                return QPoint(x, y)
+    raise AssertionError(coding_id)
+
+
+def test_a_click_on_a_bracket_chooses_its_passage(
+    qtbot: QtBot, reader: Reader, mark_on: MarkOn
+) -> None:
+    reader.set_marks([mark_on("👩‍👧 sacks"), mark_on("👩‍👧 sacks. Dr. Amin", 2)])
+    brackets = margin(reader, BracketMargin)
+    with qtbot.waitSignal(reader.passage_clicked) as clicked:
+        QTest.mouseClick(brackets, LEFT, pos=on_bracket(brackets, 2))
+    assert clicked.args == [102]
+
+
+def test_a_double_click_goes_to_the_words(qtbot: QtBot, reader: Reader, mark_on: MarkOn) -> None:
+    reader.set_marks([mark_on("👩‍👧 sacks")])
+    brackets = margin(reader, BracketMargin)
+    with qtbot.waitSignal(reader.passage_activated) as activated:
+        QTest.mouseDClick(brackets, LEFT, pos=on_bracket(brackets, 1))
+    assert activated.args == [101]
+
+
+def test_a_label_is_hit_like_its_bracket(reader: Reader, mark_on: MarkOn) -> None:
+    reader.set_marks([mark_on("👩‍👧 sacks")])
+    brackets = margin(reader, BracketMargin)
+    [label] = brackets.labels()
+    assert brackets.mark_at(label.place.center()) == mark_on("👩‍👧 sacks")
+
+
+def test_pointing_at_a_bracket_brings_the_words_forward(reader: Reader, mark_on: MarkOn) -> None:
+    reader.set_marks([mark_on("👩‍👧 sacks")])
+    calm = reader.viewport().grab().toImage()
+    brackets = margin(reader, BracketMargin)
+    QTest.mouseMove(brackets, on_bracket(brackets, 1))
+    assert reader.viewport().grab().toImage() != calm
+
+
+def test_kinds_differ_without_colour() -> None:
+    styles = [QPen(pen_of(kind, 0)).style() for kind in ("cause", "effort", "advice", None)]
+    assert styles[:2] == [Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine]
+    assert styles[2:] == [Qt.PenStyle.DotLine] * 2
+
+
+CHANGES: list[Callable[[CodingMark], CodingMark]] = [
+    lambda mark: mark._replace(stance="contradicts"),
+    lambda mark: mark._replace(kind="effort"),
+    lambda mark: mark._replace(key_quote=True),
+    lambda mark: mark._replace(label="Q"),
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_the_margin_shows_kind_stance_star_and_label(
+    reader: Reader, mark_on: MarkOn, change: Callable[[CodingMark], CodingMark]
+) -> None:
+    brackets, mark = margin(reader, BracketMargin), mark_on("sacks")
+    reader.set_marks([mark])
+    plain = brackets.grab().toImage()
+    reader.set_marks([change(mark)])
+    assert brackets.grab().toImage() != plain
+
+
+def test_nine_overlapping_codings_all_have_a_name_or_a_count(
+    reader: Reader, mark_on: MarkOn
+) -> None:
+    reader.set_marks([mark_on("sacks", n) for n in range(9)])
+    texts = [label.text for label in margin(reader, BracketMargin).labels()]
+    assert len([t for t in texts if t == "P1"]) + int(texts[-1].removeprefix("+")) == 9
+
+
+def test_paragraphs_are_numbered_as_they_are_cited(reader: Reader) -> None:
+    numbers = margin(reader, NumberMargin)
+    assert numbers.number_of_line == {0: 1, 1: 2, 2: 3, 3: 4, 5: 5}
+
+
+def test_numbers_stand_left_of_the_text_and_brackets_right(reader: Reader) -> None:
+    text = reader.viewport().geometry()
+    assert margin(reader, NumberMargin).geometry().right() < text.left()
+    assert margin(reader, BracketMargin).geometry().left() > text.right()
+
+
+def test_codings_that_scroll_away_leave_the_margin(reader: Reader, mark_on: MarkOn) -> None:
+    reader.resize(1000, 120)
+    reader.set_marks([mark_on("talk")])
+    brackets = margin(reader, BracketMargin)
+    assert len(brackets.labels()) == 1
+    reader.show_span(Span(len(reader.source.text) - 3, len(reader.source.text)), flash=False)
+    assert brackets.labels() == []
