@@ -6,11 +6,15 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 APP = ROOT / "app"
@@ -62,6 +66,33 @@ def test_imports_go_down_the_floors_only() -> None:
         check=False,
     )
     assert finished.returncode == 0, finished.stdout + finished.stderr
+
+
+def _imported(folder: Path) -> set[str]:
+    """The packages that a folder's files import, by their first name."""
+    nodes = [node for path in folder.rglob("*.py") for node in ast.walk(_tree(path))]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    own = {"app", "benchmarks", "main", "start", "tests", ""}
+    return {name.split(".")[0] for name in names} - own - sys.stdlib_module_names
+
+
+@pytest.mark.parametrize(
+    ("folder", "development"), [("app", False), ("tests", True), ("benchmarks", True)]
+)
+def test_every_imported_library_is_declared(folder: str, *, development: bool) -> None:
+    """What only comes along with another library may be gone with its next release."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    lines = project["project"]["dependencies"]
+    lines = lines + (project["dependency-groups"]["dev"] if development else [])
+    declared = {canonicalize_name(Requirement(line).name) for line in lines}
+    providers = packages_distributions()
+    undeclared = {
+        name
+        for name in _imported(ROOT / folder)
+        if not declared & {canonicalize_name(provider) for provider in providers.get(name, [])}
+    }
+    assert not undeclared
 
 
 def test_no_module_is_a_drawer() -> None:
