@@ -6,6 +6,7 @@ inside words, because guessers take short French for Hungarian. Other scripts ar
 charset-normalizer.
 """
 
+import codecs
 import re
 from dataclasses import dataclass
 
@@ -37,6 +38,7 @@ _OTHER_SCRIPTS = [
 WESTERN_SHARE = 0.5
 """At most this many high bytes per ASCII letter: other scripts have far more."""
 _SAMPLE = 200_000
+_STRAY_BYTES = "kutipan.cp1252"
 _CP1252 = {
     byte: bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0xA0)
 }
@@ -92,18 +94,16 @@ def _is_mostly_utf8(data: bytes) -> bool:
 
 def _mixed(data: bytes) -> Decoded:
     """UTF-8 where it is UTF-8, and every stray byte as the cp1252 letter it stands for."""
-    pieces: list[str] = []
-    rest, stray = data, 0
-    while rest:
-        try:
-            pieces.append(rest.decode("utf-8"))
-            break
-        except UnicodeDecodeError as error:
-            pieces.append(rest[: error.start].decode("utf-8"))
-            pieces.append(_cp1252(rest[error.start : error.end]))
-            stray += error.end - error.start
-            rest = rest[error.end :]
-    return Decoded("".join(pieces), "utf-8", (ImportNote("mixed_encodings", stray),))
+    text = data.decode("utf-8", errors=_STRAY_BYTES)
+    stray = len(text) - len(data.decode("utf-8", errors="ignore"))
+    return Decoded(text, "utf-8", (ImportNote("mixed_encodings", stray),))
+
+
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    """Python's hook for bytes that are no UTF-8."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return _cp1252(error.object[error.start : error.end]), error.end
 
 
 def _cp1252(data: bytes) -> str:
@@ -137,3 +137,6 @@ def _is_mac(data: bytes) -> bool:
 def _guess(data: bytes) -> str:
     best = from_bytes(data[:_SAMPLE], cp_isolation=_OTHER_SCRIPTS).best()
     return best.encoding if best else "cp1252"
+
+
+codecs.register_error(_STRAY_BYTES, _as_cp1252)

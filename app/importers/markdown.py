@@ -17,6 +17,8 @@ from app.models.imported import ImportedText, Style
 _FRONT_MATTER = re.compile(
     r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
 )
+_DEEPEST = 100
+"""Nested quotations and lists; what is deeper would vanish without a word."""
 _INLINE_STYLES: dict[str, Style] = {"strong": "bold", "em": "italic"}
 
 
@@ -31,11 +33,13 @@ def read(_name: str, data: bytes) -> ImportedText:
         composition.add(front[1])
         text = text[front.end() :]
     _Page(composition).blocks(_parser().parse(text))
+    if not composition.says_something:
+        composition.add_verbatim(text)
     return composition.finish(encoding=decoded.encoding)
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False})
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
     return parser.enable(["table", "strikethrough"]).disable("reference")
 
 

@@ -136,6 +136,6 @@ def _is_binary(data: bytes) -> bool:
 def _with_note_on_ending(name: str, reader: Reader, imported: ImportedText) -> ImportedText:
     """Say when a file was read as something else than its ending promised."""
     ending = PurePath(name).suffix.lower()
-    if _BY_ENDING.get(ending) is reader:
+    if ending not in ENDINGS or _BY_ENDING.get(ending) is reader:
         return imported
     return replace(imported, notes=(*imported.notes, ImportNote("ending_differs")))

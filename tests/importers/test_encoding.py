@@ -58,6 +58,13 @@ def test_mixed_encodings_lose_nothing_and_are_noted() -> None:
     assert notes(imported) == {"mixed_encodings": 1}
 
 
+def test_stray_bytes_of_a_long_file_are_all_kept() -> None:
+    data = b"a\xc3\xa9\xe9\n" * 20_000
+    imported = read("a.txt", data)
+    assert imported.text == ("aéé\n" * 20_000).rstrip()
+    assert notes(imported)["mixed_encodings"] == 20_000
+
+
 def test_mostly_windows_text_with_a_utf8_piece_loses_nothing() -> None:
     data = FRENCH.encode("cp1252") * 3 + "née".encode()
     assert read("a.txt", data).text == FRENCH * 3 + "née"

@@ -42,6 +42,11 @@ def test_html_code_and_front_matter_lose_no_words() -> None:
     assert text == "tanggal: 2026\n<b>P</b>: ya\ndikutip"
 
 
+def test_quotations_nested_absurdly_deep_lose_no_words() -> None:
+    assert "kata" in markdown("> " * 30 + "kata").text
+    assert "kata" in markdown("> " * 300 + "kata").text
+
+
 def test_links_and_pictures_leave_their_words() -> None:
     assert markdown("[laman](http://x.id) ![foto](a.png) `kode`").text == "laman foto kode"
 

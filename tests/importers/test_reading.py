@@ -110,7 +110,6 @@ def test_limit_of_a_large_file_is_said_in_the_language() -> None:
         ("docx.doc", DOCX, "Halo"),
         ("teks.docx", b"Halo", "Halo"),
         ("teks.pdf", b"Halo", "Halo"),
-        ("tanpa", b"Halo", "Halo"),
         ("rtf.doc", b"{\\rtf1 Halo}", "Halo"),
         ("html.doc", b"<html><body><p>Halo</p></body></html>", "Halo"),
         ("vtt.txt", b"WEBVTT\n\n00:01.000 --> 00:02.000\nHalo", "Halo"),
@@ -120,6 +119,13 @@ def test_wrong_ending_is_read_as_what_it_is_with_a_note(name: str, data: bytes, 
     imported = read_bytes(name, data)
     assert imported.text == text
     assert notes(imported) == {"ending_differs": 1}
+
+
+@pytest.mark.parametrize("name", ["tanpa", "catatan.log"])
+def test_other_endings_promise_nothing(name: str) -> None:
+    imported = read_bytes(name, b"Halo")
+    assert imported.text == "Halo"
+    assert notes(imported) == {}
 
 
 def test_ending_may_be_in_capitals() -> None:
