@@ -34,6 +34,7 @@ from app.ui.project_files import rename_project, save_copy
 from app.ui.reading import Place
 from app.ui.shortcuts_sheet import ShortcutsSheet
 from app.ui.tasks import Task, Tasks
+from app.ui.theme import SPACE_WIDE
 from app.ui.typing_first import takes_undo
 from app.ui.workspace import Workspace
 from app.words import N_, Words
@@ -146,7 +147,9 @@ class MainWindow(QMainWindow):
             "quit": program.quit,
             "undo": self.undo,
             "redo": self.redo,
+            "copy_citation": columns.copy_cited,
             "find": self.find_here,
+            "find_everywhere": columns.find_everywhere,
             **views,
             "larger": lambda: columns.reader.step_zoom(1),
             "smaller": lambda: columns.reader.step_zoom(-1),
@@ -196,6 +199,8 @@ class MainWindow(QMainWindow):
         status.setSizeGripEnabled(False)
         for child in status.findChildren(QLabel):
             status.removeWidget(child)
+        self._counts.setContentsMargins(SPACE_WIDE, 0, 0, 0)
+        self._saved.setContentsMargins(0, 0, SPACE_WIDE, 0)
         status.addWidget(self._counts, 1)
         status.addPermanentWidget(self._saved)
 

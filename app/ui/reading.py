@@ -99,6 +99,14 @@ class Reading(QObject):
         found = (mark.passage_id for mark in self._marks.values() if mark.span == span)
         return next(found, None)
 
+    def passage_under_caret(self) -> int | None:
+        """The passage that is chosen, else the innermost one at the selection or the caret."""
+        if self.passage_id is not None:
+            return self.passage_id
+        selected = self._reader.selected_span()
+        at = self._reader.marks_at(selected.start if selected else self._reader.caret())
+        return at[0].passage_id if at else None
+
     def step_passage(self, steps: int) -> None:
         """Go to the next coded passage of the text, or the one before (-1)."""
         spans = {mark.span: mark.passage_id for mark in self._marks.values()}

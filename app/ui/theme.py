@@ -133,7 +133,11 @@ def apply_theme(app: QApplication, name: ThemeName) -> Theme:
     sheet = Template(resource("themes", "window.qss").read_text(encoding="utf-8"))
     names = ("window", "panel", "page", "border", "hover", "text", "quiet", "accent", "on_accent")
     colours = {key: getattr(theme, key).name() for key in (*names, "selection")}
-    app.setStyleSheet(sheet.substitute(colours))
+    pictures = {
+        picture: resource("icons", f"{picture}-{name}.svg").as_posix()
+        for picture in ("arrow_down", "tick")
+    }
+    app.setStyleSheet(sheet.substitute(colours, **pictures))
     return theme
 
 

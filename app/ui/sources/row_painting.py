@@ -30,6 +30,8 @@ HEADING_HEIGHT = 36
 _DOT = 8
 _BAR_WIDTH = 40
 _BAR_HEIGHT = 4
+_COUNT_WIDTH = 32
+_TO_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class SourcePainter(QStyledItemDelegate):
@@ -104,16 +106,12 @@ class SourcePainter(QStyledItemDelegate):
         name = first.adjusted(indent, 0, 0, 0)
         self._paint_line(painter, name, row.name, interface_font(), Qt.TextElideMode.ElideMiddle)
         bar = QRectF(second.right() - _BAR_WIDTH, second.center().y() - 1, _BAR_WIDTH, _BAR_HEIGHT)
-        details = second.adjusted(indent, 0, -_BAR_WIDTH - SPACE_SMALL, 0)
-        small = interface_font(SMALL_POINTS)
-        self._paint_line(
-            painter,
-            details,
-            self._list.details(row),
-            small,
-            Qt.TextElideMode.ElideRight,
-            quiet=True,
-        )
+        details = second.adjusted(indent, 0, -_BAR_WIDTH - SPACE_SMALL - _COUNT_WIDTH, 0)
+        small, right = interface_font(SMALL_POINTS), Qt.TextElideMode.ElideRight
+        self._paint_line(painter, details, self._list.details(row), small, right, quiet=True)
+        if row.passages:
+            count = second.adjusted(0, 0, -_BAR_WIDTH - SPACE_SMALL, 0)
+            painter.drawText(count, _TO_THE_RIGHT, str(row.passages))
         self._paint_share(painter, bar, row.coded_share)
 
     def _paint_line(

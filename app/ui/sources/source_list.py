@@ -121,9 +121,8 @@ class SourceList(QAbstractListModel):
         return f"{term(self.words, SOURCE_KINDS_TOGETHER, heading.kind)} · {heading.count}"
 
     def details(self, row: SourceRow) -> str:
-        """The quiet second line: date, informants, passages."""
-        passages = self.words.plural("{n} passage", "{n} passages", row.passages)
-        parts = (printed_date(self.words, row.date), ", ".join(row.informants), passages)
+        """The quiet second line: date and informants."""
+        parts = (printed_date(self.words, row.date), ", ".join(row.informants))
         return " · ".join(part for part in parts if part)
 
     def sentence(self, row: SourceRow) -> str:
@@ -131,7 +130,9 @@ class SourceList(QAbstractListModel):
         share = self.words("{percent} % coded", percent=round(row.coded_share * 100))
         kind = term(self.words, SOURCE_KINDS, row.kind)
         status = term(self.words, SOURCE_STATUSES, row.status)
-        return "\n".join((row.name, f"{kind} · {status} · {share}", self.details(row)))
+        passages = self.words.plural("{n} passage", "{n} passages", row.passages)
+        lines = (row.name, f"{kind} · {status}", f"{passages} · {share}", self.details(row))
+        return "\n".join(filter(None, lines))
 
 
 def _identity(row: SourceRow | Heading) -> tuple[str, int]:

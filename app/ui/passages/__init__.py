@@ -1,0 +1,1 @@
+"""All coded passages in one table: filter, sort, jump, cite, uncode."""

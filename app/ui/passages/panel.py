@@ -1,0 +1,230 @@
+"""The view of all coded passages."""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.operations.codings import uncode
+from app.queries.codes import codes, kinds
+from app.queries.informants import informants
+from app.queries.passages import CodingRow, PassageFilter, PassageRow, passages
+from app.queries.sources import sources
+from app.ui.citing import copy_with_citation
+from app.ui.empty import EmptyPage
+from app.ui.messages import Answer, Notice
+from app.ui.panel import Panel
+from app.ui.passages.filters import Choices, Filters
+from app.ui.passages.passage_painting import PassagePainter
+from app.ui.passages.passage_table import (
+    CODES,
+    DATE,
+    INFORMANT,
+    NUMBER,
+    PASSAGE,
+    QUOTATION,
+    SOURCE,
+    FilteredPassages,
+    PassageTable,
+)
+from app.ui.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme
+from app.ui.workspace import Workspace
+from app.words import Words
+
+_WIDTHS = {NUMBER: 88, CODES: 104, INFORMANT: 88, SOURCE: 152, DATE: 120}
+_ROW = 52
+_WORTH_A_BACKUP = 100
+"""More codings than this are taken off only after a safety copy (DESIGN 4)."""
+
+
+class PassagesPanel(Panel):
+    """Filters over a table; Enter or a double click opens the passage in its text."""
+
+    concerns = (
+        *("passage", "coding", "code", "kind", "informant", "participation", "speaker"),
+        *("source", "source_text", "interpretation", "person"),
+    )
+
+    def __init__(
+        self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(workspace, words, theme, parent)
+        self.table = PassageTable(words, self)
+        self.shown = FilteredPassages(self.table, self)
+        self.filters = Filters(words, self)
+        self.filters.changed.connect(self._filter)
+        self.view = self._table_view()
+        self._count = QLabel(self)
+        self._empty = EmptyPage("", "", "", theme, self)
+        self._build()
+        self._add_actions()
+
+    def _table_view(self) -> QTableView:
+        view = QTableView(self)
+        view.setModel(self.shown)
+        view.setItemDelegate(PassagePainter(self.theme, view))
+        view.setAccessibleName(self.words("Passages"))
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setSortingEnabled(True)
+        view.sortByColumn(SOURCE, Qt.SortOrder.AscendingOrder)
+        view.setShowGrid(False)
+        view.setTabKeyNavigation(False)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(_ROW)
+        view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        view.horizontalHeader().setSectionResizeMode(QUOTATION, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            view.setColumnWidth(column, width)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._show_menu)
+        view.activated.connect(self._open)
+        view.doubleClicked.connect(self._open)
+        return view
+
+    def _build(self) -> None:
+        cite = QPushButton(self.words("Copy with citation"), self)
+        cite.setToolTip(self.words("Copy the chosen quotations with where they come from"))
+        cite.clicked.connect(self.copy_cited)
+        clear = QPushButton(self.words("Clear filters"), self)
+        clear.clicked.connect(self.filters.clear)
+        foot = QHBoxLayout()
+        foot.addWidget(self._count, 1)
+        foot.addWidget(clear)
+        foot.addWidget(cite)
+        table = QWidget(self)
+        self._pages = QStackedLayout(table)
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_WIDE, SPACE, SPACE_WIDE, SPACE_SMALL)
+        column.setSpacing(SPACE_SMALL)
+        column.addWidget(self.filters)
+        column.addWidget(table, 1)
+        column.addLayout(foot)
+        self.setFocusProxy(self.view)
+
+    def _add_actions(self) -> None:
+        for text, keys, act in (
+            (self.words("Open"), "Return", self._open),
+            (self.words("Copy with citation"), "Ctrl+C", self.copy_cited),
+        ):
+            action = QAction(text, self.view)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(lambda _checked=False, act=act: act())
+            self.view.addAction(action)
+
+    def refresh(self) -> None:
+        """Ask for the passages and what they can be filtered by."""
+        chosen = {row.id for row in self.selected()}
+        read = self.workspace.read
+        self.filters.offer(Choices(read(codes), read(kinds), read(informants), read(sources)))
+        self.table.show_passages(read(passages, PassageFilter(coded_only=True)))
+        self._select(chosen)
+        self._say_count()
+
+    def _filter(self) -> None:
+        self.shown.show_only(self.filters.wanted(), self.filters.text.text())
+        self._say_count()
+
+    def _say_count(self) -> None:
+        shown, all_of_them = self.shown.rowCount(), self.table.rowCount()
+        if shown == all_of_them:
+            text = self.words.plural("{n} passage", "{n} passages", shown)
+        else:
+            text = self.words("{shown} of {n} passages", shown=shown, n=all_of_them)
+        self._count.setText(text)
+        if all_of_them:
+            self._empty.say(
+                self.words("No passage fits"), self.words("Take a filter away to see more.")
+            )
+        else:
+            self._empty.say(
+                self.words("Nothing is coded yet"),
+                self.words("Select words in a transcript and press Enter to give them a code."),
+            )
+        self._pages.setCurrentWidget(self.view if shown else self._empty)
+
+    def _select(self, chosen: set[int]) -> None:
+        selection = self.view.selectionModel()
+        if {row.id for row in self.selected()} == chosen:
+            return
+        flags = selection.SelectionFlag.Select | selection.SelectionFlag.Rows
+        for number, row in enumerate(self.shown.rows()):
+            if row.id in chosen:
+                selection.select(self.shown.index(number, 0), flags)
+
+    def selected(self) -> list[PassageRow]:
+        """The chosen passages, in the order shown."""
+        indexes = self.view.selectionModel().selectedRows()
+        return [index.data(PASSAGE) for index in sorted(indexes, key=QModelIndex.row)]
+
+    def _open(self) -> None:
+        row = self.view.currentIndex().data(PASSAGE)
+        if isinstance(row, PassageRow):
+            self.passage_requested.emit(row.id)
+
+    def copy_cited(self) -> None:
+        """Copy the chosen quotations; all that are shown when none is chosen."""
+        if rows := self.selected() or self.shown.rows():
+            self.notice_requested.emit(Notice(copy_with_citation(self.words, rows)))
+
+    def _show_menu(self, point: QPoint) -> None:
+        if self.selected():
+            self.menu().popup(self.view.viewport().mapToGlobal(point))
+
+    def menu(self) -> QMenu:
+        """What can be done with the chosen passages."""
+        rows = self.selected()
+        menu = QMenu(self)
+        menu.addAction(self.words("Open in the transcript")).triggered.connect(self._open)
+        menu.addAction(self.words("Copy with citation")).triggered.connect(self.copy_cited)
+        menu.addSeparator()
+        remove = menu.addMenu(self.words("Remove code"))
+        remove.setEnabled(not self.workspace.project.read_only)
+        for code_id, text in _codes_on(rows).items():
+            action = remove.addAction(text.replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, code=code_id: self.remove_code(code))
+        return menu
+
+    def remove_code(self, code_id: int) -> None:
+        """Take one code off all chosen passages: one step, taken back by one Undo."""
+        found = [
+            coding.id
+            for row in self.selected()
+            for coding in row.codings
+            if coding.code_id == code_id
+        ]
+
+        def uncode_each(session: Any) -> int:
+            return sum(uncode(session, coding_id) > 0 for coding_id in found)
+
+        if len(found) > _WORTH_A_BACKUP:
+            self.workspace.project.back_up("uncode")
+        removed = self.workspace.run(uncode_each)
+        if removed is not None:
+            text = self.words.plural("{n} code removed.", "{n} codes removed.", removed)
+            undo = Answer(self.words("Undo"), self.workspace.undo)
+            self.notice_requested.emit(Notice(text, answers=(undo,)))
+
+
+def _codes_on(rows: list[PassageRow]) -> dict[int, str]:
+    """The codes of these passages, as they are called, in the codebook's order of each."""
+    return {coding.code_id: _called(coding) for row in rows for coding in row.codings}
+
+
+def _called(coding: CodingRow) -> str:
+    return f"{coding.label} {coding.name}" if coding.label else coding.name
