@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 
 from app.models.span import Span
 from app.queries.codings import CodingMark
@@ -50,10 +51,13 @@ class MarkIndex:
         """Take these codings instead of all others; lanes are given from the text's start on."""
         for kept in (self.marks, self.lanes, self._lane_use, self._lines):
             kept.clear()
-        lane_ends: list[int] = []
+        busy: list[tuple[int, int]] = []  # heaps: until where and which lane; lanes that are free
+        free: list[int] = []
         for mark in sorted(marks, key=_reading_order):
-            lane = _first_free(lane_ends, mark.span.start)
-            lane_ends[lane : lane + 1] = [self._insert(mark, lane)]
+            while busy and busy[0][0] <= mark.span.start:
+                heappush(free, heappop(busy)[1])
+            lane = heappop(free) if free else len(busy)
+            heappush(busy, (self._insert(mark, lane), lane))
 
     def add(self, mark: CodingMark) -> None:
         """Take one coding more, in the lowest lane that is free along it."""
@@ -129,11 +133,3 @@ class MarkIndex:
 def _reading_order(mark: CodingMark) -> tuple[int, int, int]:
     """By place, the longer first where two begin together, then by age."""
     return (mark.span.start, -mark.span.end, mark.coding_id)
-
-
-def _first_free(lane_ends: list[int], start: int) -> int:
-    """The first lane whose last coding ends before ``start``; one past the last when none does."""
-    for lane, end in enumerate(lane_ends):
-        if end <= start:
-            return lane
-    return len(lane_ends)

@@ -151,6 +151,8 @@ def test_codes_at_the_caret_are_told(
     qtbot: QtBot, reader: Reader, mark_on: MarkOn, words_at: WordsAt
 ) -> None:
     reader.set_marks([mark_on("👩‍👧 sacks")])
+    reader.activateWindow()
+    reader.setFocus()
     with qtbot.waitSignal(reader.codes_at_caret_changed) as told:
         reader.scroll_to(words_at("👩‍👧 sacks"))
     assert told.args == ["Coded: P1 Heavy work"]
