@@ -1,0 +1,263 @@
+"""One code with all its parts; what is written is kept as it is written."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.models.code import CODE_FIELDS
+from app.operations.codes import (
+    BUILT_IN_KINDS,
+    change_code,
+    kind_with_key,
+    set_code_colour,
+    set_code_kind,
+)
+from app.queries.codes import CodeRow, KindRow, codes, kinds
+from app.ui.autosave import AutosavedLine, AutosavedText
+from app.ui.codebook.answers import AnswerList
+from app.ui.codebook.chip import chip_icon
+from app.ui.codebook.swatches import Swatches
+from app.ui.theme import SMALL_POINTS, SPACE, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
+from app.ui.workspace import Workspace
+from app.words import N_, Words
+from app.words.terms import KINDS, term
+
+FIELD_TITLES = {
+    "definition": N_("Short definition"),
+    "full_definition": N_("Full definition"),
+    "when_to_use": N_("When to use"),
+    "when_not_to_use": N_("When not to use"),
+    "example": N_("Example"),
+    "note": N_("Note"),
+}
+_NEW_KIND = "+"
+_LINES = 3
+
+
+class CodeEditor(QWidget):
+    """The form of one code; it follows changes from elsewhere and goes when its code goes."""
+
+    closed = Signal()
+
+    def __init__(
+        self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.words = words
+        self._theme = theme
+        self.code: CodeRow | None = None
+        self.label = AutosavedLine(workspace, self)
+        self.name = AutosavedLine(workspace, self)
+        self.name_en = AutosavedLine(workspace, self)
+        self.kind = QComboBox(self)
+        self.group = QComboBox(self)
+        self.group_line = AutosavedLine(workspace, self.group)
+        self.swatches = Swatches(words, theme, self)
+        self.fields = {key: AutosavedText(workspace, self) for key in CODE_FIELDS}
+        self.answers = AnswerList(workspace, words, theme, self)
+        self._build()
+        self.kind.activated.connect(self._choose_kind)
+        self.group.textActivated.connect(lambda _text: self.group_line.keep())
+        self.swatches.chosen.connect(self._recolour)
+        self.setEnabled(not workspace.project.read_only)
+
+    def _build(self) -> None:
+        self.group.setEditable(True)
+        self.group.setLineEdit(self.group_line)
+        self.group.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.group_line.setPlaceholderText(self.words("For example an institution"))
+        self.label.setMaximumWidth(96)
+        form = QWidget(self)
+        column = QVBoxLayout(form)
+        column.setContentsMargins(SPACE, 0, SPACE, SPACE)
+        column.setSpacing(SPACE_TIGHT)
+        column.addLayout(
+            beside(self._titled(N_("Label"), self.label), self._titled(N_("Name"), self.name))
+        )
+        column.addLayout(self._titled(N_("English name"), self.name_en))
+        kind, group = self._titled(N_("Kind"), self.kind), self._titled(N_("Group"), self.group)
+        column.addLayout(beside(kind, group))
+        column.addLayout(self._titled(N_("Colour"), self.swatches))
+        for key, field in self.fields.items():
+            column.addLayout(self._titled(FIELD_TITLES[key], field))
+            field.setFixedHeight(field.fontMetrics().lineSpacing() * _LINES + 2 * SPACE_SMALL)
+        column.addWidget(self.answers)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidget(form)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        back = QPushButton(self.words("← Codebook"), self)
+        back.setToolTip(self.words("Back to all codes (Esc)"))
+        back.clicked.connect(self.close_code)
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACE, SPACE_SMALL, SPACE, SPACE_SMALL)
+        head.addWidget(back)
+        head.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(scroll, 1)
+
+    def _titled(self, title: str, field: QWidget) -> QVBoxLayout:
+        """A field under its title, which is also its name for screen readers."""
+        label = QLabel(self.words(title), self)
+        label.setFont(interface_font(SMALL_POINTS))
+        label.setStyleSheet(f"color: {self._theme.quiet.name()}")
+        label.setBuddy(field)
+        field.setAccessibleName(self.words(title))
+        column = QVBoxLayout()
+        column.setSpacing(SPACE_TIGHT)
+        column.addWidget(label)
+        column.addWidget(field)
+        column.addSpacing(SPACE_SMALL)
+        return column
+
+    def show_code(self, code_id: int) -> None:
+        """Show another code, after keeping what was written about this one."""
+        book = self._workspace.read(codes)
+        found = next((code for code in book if code.id == code_id), None)
+        self.code = found
+        if found is None:
+            return
+        self.label.show_text(found.label or "", self._keeper(code_id, "label"))
+        self.name.show_text(found.name, self._keeper(code_id, "name"))
+        self.name_en.show_text(found.name_en, self._text_keeper(code_id, "name_en"))
+        self._fill_groups(book)
+        self.group_line.show_text(found.group, self._text_keeper(code_id, "group"))
+        for key, field in self.fields.items():
+            field.show_text(getattr(found, key), self._typing_keeper(code_id, key))
+        self._show_choices(book)
+
+    def refresh(self) -> None:
+        """Follow what was changed elsewhere; close when the code is gone."""
+        if self.code is None:
+            return
+        book = self._workspace.read(codes)
+        found = next((code for code in book if code.id == self.code.id), None)
+        if found is None:
+            self.drop()
+            return
+        self.code = found
+        self.label.follow(found.label or "")
+        self.name.follow(found.name)
+        self.name_en.follow(found.name_en)
+        self.group_line.follow(found.group)
+        for key, field in self.fields.items():
+            field.follow(getattr(found, key))
+        self._show_choices(book)
+
+    def _show_choices(self, book: list[CodeRow]) -> None:
+        if self.code is None:
+            return
+        self.swatches.show_colour(self.code.colour, self.code.kind)
+        self._fill_kinds(self._workspace.read(kinds), self.code.kind)
+        self.answers.show_code(self.code, book)
+
+    def _fill_kinds(self, known: list[KindRow], chosen: str | None) -> None:
+        colour = self.code.colour if self.code else 0
+        keys = dict.fromkeys((*BUILT_IN_KINDS, *(kind.key for kind in known)))
+        names = {kind.key: kind.name for kind in known if kind.name}
+        self.kind.clear()
+        self.kind.addItem(self.words("None (open coding)"), "")
+        for key in keys:
+            title = names.get(key) or term(self.words, KINDS, key)
+            self.kind.addItem(chip_icon(self._theme, colour, key), title, key)
+        self.kind.addItem(self.words("New kind…"), _NEW_KIND)
+        self.kind.setCurrentIndex(self.kind.findData(chosen or ""))
+
+    def _fill_groups(self, book: list[CodeRow]) -> None:
+        self.group.clear()
+        self.group.addItems(sorted({code.group for code in book if code.group}))
+
+    def _keeper(self, code_id: int, part: str) -> Callable[[str], object]:
+        def keep(text: str) -> object:
+            if part == "label":
+                return self._workspace.run(change_code, code_id, label=text)
+            return self._workspace.run(change_code, code_id, name=text)
+
+        return keep
+
+    def _text_keeper(self, code_id: int, key: str) -> Callable[[str], object]:
+        return lambda text: self._workspace.run(change_code, code_id, texts={key: text})
+
+    def _typing_keeper(self, code_id: int, key: str) -> Callable[[str, str], object]:
+        return lambda step, text: self._workspace.run_on(
+            step, change_code, code_id, texts={key: text}
+        )
+
+    def _choose_kind(self) -> None:
+        key = str(self.kind.currentData())
+        if self.code is None:
+            return
+        if key == _NEW_KIND:
+            self._ask_kind(self.code)
+        elif key != (self.code.kind or ""):
+            self._set_kind(self.code.id, key, "")
+
+    def _ask_kind(self, code: CodeRow) -> None:
+        name, accepted = QInputDialog.getText(
+            self, self.words("New kind"), self.words("What are codes of this kind about?")
+        )
+        if accepted and name.strip():
+            self._set_kind(code.id, name.strip().casefold(), name.strip())
+        else:
+            self._fill_kinds(self._workspace.read(kinds), code.kind)
+
+    def _set_kind(self, code_id: int, key: str, name: str) -> None:
+        def set_kind(session: Any) -> int:
+            kind_id = kind_with_key(session, key, name) if key else None
+            return set_code_kind(session, code_id, kind_id)
+
+        self._workspace.run(set_kind)
+
+    def _recolour(self, colour: int) -> None:
+        if self.code is not None:
+            self._workspace.run(set_code_colour, self.code.id, colour)
+
+    def drop(self) -> None:
+        """Forget the code, which is gone, and go back."""
+        self.code = None
+        for line in (self.label, self.name, self.name_en, self.group_line):
+            line.forget()
+        for field in self.fields.values():
+            field.forget()
+        self.closed.emit()
+
+    def close_code(self) -> None:
+        """Keep everything and go back to the tree."""
+        for line in (self.label, self.name, self.name_en, self.group_line):
+            line.keep()
+        for field in self.fields.values():
+            field.keep()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_code()
+        else:
+            super().keyPressEvent(event)
+
+
+def beside(*columns: QVBoxLayout) -> QHBoxLayout:
+    """Fields that share a line."""
+    row = QHBoxLayout()
+    row.setSpacing(SPACE_SMALL)
+    for column in columns:
+        row.addLayout(column)
+    return row

@@ -1,0 +1,300 @@
+"""The codebook panel: the tree with its filter, and the form of one code behind it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.operations.codes import add_code, change_code
+from app.queries.codes import CodeRow, codes
+from app.ui.codebook.changes import delete_codes, place_codes, rename_group
+from app.ui.codebook.editor import CodeEditor
+from app.ui.codebook.matching import findable, matching
+from app.ui.codebook.tree import (
+    Branch,
+    CodeTree,
+    Placement,
+    with_their_ancestors,
+    without_their_descendants,
+)
+from app.ui.codebook.tree_view import CodebookView
+from app.ui.empty import EmptyPage
+from app.ui.messages import Answer, Notice
+from app.ui.panel import Panel
+from app.ui.theme import SPACE, SPACE_SMALL, Theme
+from app.ui.workspace import Workspace
+from app.words import Words
+
+MANY_CODINGS = 100
+"""Deleting codes with more codings than this makes a backup first (DESIGN 4)."""
+
+
+class CodebookPanel(Panel):
+    """All codes; a click chooses one (and codes what is selected), Enter opens its form.
+
+    The three requests are for the window, which knows where files are read and written.
+    """
+
+    concerns = ("code", "kind", "coding", "code_link")
+    code_chosen = Signal(int)
+    import_requested = Signal()
+    export_requested = Signal()
+    shipped_codebook_requested = Signal()
+
+    def __init__(
+        self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(workspace, words, theme, parent)
+        self._codes: list[CodeRow] = []
+        self.tree = CodeTree(words, self._rename, self._place, self)
+        self.tree.writable = not workspace.project.read_only
+        self.view = CodebookView(self.tree, words, theme, self)
+        self.filter = QLineEdit(self)
+        self.editor = CodeEditor(workspace, words, theme, self)
+        self.pages = QStackedWidget(self)
+        self._list_page = QWidget(self)
+        self._empty = self._empty_page()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.filter.setPlaceholderText(self.words("Find a code"))
+        self.filter.setAccessibleName(self.words("Find a code"))
+        self.filter.setClearButtonEnabled(True)
+        add = QPushButton(self.words("Add code"), self)
+        add.setToolTip(self.words("Add a code to the codebook (Ins)"))
+        add.clicked.connect(self.add_code)
+        more = QToolButton(self)
+        more.setText(self.words("More…"))
+        more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        more.setToolTip(self.words("Import or export the codebook"))
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        more.setMenu(self._file_menu())
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACE, SPACE_SMALL, SPACE, SPACE_SMALL)
+        head.setSpacing(SPACE_SMALL)
+        head.addWidget(self.filter, 1)
+        head.addWidget(add)
+        head.addWidget(more)
+        listed = QVBoxLayout(self._list_page)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.setSpacing(0)
+        listed.addLayout(head)
+        listed.addWidget(self.view, 1)
+        for page in (self._empty, self._list_page, self.editor):
+            self.pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pages)
+        for widget in (add, *self._empty.findChildren(QPushButton)):
+            widget.setEnabled(self.tree.writable)
+
+    def _empty_page(self) -> EmptyPage:
+        words = self.words
+        page = EmptyPage(
+            words("No codes yet"),
+            words("Codes are the answers that you look for, such as a cause or an effort."),
+            words("Add your first code"),
+            self.theme,
+            self,
+        )
+        page.chosen.connect(self.add_code)
+        column = page.layout()
+        for text, request in (
+            (words("Import a codebook…"), self.import_requested),
+            (words("Use the shipped codebook"), self.shipped_codebook_requested),
+        ):
+            button = QPushButton(text, page)
+            button.clicked.connect(request)
+            if isinstance(column, QVBoxLayout):
+                centre = Qt.AlignmentFlag.AlignHCenter
+                column.insertWidget(column.count() - 1, button, 0, centre)
+        return page
+
+    def _file_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self._act(menu, self.words("Import a codebook…"), self.import_requested.emit)
+        self._act(menu, self.words("Export the codebook…"), self.export_requested.emit)
+        menu.addSeparator()
+        self._act(menu, self.words("Unfold all"), self.view.expandAll)
+        self._act(menu, self.words("Fold all"), self.view.collapseAll)
+        return menu
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._filter)
+        self.view.clicked.connect(self._click)
+        self.view.activated.connect(lambda _index: self.edit_code())
+        self.view.doubleClicked.connect(lambda _index: self.edit_code())
+        self.view.customContextMenuRequested.connect(self._show_menu)
+        self.editor.closed.connect(self._show_list)
+        for keys, act in (
+            (QKeySequence("Ins"), self.add_code),
+            (QKeySequence(QKeySequence.StandardKey.Delete), self.delete_selected),
+        ):
+            action = QAction(self.view)
+            action.setShortcut(keys)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(lambda _checked=False, act=act: act())
+            self.view.addAction(action)
+
+    def refresh(self) -> None:
+        """Show the codebook as it is; what is chosen, folded and scrolled to stays."""
+        self._codes = self.workspace.read(codes)
+        self._show_codes()
+        self.editor.refresh()
+        if self.pages.currentWidget() is not self.editor:
+            self._show_list()
+
+    def _show_codes(self) -> None:
+        wanted = self.filter.text().strip()
+        shown = self._codes
+        if wanted:
+            found = matching(findable(self._codes), wanted)
+            shown = with_their_ancestors(self._codes, found)
+        state = self.view.keep_state()
+        if self.tree.show_codes(shown):
+            self.view.restore_state(state, unfold_all=bool(wanted))
+
+    def _show_list(self) -> None:
+        page = self._list_page if self._codes else self._empty
+        if self.pages.currentWidget() is not page:
+            self.pages.setCurrentWidget(page)
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _filter(self) -> None:
+        self._show_codes()
+
+    def selected(self) -> list[CodeRow]:
+        """The chosen codes, in the order shown."""
+        found = [self.tree.branch_at(index).code for index in self.view.selectedIndexes()]
+        order = {code.id: nth for nth, code in enumerate(self._codes)}
+        return sorted((code for code in found if code), key=lambda code: order[code.id])
+
+    def show_code(self, code_id: int) -> None:
+        """Choose a code in the tree."""
+        self.refresh_now()
+        self.view.show_code(code_id)
+
+    def _click(self, index: QModelIndex) -> None:
+        branch = self.tree.branch_at(index)
+        if branch.code is None:
+            self.view.setExpanded(index, not self.view.isExpanded(index))
+        elif len(self.view.selectedIndexes()) == 1:
+            self.code_chosen.emit(branch.code.id)
+
+    def add_code(self, *, below: bool = False) -> None:
+        """A new code beside the chosen one, or below it; its name is typed at once."""
+        branch = self.tree.branch_at(self.view.currentIndex())
+        name = self._free_name()
+
+        def add(session: Any) -> int:
+            parent = branch.code.id if below and branch.code else None
+            if branch.code and not below:
+                parent = branch.code.parent_id
+            texts = {"group": branch.group}
+            return add_code(session, name, kind_id=branch.kind_id, parent_id=parent, texts=texts)
+
+        self.filter.clear()
+        code_id = self.workspace.run(add)
+        if code_id is not None:
+            self.refresh_now()
+            self._show_list()
+            self.view.show_code(code_id)
+            QTimer.singleShot(0, self.view, self.view.edit_current)
+
+    def _free_name(self) -> str:
+        taken = {code.name.casefold() for code in self._codes}
+        name, number = self.words("New code"), 1
+        while name.casefold() in taken:
+            number += 1
+            name = self.words("New code {number}", number=number)
+        return name
+
+    def edit_code(self) -> None:
+        """Open the form of the chosen code."""
+        code = self.tree.branch_at(self.view.currentIndex()).code
+        if code is not None:
+            self.editor.show_code(code.id)
+            self.pages.setCurrentWidget(self.editor)
+            self.editor.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def delete_selected(self) -> None:
+        """Delete the chosen codes; the notice takes it back."""
+        rows = self.selected()
+        if not rows or not self.tree.writable:
+            return
+        if sum(code.passages for code in rows) > MANY_CODINGS:
+            self.workspace.project.back_up("delete")
+        if self.workspace.run(delete_codes, [code.id for code in rows]) is None:
+            return
+        if len(rows) == 1:
+            text = self.words("{code} deleted; its passages stay.", code=rows[0].called)
+        else:
+            text = self.words("{n} codes deleted; their passages stay.", n=len(rows))
+        undo = Answer(self.words("Undo"), self.workspace.undo)
+        self.notice_requested.emit(Notice(text, answers=(undo,)))
+
+    def _rename(self, branch: Branch, text: str) -> object:
+        if branch.code is not None:
+            return self.workspace.run(change_code, branch.code.id, name=text)
+        return self.workspace.run(rename_group, branch.kind_id, branch.group, text)
+
+    def _place(self, code_ids: list[int], where: Placement) -> object:
+        moved = without_their_descendants(self._codes, code_ids)
+        return self.workspace.run(place_codes, moved, where)
+
+    def _move(self, step: int) -> None:
+        """Move the chosen code up (-1) or down (1) among those it stands with."""
+        branch = self.tree.branch_at(self.view.currentIndex())
+        if branch.code is None or branch.above is None:
+            return
+        beside = [other.code for other in branch.above.below if other.code]
+        place = beside.index(branch.code) + step
+        if not 0 <= place < len(beside):
+            return
+        after = place + 1 if step > 0 else place
+        before = beside[after].id if after < len(beside) else None
+        where = Placement(branch.code.parent_id, branch.kind_id, branch.group, before)
+        self._place([branch.code.id], where)
+
+    def menu(self) -> QMenu:
+        """What can be done with the chosen codes."""
+        words, menu = self.words, QMenu(self)
+        rows, branch = self.selected(), self.tree.branch_at(self.view.currentIndex())
+        one, writable = len(rows) == 1, self.tree.writable
+        self._act(menu, words("Edit…"), self.edit_code, enabled=one)
+        named = writable and (one or branch.is_group)
+        self._act(menu, words("Rename"), self.view.edit_current, enabled=named)
+        menu.addSeparator()
+        self._act(menu, words("Add code"), self.add_code, enabled=writable)
+        below = words("Add code below this one")
+        self._act(menu, below, lambda: self.add_code(below=True), enabled=writable and one)
+        menu.addSeparator()
+        self._act(menu, words("Move up"), lambda: self._move(-1), enabled=writable and one)
+        self._act(menu, words("Move down"), lambda: self._move(1), enabled=writable and one)
+        menu.addSeparator()
+        self._act(menu, words("Delete"), self.delete_selected, enabled=writable and bool(rows))
+        return menu
+
+    def _act(
+        self, menu: QMenu, text: str, act: Callable[[], object], *, enabled: bool = True
+    ) -> None:
+        action = menu.addAction(text)
+        action.triggered.connect(lambda _checked=False: act())
+        action.setEnabled(enabled)
+
+    def _show_menu(self, point: QPoint) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.view.viewport().mapToGlobal(point))
