@@ -14,7 +14,7 @@ import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -58,14 +58,18 @@ LOOKS = (
     Look("Heading 2", 12, bold=True, before=12, after=6, line=1.5, keep=True, level=1),
     Look("Heading 3", 12, bold=True, italic=True, before=12, after=6, keep=True, level=2),
     Look("Body Text", align=JUSTIFY, line=1.5, after=6, first=1.25),
+    Look("Lead In", align=JUSTIFY, line=1.5, after=3, first=1.25, keep=True, own=True),
     Look("Quote", align=JUSTIFY, before=3, after=9, left=1.25, right=1.25),
     Look("Caption", 11, align=CENTRE, before=6, after=6, keep=True),
     Look("List", align=JUSTIFY, line=1.5, left=1.0, first=-0.75),
     Look("List 2", align=JUSTIFY, line=1.5, left=1.75, first=-0.75),
+    Look("List 3", align=JUSTIFY, line=1.5, left=2.5, first=-0.75),
     Look("Table Text", 10, after=2, own=True),
     Look("Table Heading", 10, bold=True, after=2, keep=True, own=True),
     Look("Code Note", 10, italic=True, after=4, keep=True, own=True),
     Look("Table Note", 10, italic=True, before=4, after=4, own=True),
+    Look("Lead In Note", 11, bold=True, before=12, after=3, keep=True, own=True),
+    Look("Instruction", 11, after=3, left=0.75, first=-0.75, own=True),
     Look("Earlier Remark", 9, italic=True, after=2, own=True),
     Look("TOC Heading", 12, bold=True, align=CENTRE, before=12, after=6, keep=True),
     Look("toc 1", after=4),
@@ -164,7 +168,7 @@ def _add_character_styles(document: Document) -> None:
     add("Speaker").font.bold = True
     add("Quotation").font.bold = True
     add("Context").font.color.rgb = RGBColor(0x55, 0x55, 0x55)
-    add("To Be Written").font.highlight_color = WD_COLOR_INDEX.YELLOW
+    add("To Be Written").font.color.rgb = RGBColor(0x7A, 0x4B, 0x00)
     _shade(add("Coded Words"), "E7EDF3")
 
 

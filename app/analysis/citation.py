@@ -37,7 +37,7 @@ def _nobody(words: Words, passage: PassageRow) -> tuple[str, ...]:
 
 
 def informant_named(informant: InformantRow) -> str:
-    """Code and role: ``I-01, Ketua Panwascam``."""
+    """Code and role: ``I-01, Ketua RT``."""
     who = speaker(informant)
     return who if who == informant.code else f"{informant.code}, {who}"
 
@@ -58,7 +58,8 @@ def place(words: Words, passage: PassageRow) -> str:
     paragraph = words("paragraph {n}", n=passage.paragraph)
     if passage.turn is None:
         return paragraph
-    return f"{words('turn {n}', n=passage.turn)}, {paragraph}"
+    turn = words("turn {n}", n=passage.turn)
+    return f"{turn}, {paragraph}"
 
 
 def printed_date(words: Words, stored: str) -> str:

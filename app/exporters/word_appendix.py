@@ -24,11 +24,11 @@ def appendix_docx(
     document = WordDocument(words, imprint(content.project, words("Appendices"), made_at))
     add_title(document, content.project, words("Appendices"))
     document.contents()
-    _add_part(document, 1, words("Informants"))
+    _add_part(document, 1, words("List of Informants"))
     _add_informants(document, content)
-    _add_part(document, 2, words("Codebook"))
+    _add_part(document, 2, words("The Codebook"))
     add_codebook(document, content.codebook)
-    _add_part(document, 3, words("Coded passages"))
+    _add_part(document, 3, words("Coded Passages"))
     add_quotations(document, content.parts, content.quotations, steps)
     _add_table(document, content)
     _add_transcripts(document, content, steps)
@@ -88,7 +88,7 @@ def _add_table(document: WordDocument, content: AppendixContent) -> None:
     wide = is_wide(content.matrix)
     if wide:
         document.turn_page(landscape=True)
-    _add_part(document, 4, words("Codes by informant"), on_new_page=not wide)
+    _add_part(document, 4, words("Codes by Informant"), on_new_page=not wide)
     add_matrix(document, content.matrix)
 
 
@@ -98,7 +98,7 @@ def _add_transcripts(document: WordDocument, content: AppendixContent, steps: St
     if lies:
         document.turn_page(landscape=False)
     interviews = all(each.source.kind == "interview" for each in content.transcripts)
-    title = words("Interview transcripts") if interviews else words("Transcripts and documents")
+    title = words("Interview Transcripts") if interviews else words("Transcripts and Documents")
     _add_part(document, 5, title, on_new_page=not lies)
     if not content.transcripts:
         document.paragraph("Body Text", words("There are no sources yet."))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.exporters.word_document import Imprint, WordDocument
 from app.exporters.word_places import code_bookmark, code_heading
 from app.exporters.word_tables import WordTable
-from app.exporters.word_text import Line, Piece, line
+from app.exporters.word_text import TO_BE_WRITTEN, Line, Piece, line
 from app.models.code import CODE_FIELDS
 from app.queries.codes import CodeRow
 from app.words import N_, Words
@@ -24,7 +24,7 @@ FIELD_NAMES = {
 def codebook_docx(codebook: Sequence[CodeRow], words: Words, imprint: Imprint) -> bytes:
     """The codebook as a document of its own."""
     document = WordDocument(words, imprint)
-    document.paragraph("Title", words("Codebook"))
+    document.paragraph("Title", words("The Codebook"))
     document.paragraph("Subtitle", imprint.title)
     add_codebook(document, codebook)
     return document.finished()
@@ -60,4 +60,4 @@ def _field_lines(code: CodeRow, words: Words) -> list[Line]:
     ]
     if code.definition:
         return filled
-    return [line(Piece(words("[Definition not written yet]"), "To Be Written")), *filled]
+    return [line(Piece(words("[Definition not written yet]"), TO_BE_WRITTEN)), *filled]

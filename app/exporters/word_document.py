@@ -13,6 +13,7 @@ from datetime import datetime
 
 import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.oxml.text.paragraph import CT_P
 from docx.oxml.text.run import CT_R
@@ -20,7 +21,15 @@ from docx.shared import Cm, Length, Pt
 from lxml.etree import _Element
 
 from app.exporters.word_contents import Entry, contents_paragraphs
-from app.exporters.word_text import Line, Piece, element, marked, text_element, xml_text
+from app.exporters.word_text import (
+    TO_BE_WRITTEN,
+    Line,
+    Piece,
+    element,
+    marked,
+    text_element,
+    xml_text,
+)
 from app.resources import resource
 from app.words import Words
 
@@ -123,7 +132,10 @@ class WordDocument:
     def _run_prototype(self, style: str) -> CT_R:
         if style not in self._runs:
             paragraph = self.document.add_paragraph()
-            self._runs[style] = paragraph.add_run(style=style or None)._r  # noqa: SLF001 - as above
+            run = paragraph.add_run(style=style or None)
+            if style == TO_BE_WRITTEN:
+                run.font.highlight_color = WD_COLOR_INDEX.YELLOW  # Word ignores it in a style.
+            self._runs[style] = run._r  # noqa: SLF001 - as above
             _detach(paragraph._p)  # noqa: SLF001 - as above
         return self._runs[style]
 
@@ -160,10 +172,17 @@ class WordDocument:
 
     def turn_page(self, *, landscape: bool) -> None:
         """Begin a section on a new page, lying or standing; margins turn with the paper."""
-        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        self.document.add_section(WD_SECTION.NEW_PAGE)
         _make_tiny(self._end.getprevious())
-        lies = section.orientation == WD_ORIENT.LANDSCAPE
-        if lies == landscape:
+        self._lay(landscape=landscape)
+
+    def lay_down(self) -> None:
+        """Turn the paper of the current section on its side."""
+        self._lay(landscape=True)
+
+    def _lay(self, *, landscape: bool) -> None:
+        section = self.document.sections[-1]
+        if (section.orientation == WD_ORIENT.LANDSCAPE) == landscape:
             return
         section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = section.page_height, section.page_width
@@ -176,12 +195,13 @@ class WordDocument:
         section.top_margin = section.bottom_margin = Cm(centimetres)
         self.width = self._text_width()
 
-    def footer(self, text: str) -> None:
-        """A line of small print above the page number, on every page."""
+    def footer(self, *lines: str) -> None:
+        """Lines of small print above the page number, on every page."""
         number = self.document.sections[0].footer.paragraphs[0]
-        made = number.insert_paragraph_before(xml_text(text), style=number.style)
-        for run in made.runs:
-            run.font.size = Pt(8)
+        for text in lines:
+            made = number.insert_paragraph_before(xml_text(text), style=number.style)
+            for run in made.runs:
+                run.font.size = Pt(8)
 
     def finished(self) -> bytes:
         """The document as a file, its table of contents filled in."""
@@ -189,9 +209,19 @@ class WordDocument:
             for made in contents_paragraphs(self._entries, self.made_paragraph):
                 self._contents.addprevious(made)
             _detach(self._contents)
+        self._loosen_links()
         stream = io.BytesIO()
         self.document.save(stream)
         return stream.getvalue()
+
+    def _loosen_links(self) -> None:
+        """Make links to what this document does not print (transcripts, say) plain text."""
+        body = self.document.element.body
+        for link in list(body.iter(qn("w:hyperlink"))):
+            if link.get(qn("w:anchor")) not in self._bookmarks:
+                for run in list(link):
+                    link.addprevious(run)
+                _detach(link)
 
 
 def _detach(made: _Element) -> None:

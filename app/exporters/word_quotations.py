@@ -38,11 +38,12 @@ def add_quotations(
 
 
 def group_title(part: KindPart, group: GroupPart, words: Words) -> str:
-    """``Upaya: Bawaslu``, or the kind alone where it has no groups."""
+    """``Upaya: Sekolah``, or the kind alone where it has no groups."""
     title = kind_title(words, part.kind, part.kind_name)
     if not part.is_grouped:
         return title
-    return f"{title}: {group.group or words('Others')}"
+    name = group.group or words("Others")
+    return f"{title}: {name}"
 
 
 def _coders(quotations: Mapping[int, Sequence[PassageRow]]) -> int:
@@ -89,7 +90,8 @@ def _origin(row: PassageRow, code_id: int, words: Words, *, name_coders: bool) -
     lines = [line(text) for text in origin_lines(row, words)]
     lines += [line(Piece(term(words, STANCES, stance), "Speaker")) for stance in stances]
     if any(coding.key_quote for coding in codings):
-        lines.append(line(Piece(f"\N{BLACK STAR} {words('key quotation')}", "Speaker")))
+        starred = words("key quotation")
+        lines.append(line(Piece(f"\N{BLACK STAR} {starred}", "Speaker")))
     if name_coders:
         names = ", ".join(dict.fromkeys(coding.coder for coding in codings))
         lines.append(line(words("coded by {names}", names=names)))

@@ -11,6 +11,10 @@ _NOT_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKS = re.compile("([\t\n])")
 
 
+TO_BE_WRITTEN = "To Be Written"
+"""The character style of what the researcher has still to do; highlighted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of one look. ``style`` names a character style of the template.
