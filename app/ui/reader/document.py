@@ -35,6 +35,7 @@ def make_document(source: ReaderText, offsets: Offsets, theme: Theme, zoom: floa
     document.setUndoRedoEnabled(False)
     font = reading_font(zoom)
     document.setDefaultFont(font)
+    _set_edges(document)
     writer = QTextCursor(document)
     writer.setBlockFormat(_block_format(font, turn=False))
     writer.insertText(source.text)
@@ -42,7 +43,6 @@ def make_document(source: ReaderText, offsets: Offsets, theme: Theme, zoom: floa
     _set_turns(writer, source, offsets, theme)
     for run in source.formatting:
         _set_formatting(writer, run, offsets)
-    _set_edges(writer)
     writer.endEditBlock()
     return document
 
@@ -100,21 +100,17 @@ def _block_format(font: QFont, *, turn: bool) -> QTextBlockFormat:
     return block
 
 
-def _set_edges(writer: QTextCursor) -> None:
-    """Air round the text; the upper part belongs to the first paragraph.
+def _set_edges(document: QTextDocument) -> None:
+    """Air beside and below the text; above it is the view's, outside the document.
 
-    With a margin above all paragraphs Qt takes a click into the topmost pixels for one hundreds
-    of lines further down, and the first visible paragraph is asked for just there.
+    With a margin above all paragraphs Qt takes a click into its topmost pixels for one hundreds
+    of lines further down.
     """
     edges = QTextFrameFormat()
     edges.setMargin(SPACE_PAGE / 2)
     edges.setTopMargin(0)
     edges.setBottomMargin(3 * SPACE_PAGE)
-    writer.document().rootFrame().setFrameFormat(edges)
-    first = QTextBlockFormat()
-    first.setTopMargin(SPACE_PAGE)
-    writer.setPosition(0)
-    writer.mergeBlockFormat(first)
+    document.rootFrame().setFrameFormat(edges)
 
 
 def _select(writer: QTextCursor, span: Span, offsets: Offsets) -> None:

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.queries.codings import CodingMark
 from app.ui.reader.bands import HOVERED_WIDTH, LINE_WIDTH, pen_of
+from app.ui.reader.brackets import Bracket, place_brackets
 from app.ui.reader.labels import Label, place_labels
-from app.ui.reader.page import Page, ShownMark
+from app.ui.reader.page import Page
 from app.ui.theme import SMALL_POINTS, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
 
 LANES = 8
@@ -77,51 +78,60 @@ class BracketMargin(QWidget):
         self._page = page
         self._labelled = Page()
         self._labels: list[Label] = []
+        self._brackets: list[Bracket] = []
         self.theme = theme
         self.emphasised: frozenset[int | None] = frozenset()
 
     def labels(self) -> list[Label]:
         """The labels that show, and where."""
+        self._arrange()
+        return self._labels
+
+    def brackets(self) -> list[Bracket]:
+        """The brackets that show, and where."""
+        self._arrange()
+        return self._brackets
+
+    def _arrange(self) -> None:
         page = self._page()
         if page is not self._labelled:
             column = QRectF(label_left(page.lanes), 0, 0, self.height())
             column.setRight(self.width() - SPACE_TIGHT)
             metrics = QFontMetricsF(interface_font(SMALL_POINTS))
-            self._labelled, self._labels = page, place_labels(page.marks, column, metrics)
-        return self._labels
+            in_lanes = (shown for shown in page.marks if shown.lane < LANES)
+            self._brackets = place_brackets(in_lanes, self.height())
+            self._labels = place_labels(page.marks, column, metrics)
+            self._labelled = page
 
     def mark_at(self, point: QPointF) -> CodingMark | None:
         """The coding whose label or bracket is under the pointer."""
         for label in self.labels():
             if label.place.contains(point):
                 return label.mark
-        for shown in self._page().marks:
-            near = abs(_lane_x(shown.lane) - point.x()) <= LANE_WIDTH / 2
-            if shown.lane < LANES and near and shown.top <= point.y() <= shown.bottom:
-                return shown.mark
+        for bracket in self.brackets():
+            near = abs(_lane_x(bracket.lane) - point.x()) <= LANE_WIDTH / 2
+            if near and bracket.top <= point.y() <= bracket.bottom:
+                return bracket.mark
         return None
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw brackets first, labels over them."""
         painter = QPainter(self)
-        for shown in self._page().marks:
-            if shown.lane < LANES:
-                self._paint_bracket(painter, shown)
+        for bracket in self.brackets():
+            self._paint_bracket(painter, bracket)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for label in self.labels():
             self._paint_label(painter, label)
 
-    def _paint_bracket(self, painter: QPainter, shown: ShownMark) -> None:
-        standing_out = shown.mark.passage_id in self.emphasised
+    def _paint_bracket(self, painter: QPainter, bracket: Bracket) -> None:
+        standing_out = bracket.mark.passage_id in self.emphasised
         width = HOVERED_WIDTH if standing_out else LINE_WIDTH
-        colour = self.theme.code(shown.mark.colour).line
-        x = _lane_x(shown.lane)
-        top = shown.top + 2 if shown.begins else 0.0
-        bottom = shown.bottom - 2 if shown.ends else float(self.height())
-        painter.setPen(pen_of(shown.mark.kind, colour.rgba(), width))
-        painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+        colour = self.theme.code(bracket.mark.colour).line
+        x = _lane_x(bracket.lane)
+        painter.setPen(pen_of(bracket.mark.kind, colour.rgba(), width))
+        painter.drawLine(QPointF(x, bracket.top), QPointF(x, bracket.bottom))
         painter.setPen(QPen(colour, width))
-        for y, is_end in ((top, shown.begins), (bottom, shown.ends)):
+        for y, is_end in ((bracket.top, bracket.begins), (bracket.bottom, bracket.ends)):
             if is_end:
                 painter.drawLine(QPointF(x - _TICK, y), QPointF(x + width / 2, y))
 

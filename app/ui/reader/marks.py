@@ -13,16 +13,13 @@ from heapq import heappop, heappush
 from app.models.span import Span
 from app.queries.codings import CodingMark
 
-_LANE_GAP = 80
-"""About a line of print: brackets of codings that meet on one line would run into each other."""
-
 
 @dataclass(slots=True)
 class MarkIndex:
     """Codings by the source's lines (what LF separates, Qt's blocks), with their lanes.
 
-    Codings that share a character or meet on a printed line never share a lane, and a coding
-    keeps its lane while others come and go, so brackets do not jump.
+    Codings that share a character never share a lane, and a coding keeps its lane while others
+    come and go, so brackets do not jump.
     """
 
     line_starts: list[int]
@@ -57,17 +54,13 @@ class MarkIndex:
             while busy and busy[0][0] <= mark.span.start:
                 heappush(free, heappop(busy)[1])
             lane = heappop(free) if free else len(busy)
-            heappush(busy, (self._insert(mark, lane), lane))
+            heappush(busy, (mark.span.end, lane))
+            self._insert(mark, lane)
 
     def add(self, mark: CodingMark) -> None:
         """Take one coding more, in the lowest lane that is free along it."""
         self.discard(mark.coding_id)
-        first, after, reach = self._reach(mark.span)
-        taken = {
-            self.lanes[other.coding_id]
-            for other in self.on_lines(first, after - 1)
-            if other.span.start < reach and mark.span.start < self._reach(other.span)[2]
-        }
+        taken = {self.lanes[other.coding_id] for other in self.touching(mark.span)}
         lane = next(lane for lane in range(len(taken) + 1) if lane not in taken)
         self._insert(mark, lane)
 
@@ -77,7 +70,7 @@ class MarkIndex:
         if mark is None:
             return
         self._lane_use[self.lanes.pop(coding_id)] -= 1
-        first, after, _ = self._reach(mark.span)
+        first, after = self._lines_of(mark.span)
         for line in range(first, after):
             del self._lines[line][coding_id]
 
@@ -90,7 +83,7 @@ class MarkIndex:
 
     def touching(self, span: Span) -> list[CodingMark]:
         """The codings that share a character with this span, in reading order."""
-        first, after, _ = self._reach(span)
+        first, after = self._lines_of(span)
         return [mark for mark in self.on_lines(first, after - 1) if mark.span.overlaps(span)]
 
     def at(self, position: int) -> list[CodingMark]:
@@ -109,17 +102,13 @@ class MarkIndex:
     def __iter__(self) -> Iterator[CodingMark]:
         return iter(self.marks.values())
 
-    def _reach(self, span: Span) -> tuple[int, int, int]:
-        """Its first line, the line after its last, and where its lane is free again."""
+    def _lines_of(self, span: Span) -> tuple[int, int]:
+        """Its first line, and the line after its last."""
         starts = self.line_starts
-        after, free = bisect_left(starts, span.end), span.end + _LANE_GAP
-        if after < len(starts):
-            free = min(free, starts[after])
-        return bisect_right(starts, span.start) - 1, after, free
+        return bisect_right(starts, span.start) - 1, bisect_left(starts, span.end)
 
-    def _insert(self, mark: CodingMark, lane: int) -> int:
-        """Put it in; where its lane is free again."""
-        first, after, free = self._reach(mark.span)
+    def _insert(self, mark: CodingMark, lane: int) -> None:
+        first, after = self._lines_of(mark.span)
         self.marks[mark.coding_id] = mark
         self.lanes[mark.coding_id] = lane
         if lane == len(self._lane_use):
@@ -127,7 +116,6 @@ class MarkIndex:
         self._lane_use[lane] += 1
         for line in range(first, after):
             self._lines[line][mark.coding_id] = mark
-        return free
 
 
 def _reading_order(mark: CodingMark) -> tuple[int, int, int]:

@@ -41,7 +41,7 @@ from app.ui.reader.page import (
 from app.ui.reader.selectable_text import SelectableText
 from app.ui.reader.source_text import ReaderText
 from app.ui.reader.tooltip import as_tooltip, described, spoken
-from app.ui.theme import Theme, reading_font
+from app.ui.theme import SPACE_WIDE, Theme, reading_font
 from app.words import Words
 
 CODE_MIME = "application/x-kutipan-code"
@@ -188,9 +188,10 @@ class Reader(SelectableText):
         room = self.width() - bar
         column = measure(reading_font(self._zoom))
         left, right = side_margins(room, column, bracket_width(self._index.lane_count))
-        self.setViewportMargins(left, 0, right, 0)
-        self._numbers.setGeometry(0, 0, left, self.height())
-        self._brackets.setGeometry(room - right, 0, right, self.height())
+        self.setViewportMargins(left, SPACE_WIDE, right, 0)
+        height = self.height() - SPACE_WIDE
+        self._numbers.setGeometry(0, SPACE_WIDE, left, height)
+        self._brackets.setGeometry(room - right, SPACE_WIDE, right, height)
 
     def _announce_codes(self) -> None:
         """Tell screen readers what is coded at the caret: painted colours are silent."""

@@ -72,7 +72,7 @@ def test_a_bold_run_in_an_interviewers_turn_stays_quiet(source: ReaderText) -> N
 def test_turns_stand_apart(source: ReaderText) -> None:
     document = document_of(source)
     tops = [document.findBlockByNumber(n).blockFormat().topMargin() for n in range(4)]
-    assert tops[0] > tops[1] == tops[2] > tops[3] == 0
+    assert tops[1] == tops[2] > tops[3] == tops[0] == 0
 
 
 @pytest.mark.parametrize(("speech", "label"), [(3, Span(0, 2)), (0, None), (2, Span(0, 2))])

@@ -69,14 +69,8 @@ def test_removing_leaves_the_others_where_they_were(
     assert index.lane_count == 1 + max(index.lanes.values(), default=-1)
 
 
-def test_brackets_that_meet_on_one_printed_line_stand_side_by_side() -> None:
-    first, next_ = Span(30, 40), Span(41, 50)
-    index = filled([PLAIN._replace(span=first), PLAIN._replace(coding_id=1, span=next_)])
-    assert index.lane_count == 2
-
-
-def test_brackets_in_different_paragraphs_share_a_lane() -> None:
-    index = filled([PLAIN._replace(span=Span(0, 5)), PLAIN._replace(coding_id=1, span=Span(7, 9))])
+def test_codings_that_only_touch_share_a_lane() -> None:
+    index = filled([PLAIN._replace(span=Span(0, 5)), PLAIN._replace(coding_id=1, span=Span(5, 9))])
     assert index.lane_count == 1
 
 
