@@ -25,6 +25,7 @@ from app.ui.theme import Theme, palette, reading_font
 from app.words import Words
 
 ZOOM_STEPS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5)
+_TOP_ROW = 3
 _CONTEXT = 0.25
 """A place that is jumped to stands a quarter of the view below its top."""
 
@@ -94,8 +95,13 @@ class SelectableText(QTextEdit):
         return self._offsets.from_qt(self.textCursor().position())
 
     def position_at(self, point: QPoint) -> int:
-        """Where the caret would go for a click at this point of the viewport."""
-        return self._offsets.from_qt(self.cursorForPosition(point).position())
+        """Where the caret would go for a click at this point of the viewport.
+
+        The topmost pixels are taken for those below them: Qt answers with any position there
+        while the layout of a long text is not complete.
+        """
+        inside = QPoint(point.x(), max(point.y(), _TOP_ROW))
+        return self._offsets.from_qt(self.cursorForPosition(inside).position())
 
     def expand_selection(self) -> None:
         """Select the next larger unit: word, sentence, paragraph, turn."""

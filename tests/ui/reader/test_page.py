@@ -81,9 +81,8 @@ def test_the_first_visible_paragraph_is_found_from_anywhere(near: int, wanted: i
     assert first_visible(document, place.top() - 0.5, near).blockNumber() == max(0, wanted - 1)
 
 
-def test_the_very_top_shows_the_first_paragraph(reader: Reader, dressed: QApplication) -> None:
+def test_the_very_top_shows_the_first_paragraph(reader: Reader) -> None:
     reader.set_source(ReaderText("line 🙂\n" * 2000))
-    dressed.processEvents()
     assert reader.page().blocks[0].number == 0
     assert reader.position_at(QPoint(60, 0)) < 7
 
