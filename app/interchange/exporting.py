@@ -16,7 +16,7 @@ from app.exporters.writing import Progress, put_in_place
 from app.interchange.codebook import listed_codebook
 from app.models.base import now
 from app.project.file import Project
-from app.queries.passages import PassageRow
+from app.queries.passages import PassageRow, passages
 from app.queries.projects import project as described
 from app.words import Language, Words
 
@@ -70,10 +70,19 @@ def export(
     with project.read() as session:
         words = Words(language or project_language(session))
         ready = draft(session, what, words, out.suffix.lower())
-    put_in_place(out, ready.make(progress))
+    write_draft(ready, out, progress)
     if not project.read_only:
         project.mark_printed(ready.printed)
     return len(ready.passages)
+
+
+def write_draft(ready: Draft, out: Path, progress: Progress | None = None) -> None:
+    """Make the file of a draft and put it in its place; may run on any thread.
+
+    Raises:
+        CannotReplace, FolderNotWritable, NoRoomForExport: it cannot be put there.
+    """
+    put_in_place(out, ready.make(progress))
 
 
 def refuse_wrong_ending(out: Path, what: What) -> None:
@@ -99,8 +108,14 @@ def draft(session: Session, what: DocumentKind, words: Words, ending: str) -> Dr
     match what:
         case "appendix":
             return _appendix(session, words)
+        case "chapter":
+            return _chapter(session, words)
+        case "review":
+            return _review(session, words)
         case "codebook":
             return _codebook(session, ending)
+        case "passages":
+            return _passages(session, words, ending)
 
 
 def _appendix(session: Session, words: Words) -> Draft:
@@ -111,6 +126,28 @@ def _appendix(session: Session, words: Words) -> Draft:
     return Draft(
         lambda progress: appendix_docx(content, words, made_at, progress),
         _once(row for transcript in content.transcripts for row in transcript.passages),
+    )
+
+
+def _chapter(session: Session, words: Words) -> Draft:
+    from app.analysis.chapter import chapter_content  # noqa: PLC0415 - see draft
+    from app.exporters.word_chapter import chapter_docx  # noqa: PLC0415
+
+    content, made_at = chapter_content(session), now()
+    return Draft(
+        lambda progress: chapter_docx(content, words, made_at, progress),
+        _once(row for row in passages(session) if row.codings),
+    )
+
+
+def _review(session: Session, words: Words) -> Draft:
+    from app.analysis.review_document import review_content  # noqa: PLC0415 - see draft
+    from app.exporters.word_review import review_docx  # noqa: PLC0415
+
+    content, made_at = review_content(session), now()
+    return Draft(
+        lambda progress: review_docx(content, words, made_at, progress),
+        _once(entry.row.passage for code in content.codes for entry in code.entries),
     )
 
 

@@ -29,6 +29,7 @@ class Command:
 
 MENUS: dict[str, str] = {
     "file": N_("&File"),
+    "export": N_("Export"),
     "edit": N_("&Edit"),
     "view": N_("&View"),
     "code": N_("&Code"),
@@ -36,7 +37,10 @@ MENUS: dict[str, str] = {
     "help": N_("&Help"),
 }
 
-COMMANDS: dict[str, tuple[Command | None, ...]] = {
+SUBMENUS = frozenset({"export"})
+"""Menus that stand inside another one, where their key stands among its commands."""
+
+COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
     "file": (
         Command("new", N_("New project…"), N_("Start a study in a new file"), ("Ctrl+N",)),
         Command("open", N_("Open project…"), N_("Open another study"), ("Ctrl+O",)),
@@ -48,6 +52,8 @@ COMMANDS: dict[str, tuple[Command | None, ...]] = {
             ("Ctrl+I",),
             edits=True,
         ),
+        None,
+        "export",
         None,
         Command(
             "save_copy",
@@ -61,6 +67,33 @@ COMMANDS: dict[str, tuple[Command | None, ...]] = {
         None,
         Command("close", N_("Close project"), N_("Back to the start page"), ("Ctrl+W",)),
         Command("quit", N_("Quit"), N_("Close all windows"), ("Ctrl+Q",)),
+    ),
+    "export": (
+        Command(
+            "export_appendix",
+            N_("Appendix for the thesis…"),
+            N_("Informants, codebook, coded passages and transcripts as a Word document"),
+            ("Ctrl+E",),
+        ),
+        Command(
+            "export_chapter",
+            N_("Results chapter…"),
+            N_("The chapter, written from the coding, as a Word document"),
+        ),
+        Command(
+            "export_review",
+            N_("Review document for the supervisor…"),
+            N_("A Word table in which each coding is agreed, revised or rejected"),
+        ),
+        None,
+        Command(
+            "export_codebook", N_("Codebook…"), N_("The codebook as a table for Excel or as CSV")
+        ),
+        Command(
+            "export_passages",
+            N_("Passages…"),
+            N_("All coded passages as a table or as a Word document"),
+        ),
     ),
     "edit": (
         Command("undo", N_("Undo"), N_("Take the last step back"), ("Ctrl+Z",)),
@@ -155,7 +188,7 @@ COMMANDS: dict[str, tuple[Command | None, ...]] = {
 
 def commands() -> list[Command]:
     """All commands in the order of the menus."""
-    return [command for menu in COMMANDS.values() for command in menu if command is not None]
+    return [item for menu in COMMANDS.values() for item in menu if isinstance(item, Command)]
 
 
 def make_actions(

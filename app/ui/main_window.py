@@ -27,13 +27,14 @@ from app.queries.counts import counts
 from app.queries.projects import project as described_project
 from app.ui.actions import commands, make_actions
 from app.ui.columns import Columns
+from app.ui.exporting import export_document
 from app.ui.folders import show_in_folder
 from app.ui.menus import add_choices, add_recent, fill_menu_bar
 from app.ui.messages import Notice, NoticeBar
 from app.ui.project_files import rename_project, save_copy
 from app.ui.reading import Place
 from app.ui.shortcuts_sheet import ShortcutsSheet
-from app.ui.tasks import Task, Tasks
+from app.ui.tasks import SlicedEdit, Task, Tasks
 from app.ui.theme import SPACE_WIDE
 from app.ui.typing_first import takes_undo
 from app.ui.workspace import Workspace
@@ -68,7 +69,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.workspace = workspace
         self.program = program
-        self.tasks = Tasks(workspace.project, self)
+        self.tasks = Tasks(self)
         self.quits = True
         self.throw_away: Path | None = None
         self._saved_at = ""
@@ -96,7 +97,6 @@ class MainWindow(QMainWindow):
         self.columns = Columns(self.workspace, self.words, self.program.theme, self)
         self.setCentralWidget(self.columns)
         self.notices = NoticeBar(self.words, self.program.theme, self)
-        self.notices.cancelled.connect(self._cancel_task)
         self._make_status_line()
         self._make_menus()
         self.columns.notice_requested.connect(self.notices.show_notice)
@@ -137,7 +137,12 @@ class MainWindow(QMainWindow):
         """What each command of the table does in this window."""
         columns, program = self.columns, self.program
         views = {key: lambda key=key: columns.centre.show_view(key) for key in columns.centre.keys}
+        exports = {
+            f"export_{what}": lambda what=what: export_document(self, what)
+            for what in ("appendix", "codebook")
+        }
         return {
+            **exports,
             "new": lambda: program.ask_new(self),
             "open": lambda: program.ask_open(self),
             "save_copy": lambda: save_copy(self),
@@ -288,21 +293,13 @@ class MainWindow(QMainWindow):
         self.columns.set_sides_visible(visible=self._actions["side_columns"].isChecked())
 
     def _busy(self, task: Task) -> None:
-        self.columns.setEnabled(False)
-        self.notices.show_progress(task.label, 0, 0)
-        task.progressed.connect(
-            lambda done, total: self.notices.show_progress(task.label, done, total)
-        )
+        self.columns.setEnabled(not isinstance(task, SlicedEdit))
+        self.notices.follow(task)
         self._update_actions()
 
     def _idle(self) -> None:
         self.columns.setEnabled(True)
-        self.notices.hide()
         self._update_actions()
-
-    def _cancel_task(self) -> None:
-        if self.tasks.current is not None:
-            self.tasks.current.cancel()
 
     def close_project(self) -> None:
         """Close the file and go back to the start page."""

@@ -4,26 +4,39 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from app.ui.actions import COMMANDS, MENUS
+from app.ui.actions import COMMANDS, MENUS, SUBMENUS, Command
 from app.words import Words
 
 
 def fill_menu_bar(bar: QMenuBar, words: Words, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
     """A menu for every group that has at least one action; returned by key."""
-    menus: dict[str, QMenu] = {}
-    for key, commands in COMMANDS.items():
-        if not any(command and command.key in actions for command in commands):
-            continue
-        menu = menus[key] = bar.addMenu(words(MENUS[key]))
-        menu.setToolTipsVisible(True)
-        for command in commands:
-            if command is None:
-                menu.addSeparator()
-            elif command.key in actions:
-                menu.addAction(actions[command.key])
-    return menus
+    made: dict[str, QMenu] = {}
+    for key in COMMANDS:
+        if key not in SUBMENUS and _has_any(key, actions):
+            bar.addMenu(_menu(key, words, actions, made, bar))
+    return made
+
+
+def _has_any(key: str, actions: Mapping[str, QAction]) -> bool:
+    return any(isinstance(item, Command) and item.key in actions for item in COMMANDS[key])
+
+
+def _menu(
+    key: str, words: Words, actions: Mapping[str, QAction], made: dict[str, QMenu], parent: QWidget
+) -> QMenu:
+    menu = made[key] = QMenu(words(MENUS[key]), parent)
+    menu.setToolTipsVisible(True)
+    for item in COMMANDS[key]:
+        if item is None:
+            menu.addSeparator()
+        elif isinstance(item, Command):
+            if item.key in actions:
+                menu.addAction(actions[item.key])
+        elif _has_any(item, actions):
+            menu.addMenu(_menu(item, words, actions, made, menu))
+    return menu
 
 
 def add_choices(

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from app.errors import ProjectError
+from app.ui.tasks import Task
 from app.ui.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme
 from app.words import Words
 from app.words.errors import sentence
@@ -42,11 +43,10 @@ class Notice:
 class NoticeBar(QFrame):
     """One notice, or the progress of one long task, over the foot of its parent."""
 
-    cancelled = Signal()
-
     def __init__(self, words: Words, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._room = parent
+        self._task: Task | None = None
         self.words = words
         self._theme = theme
         self.setObjectName("notice")
@@ -88,14 +88,31 @@ class NoticeBar(QFrame):
         """Say what was wrong and what to do about it."""
         self.show_notice(Notice(sentence(self.words, error), "problem"))
 
+    def follow(self, task: Task) -> None:
+        """Show how far a task is until it ends; Cancel cancels it."""
+        self.show_progress(task.label, 0, 0)
+        self._task = task
+        task.progressed.connect(lambda done, of: self.show_progress(task.label, done, of))
+        for end in (task.done, task.failed, task.cancelled):
+            end.connect(self._forget_task)
+
     def show_progress(self, text: str, done: int, total: int) -> None:
         """Say how far a task is; ``total`` 0 means nobody knows. Cancel is one button away."""
         if not self._progress.isVisibleTo(self) or self.text != text:
-            self._say(text, (Answer(self.words("Cancel"), self.cancelled.emit),))
+            self._say(text, (Answer(self.words("Cancel"), self.cancel),))
         self._progress.show()
         self._progress.setRange(0, total)
         self._progress.setValue(done)
         self._place()
+
+    def _forget_task(self) -> None:
+        self._task = None
+        self.hide()
+
+    def cancel(self) -> None:
+        """Cancel the task whose progress shows."""
+        if self._task is not None:
+            self._task.cancel()
 
     def _say(self, text: str, answers: tuple[Answer, ...], edge: QColor | None = None) -> None:
         self._leaving.stop()

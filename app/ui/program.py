@@ -12,6 +12,7 @@ from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import ProjectError, ProjectInUse
+from app.interchange.sample import make_sample
 from app.project.file import Project, create_project, open_copy, open_project
 from app.settings import Language as StoredLanguage
 from app.settings import Settings, load_settings, save_settings, with_recent_file
@@ -22,6 +23,7 @@ from app.ui.messages import Answer, Notice, NoticeBar
 from app.ui.project_files import ask_for_new_file, ask_for_project, move_file
 from app.ui.qt_words import QtWords
 from app.ui.raising import Door, knock
+from app.ui.tasks import Progress, Tasks
 from app.ui.theme import apply_theme, system_theme_name
 from app.ui.welcome import Welcome
 from app.ui.workspace import Workspace
@@ -45,25 +47,26 @@ class Program(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self._app = app
+        self.application = app
         loaded = load_settings()
         self.settings = loaded.settings
         self.damaged_settings = loaded.set_aside
         self.windows: list[MainWindow] = []
         self.welcome: Welcome | None = None
         self._qt_words: QtWords | None = None
+        self.tasks = Tasks(self)
         self._speak(self.settings.language or system_language())
         self._wear(self.settings.theme)
 
     def _speak(self, language: StoredLanguage) -> None:
         self.words = Words(language)
         if self._qt_words is not None:
-            self._app.removeTranslator(self._qt_words)
+            self.application.removeTranslator(self._qt_words)
         self._qt_words = QtWords(self.words, self)
-        self._app.installTranslator(self._qt_words)
+        self.application.installTranslator(self._qt_words)
 
     def _wear(self, theme: StoredTheme | None) -> None:
-        self.theme = apply_theme(self._app, theme or system_theme_name())
+        self.theme = apply_theme(self.application, theme or system_theme_name())
 
     def change_settings(self, settings: Settings) -> None:
         """Remember something of the user."""
@@ -119,6 +122,32 @@ class Program(QObject):
             self._attempt(
                 asked_by, lambda: self.show_project(create_project(path, title=path.stem))
             )
+
+    def open_sample(self) -> None:
+        """Open the sample study, made afresh where there is none yet."""
+        path = self._folder() / f"{self.words('Sample study')}.kutipan"
+        if path.exists():
+            self.open_path(path, self.welcome)
+            return
+        speaker = self._speaker(self.welcome)
+
+        def make(progress: Progress) -> None:
+            try:
+                make_sample(path, progress)
+            except BaseException:
+                path.unlink(missing_ok=True)
+                raise
+
+        task = self.tasks.run(self.words("Making the sample study"), make)
+        speaker.notices.follow(task)
+        task.done.connect(lambda _result: self.open_path(path, self.welcome))
+        task.failed.connect(lambda error: self._say(error, self.welcome))
+
+    def _say(self, error: BaseException, asked_by: QWidget | None) -> None:
+        """An error is said; a bug of ours goes to the crash report."""
+        if not isinstance(error, ProjectError):
+            raise error
+        self._speaker(asked_by).show_error(error)
 
     def _folder(self) -> Path:
         last = Path(self.settings.last_folder) if self.settings.last_folder else None
@@ -242,12 +271,14 @@ class Program(QObject):
 
     def quit(self) -> None:
         """Close all windows."""
-        self._app.closeAllWindows()
+        self.application.closeAllWindows()
 
     def show_crash(self, report: str) -> None:
         """Say that a bug of ours was met, in the window that is used."""
-        window = self._app.activeWindow()
-        copy = Answer(self.words("Copy report"), lambda: self._app.clipboard().setText(report))
+        window = self.application.activeWindow()
+        copy = Answer(
+            self.words("Copy report"), lambda: self.application.clipboard().setText(report)
+        )
         text = self.words(
             "Something went wrong in Kutipan itself. The step was not done; "
             "everything before it is safe."

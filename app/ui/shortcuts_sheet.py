@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from app.ui.actions import COMMANDS, MENUS, shown
+from app.ui.actions import COMMANDS, MENUS, Command, shown
 from app.ui.theme import SPACE_SECTION, SPACE_TIGHT, SPACE_WIDE, interface_font
 from app.words import N_, Words
 
@@ -30,7 +30,7 @@ class ShortcutsSheet(QDialog):
             rows = [
                 (shown(command), words(command.text).rstrip("…"))
                 for command in commands
-                if command and command.key in actions and command.shortcuts
+                if isinstance(command, Command) and command.key in actions and command.shortcuts
             ]
             self._add_group(words(MENUS[menu]).replace("&", ""), rows)
         keys = [(words(key), words(text)) for key, text in IN_THE_TRANSCRIPT]

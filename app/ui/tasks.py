@@ -147,9 +147,8 @@ class Tasks(QObject):
     started = Signal(object)  # Task
     ended = Signal()
 
-    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._project = project
         self.current: Task | None = None
 
     def run(self, label: str, function: Callable[..., Any], *arguments: object) -> Task:
@@ -159,9 +158,11 @@ class Tasks(QObject):
         task.start()
         return task
 
-    def edit(self, label: str, deed: Deed, work: Callable[[Any], Iterator[object]]) -> Task:
+    def edit(
+        self, label: str, project: Project, deed: Deed, work: Callable[[Any], Iterator[object]]
+    ) -> Task:
         """One long edit; the window lets nobody else edit until it ended."""
-        task = SlicedEdit(label, self._project, deed, work, self)
+        task = SlicedEdit(label, project, deed, work, self)
         self._begin(task)
         task.start()
         return task

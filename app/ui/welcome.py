@@ -93,7 +93,8 @@ class Welcome(QWidget):
         for text, tip, act in self._offers(words, program):
             button = QPushButton(text, self)
             button.setToolTip(tip)
-            button.setMinimumHeight(36)
+            button.setMinimumHeight(SPACE_PAGE)
+            button.setAutoDefault(True)
             button.clicked.connect(lambda _checked=False, act=act: act())
             row.addWidget(button)
         row.addStretch(1)
@@ -108,6 +109,11 @@ class Welcome(QWidget):
         self, words: Words, program: "Program"
     ) -> tuple[tuple[str, str, Callable[[], object]], ...]:
         return (
+            (
+                words("Open the sample study"),
+                words("Six invented interviews, coded and reviewed, to look round in"),
+                program.open_sample,
+            ),
             (
                 words("New project…"),
                 words("Start a study in a new file"),

@@ -4,13 +4,22 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from app.models.imported import FoundSpeaker, FoundTurn, ImportedText
 from app.models.span import Span
+from app.words import Words
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+    from app.ui.program import Program
+    from app.ui.theme import Theme
+    from app.ui.workspace import Workspace
 
 if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -87,3 +96,59 @@ def _turns(text: str) -> Iterator[FoundTurn]:
         speech = Span(start + len(label) + 2, start + len(line))
         yield FoundTurn(Span(start, start + len(line)), speech if said.strip() else None, label)
         start += len(line) + 1
+
+
+@pytest.fixture
+def workspace(dressed: QApplication, study: Path) -> Iterator["Workspace"]:
+    """The small study, open."""
+    from app.project.file import open_project  # noqa: PLC0415 - as above
+    from app.queries.people import people  # noqa: PLC0415
+    from app.ui.workspace import Workspace  # noqa: PLC0415
+
+    assert dressed
+    project = open_project(study)
+    with project.read() as session:
+        project.person_id = people(session)[0].id
+    yield Workspace(project)
+    project.close()
+
+
+@pytest.fixture
+def words() -> Words:
+    """English, the language of the sources."""
+    return Words("en")
+
+
+@pytest.fixture
+def theme(dressed: QApplication) -> "Theme":
+    """The light theme, which the application wears."""
+    from app.ui.theme import load_theme  # noqa: PLC0415 - as above
+
+    assert dressed
+    return load_theme("light")
+
+
+@pytest.fixture
+def program(dressed: QApplication, qtbot: QtBot) -> Iterator["Program"]:
+    """The running program; whatever it opened is closed afterwards, its threads are drained."""
+    from app.ui.program import Program  # noqa: PLC0415 - as above
+
+    running = Program(dressed)
+    yield running
+    running.tasks.drain()
+    for window in [*running.windows]:
+        window.close()
+    if running.welcome is not None:
+        running.welcome.close()
+    qtbot.wait(0)
+
+
+@pytest.fixture
+def window(program: "Program", study: Path, qtbot: QtBot) -> "MainWindow":
+    """The small study in its window, the first source open."""
+    from app.project.file import open_project  # noqa: PLC0415 - as above
+
+    shown = program.show_project(open_project(study))
+    qtbot.waitExposed(shown)
+    shown.columns.open_source(1)
+    return shown

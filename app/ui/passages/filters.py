@@ -59,6 +59,7 @@ class Filters(QWidget):
     def _box(self, name: str, everything: str) -> QComboBox:
         box = QComboBox(self)
         box.setAccessibleName(self.words(name))
+        box.view().setAccessibleName(self.words(name))
         box.setToolTip(self.words(name))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(12)

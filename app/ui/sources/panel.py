@@ -91,6 +91,7 @@ class SourcesPanel(Panel):
     def _order_box(self) -> QComboBox:
         box = QComboBox(self)
         box.setAccessibleName(self.words("Order of the sources"))
+        box.view().setAccessibleName(self.words("Order of the sources"))
         box.setToolTip(self.words("Order of the sources"))
         for key, order in ORDERS.items():
             box.addItem(self.words(order.text), key)

@@ -1,0 +1,85 @@
+"""Writing documents from the window: read here, made in the background, marked as printed after."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from app.errors import ProjectError
+from app.interchange.exporting import (
+    ENDINGS,
+    DocumentKind,
+    Draft,
+    draft,
+    project_language,
+    write_draft,
+)
+from app.ui.folders import open_document, show_in_folder
+from app.ui.messages import Answer, Notice
+from app.ui.tasks import Progress
+from app.words import N_, Words
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+NAMES: dict[DocumentKind, str] = {
+    "appendix": N_("appendix"),
+    "chapter": N_("results chapter"),
+    "review": N_("review document"),
+    "codebook": N_("codebook"),
+    "passages": N_("passages"),
+}
+"""What the file is called after the project's name."""
+
+FORMS = {
+    ".docx": N_("Word document (*.docx)"),
+    ".xlsx": N_("Excel workbook (*.xlsx)"),
+    ".csv": N_("Table as text (*.csv)"),
+}
+
+
+def export_document(window: "MainWindow", what: DocumentKind) -> None:
+    """Ask where to, and write a document there; the window stays usable for reading."""
+    out = _ask_where(window, what)
+    if out is None:
+        return
+    words, read = window.words, window.workspace.read
+    ready = read(draft, what, Words(read(project_language)), out.suffix.lower())
+
+    def write(progress: Progress) -> None:
+        write_draft(ready, out, progress)
+
+    task = window.tasks.run(words("Writing {name}", name=out.name), write)
+    task.done.connect(lambda _result: _written(window, ready, out))
+    task.failed.connect(lambda error: _failed(window, error))
+
+
+def _ask_where(window: "MainWindow", what: DocumentKind) -> Path | None:
+    words = window.words
+    ending = ENDINGS[what][0]
+    start = window.path.with_name(f"{window.path.stem} {words(NAMES[what])}{ending}")
+    forms = ";;".join(words(FORMS[each]) for each in ENDINGS[what])
+    chosen, form = QFileDialog.getSaveFileName(window, words("Export"), str(start), forms)
+    if not chosen:
+        return None
+    asked = next((each for each in ENDINGS[what] if each in form), ending)
+    path = Path(chosen)
+    return path if path.suffix.lower() in ENDINGS[what] else path.with_name(path.name + asked)
+
+
+def _written(window: "MainWindow", ready: Draft, out: Path) -> None:
+    project, words = window.workspace.project, window.words
+    if not project.read_only:
+        project.mark_printed(ready.printed)
+    answers = (
+        Answer(words("Open"), lambda: open_document(out)),
+        Answer(words("Show in folder"), lambda: show_in_folder(out)),
+    )
+    window.notices.show_notice(Notice(words("{name} is written.", name=out.name), answers=answers))
+
+
+def _failed(window: "MainWindow", error: BaseException) -> None:
+    """A fault of the disk is said; a bug of ours goes to the crash report."""
+    if not isinstance(error, ProjectError):
+        raise error
+    window.show_error(error)
