@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QTextCursor,
     QTextDocument,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -202,6 +203,15 @@ class SelectableText(QTextEdit):
             self.step_zoom(-1)
         else:
             super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and wheel change the size in our steps; Qt's own would leave the measure behind."""
+        turn = event.angleDelta().y()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and turn:
+            self.step_zoom(1 if turn > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press begins a new selection, also inside the old one.

@@ -3,15 +3,15 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.models.span import Span
 from app.ui.reader.source_text import ReaderText
 from app.ui.reader.text_view import Reader
-from app.ui.theme import load_theme
+from app.ui.theme import load_theme, reading_font
 from app.words import Words
 
 canonical = st.text(
@@ -169,6 +169,17 @@ def test_selection_survives_a_new_look(
     else:
         reader.set_theme(load_theme("dark"))
     assert reader.selected_span() == words_at("👩‍👧 sacks")
+
+
+@pytest.mark.parametrize(("turn", "zoom"), [(120, 1.1), (-120, 0.9)])
+def test_ctrl_and_wheel_zoom(reader: Reader, turn: int, zoom: float) -> None:
+    here, still = QPointF(50, 50), QPoint()
+    control, none = Qt.KeyboardModifier.ControlModifier, Qt.MouseButton.NoButton
+    phase, inverted = Qt.ScrollPhase.NoScrollPhase, False
+    event = QWheelEvent(here, here, still, QPoint(0, turn), none, control, phase, inverted)
+    reader.wheelEvent(event)
+    assert reader.zoom() == zoom
+    assert reader.document().defaultFont() == reading_font(zoom)
 
 
 def test_zoom_has_ends(reader: Reader) -> None:
