@@ -271,6 +271,16 @@ def _memo_counts(session: Session, ids: Sequence[int]) -> dict[int, int]:
     return found
 
 
+def passages_touching(session: Session, source_id: int, span: Span) -> list[int]:
+    """The passages of a source that share a character with ``span``, in reading order."""
+    found = session.scalars(
+        select(Passage.id)
+        .where(Passage.source_id == source_id, Passage.start < span.end, Passage.end > span.start)
+        .order_by(Passage.start, Passage.end, Passage.id)
+    )
+    return list(found)
+
+
 def resolve_number(session: Session, number: str) -> int:
     """The passage of a printed number (``K-0007``, also an old one from before a merge).
 

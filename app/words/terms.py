@@ -14,6 +14,13 @@ STANCES = {
     "context": N_("context"),
 }
 VERDICTS = {"agree": N_("Agree"), "revise": N_("Revise"), "reject": N_("Reject")}
+REVIEW_STATES = {
+    "draft": N_("Not reviewed"),
+    "agreed": N_("Agreed"),
+    "revise": N_("To be revised"),
+    "rejected": N_("Rejected"),
+    "changed": N_("Changed since the review"),
+}
 
 SOURCE_KINDS = {
     "interview": N_("Interview"),

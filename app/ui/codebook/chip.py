@@ -12,6 +12,8 @@ from app.words import Words
 
 CHIP = 12
 """Width and height of a chip in pixels."""
+LINE = 16
+"""Height of a line of words that a chip stands beside."""
 _CORNER = 3.0
 _STRIPE = 4.0
 _DOT = 2.0
@@ -50,7 +52,7 @@ class Chip(QWidget):
         super().__init__(parent)
         self._colour = colour
         self._kind = kind
-        self.setFixedSize(CHIP, CHIP)
+        self.setFixedSize(CHIP, LINE)
 
     def show_code(self, colour: QColor, kind: str | None) -> None:
         """Draw another code's chip."""
@@ -59,7 +61,8 @@ class Chip(QWidget):
 
     def paintEvent(self, _event: object) -> None:
         """Draw the chip."""
-        paint_chip(QPainter(self), QRectF(self.rect()), self._colour, self._kind)
+        place = QRectF(0, (LINE - CHIP) / 2, CHIP, CHIP)
+        paint_chip(QPainter(self), place, self._colour, self._kind)
 
 
 def chip_icon(theme: Theme, colour: int, kind: str | None, ratio: float = 2.0) -> QIcon:

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 
 from app.queries.codes import CodeRow
 from app.ui.reader.text_view import CODE_MIME
+from app.ui.reader.tooltip import as_tooltip
 from app.words import Words
 from app.words.terms import kind_title
 
@@ -207,7 +208,7 @@ class CodeTree(QAbstractItemModel):
             case Qt.ItemDataRole.EditRole:
                 return branch.title
             case Qt.ItemDataRole.ToolTipRole if branch.code:
-                return branch.code.definition
+                return as_tooltip(branch.code.definition)
             case _:
                 return None
 

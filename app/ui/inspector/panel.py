@@ -1,0 +1,294 @@
+"""The inspector of the chosen passage."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.analysis.citation import informant_named, place, printed_date
+from app.operations.codes import add_code
+from app.operations.codings import code_existing
+from app.operations.interpretations import interpret
+from app.queries.codings import marks
+from app.queries.memos import memos_on_passage
+from app.queries.passages import PassageFilter, PassageRow, passages, passages_touching
+from app.queries.reviews import reviews
+from app.ui.autosave import AutosavedText
+from app.ui.codebook.palette import CodePalette
+from app.ui.empty import EmptyPage
+from app.ui.inspector.coding_card import CodingCard, ShownCoding
+from app.ui.inspector.memos import MemoList
+from app.ui.inspector.quotation import Quotation
+from app.ui.panel import Panel
+from app.ui.quiet import heading, quiet_label, text_button
+from app.ui.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, TITLE_POINTS, Theme
+from app.ui.workspace import Workspace
+from app.words import Words
+
+_LINES = 8
+
+
+class PassageInspector(Panel):
+    """What is known of one passage, and what can be said about it."""
+
+    concerns = (
+        *("passage", "coding", "code", "kind", "interpretation", "memo", "decision", "person"),
+        *("source", "speaker", "turn", "informant", "participation"),
+    )
+    passage_chosen = Signal(int)
+
+    def __init__(
+        self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(workspace, words, theme, parent)
+        self.passage: PassageRow | None = None
+        self._passage_id: int | None = None
+        self._here: list[int] = []
+        self._scope: int | None = None
+        self._about: tuple[int, int | None] | None = None
+        self.cards: dict[int, CodingCard] = {}
+        self.number = heading("", self, TITLE_POINTS)
+        self.where = quiet_label(theme, parent=self)
+        self.quotation = Quotation(words, self)
+        self.before = text_button("◂", words("The passage before at this place"), self)
+        self.after = text_button("▸", words("The next passage at this place"), self)
+        self.count = quiet_label(theme, parent=self)
+        self.go = text_button(words("Show in transcript"), words("Go to these words"), self)
+        self.add = text_button(words("Add code…"), words("Put one more code on this passage"), self)
+        self.scope = QComboBox(self)
+        self.meaning = AutosavedText(workspace, self)
+        self.memos = MemoList(workspace, words, theme, self)
+        self.palette_of_codes = CodePalette(workspace, words, theme, self)
+        self.pages = QStackedWidget(self)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        words = self.words
+        self._empty = EmptyPage(
+            words("No passage is chosen"),
+            words(
+                "Click coded words in the transcript to see their codes and to write what"
+                " they mean. To code, select words and press Enter."
+            ),
+            "",
+            self.theme,
+            self,
+        )
+        self._set_up_meaning()
+        self._filled = QScrollArea(self)
+        self._filled.setWidget(self._body())
+        self._filled.setWidgetResizable(True)
+        self._filled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for page in (self._empty, self._filled):
+            self.pages.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.pages)
+
+    def _set_up_meaning(self) -> None:
+        self.meaning.setAccessibleName(self.words("Interpretation"))
+        self.meaning.setPlaceholderText(
+            self.words("What does it mean? This becomes the paragraph after the quotation.")
+        )
+        line = self.meaning.fontMetrics().lineSpacing()
+        self.meaning.setFixedHeight(line * _LINES + 2 * SPACE_SMALL)
+        self.scope.setAccessibleName(self.words("Interpretation for"))
+
+    def _body(self) -> QWidget:
+        words = self.words
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(SPACE_SMALL)
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(SPACE, SPACE_SMALL, SPACE, SPACE)
+        column.setSpacing(SPACE_SMALL)
+        column.addLayout(self._head())
+        column.addWidget(self.quotation)
+        column.addWidget(self.where)
+        column.addLayout(_row(heading(words("Codes"), self), self.add))
+        column.addLayout(self._cards)
+        column.addLayout(_row(heading(words("Interpretation"), self), self.scope))
+        column.addWidget(self.meaning)
+        column.addLayout(_row(heading(words("Memos"), self)))
+        column.addWidget(self.memos)
+        column.addStretch(1)
+        return body
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_TIGHT)
+        row.addWidget(self.number, 1)
+        for widget in (self.before, self.count, self.after, self.go):
+            row.addWidget(widget)
+        self.count.setWordWrap(False)
+        for button, name in ((self.before, "before"), (self.after, "after")):
+            button.setAccessibleName(button.toolTip())
+            button.setObjectName(name)
+        return row
+
+    def _connect(self) -> None:
+        self.before.clicked.connect(lambda: self.step(-1))
+        self.after.clicked.connect(lambda: self.step(1))
+        self.go.clicked.connect(self._go)
+        self.add.clicked.connect(self._ask_codes)
+        self.scope.activated.connect(self._choose_scope)
+        self.palette_of_codes.codes_chosen.connect(lambda ids: self._code(ids, ""))
+        self.palette_of_codes.new_code_chosen.connect(lambda name, ids: self._code(ids, name))
+
+    def show_passage(self, passage_id: int | None) -> None:
+        """Show this passage; None when none is chosen. What was typed before is kept."""
+        if passage_id != self._passage_id:
+            self.meaning.keep()
+            self._passage_id, self._scope = passage_id, None
+            self._stale = True
+        self.refresh_now()
+
+    def refresh(self) -> None:
+        """Show the passage as it is now; what is being typed stays."""
+        self.passage = self._read()
+        if self.passage is None:
+            self._forget()
+            return
+        self._show_head(self.passage)
+        self._show_codings(self.passage)
+        self._show_meaning(self.passage)
+        self.memos.show_passage(
+            self.passage.id, self.workspace.read(memos_on_passage, self.passage.id)
+        )
+        self.pages.setCurrentWidget(self._filled)
+
+    def _read(self) -> PassageRow | None:
+        if self._passage_id is None:
+            return None
+        wanted = PassageFilter(passage_ids=frozenset({self._passage_id}))
+        return next(iter(self.workspace.read(passages, wanted)), None)
+
+    def _forget(self) -> None:
+        """Nothing is chosen, or it is gone; what was typed about it has nowhere to go."""
+        self._here, self._about = [], None
+        self.meaning.forget()
+        self.memos.forget()
+        self.pages.setCurrentWidget(self._empty)
+
+    def _show_head(self, row: PassageRow) -> None:
+        if row.id not in self._here or len(self._here) < 2:  # noqa: PLR2004 - nothing to step to
+            self._here = self.workspace.read(passages_touching, row.source_id, row.span)
+        self.number.setText(row.number)
+        self.quotation.show_text(row.text)
+        who = informant_named(row.informant) if row.informant else ""
+        if row.by_interviewer:
+            who = self.words("Interviewer")
+        parts = (who, row.source, place(self.words, row), printed_date(self.words, row.date))
+        self.where.setText(" · ".join(filter(None, parts)))
+        several = len(self._here) > 1
+        for widget in (self.before, self.count, self.after):
+            widget.setVisible(several)
+        nth = self._here.index(row.id) + 1 if row.id in self._here else 1
+        self.count.setText(self.words("{nth} of {n}", nth=nth, n=len(self._here)))
+        self.add.setEnabled(not self.workspace.project.read_only)
+
+    def _show_codings(self, row: PassageRow) -> None:
+        wanted = PassageFilter(passage_ids=frozenset({row.id}))
+        said = {review.coding_id: review for review in self.workspace.read(reviews, wanted)}
+        ids = [coding.id for coding in row.codings]
+        drawn = {mark.coding_id: mark for mark in self.workspace.read(marks, row.source_id, ids)}
+        for coding_id in [known for known in self.cards if known not in drawn]:
+            card = self.cards.pop(coding_id)
+            self._cards.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for nth, coding_id in enumerate(ids):
+            if coding_id not in self.cards:
+                card = CodingCard(self.workspace, self.words, self.theme, self)
+                self.cards[coding_id] = card
+                self._cards.insertWidget(nth, card)
+            self.cards[coding_id].show_coding(ShownCoding(drawn[coding_id], said[coding_id]))
+
+    def _show_meaning(self, row: PassageRow) -> None:
+        own = dict(row.code_interpretations)
+        codes = {coding.code_id: coding.label or coding.name for coding in row.codings}
+        if self._scope not in codes:
+            self._scope = None
+        self._offer_scopes(codes)
+        self.scope.setVisible(len(codes) > 1 or bool(own))
+        self.scope.setCurrentIndex(self.scope.findData(self._scope) if self._scope else 0)
+        stored = row.interpretation if self._scope is None else own.get(self._scope, "")
+        about, code_id = (row.id, self._scope), self._scope
+        if about == self._about:
+            self.meaning.follow(stored)
+            return
+        self.meaning.show_text(stored, lambda step, text: self._keep(step, row.id, text, code_id))
+        self._about = about
+
+    def _offer_scopes(self, codes: dict[int, str]) -> None:
+        offered: list[tuple[str, int | None]] = [(self.words("for all its codes"), None)]
+        offered += [(self.words("under {code} only", code=codes[each]), each) for each in codes]
+        shown = [
+            (self.scope.itemText(nth), self.scope.itemData(nth))
+            for nth in range(self.scope.count())
+        ]
+        if offered != shown:
+            self.scope.clear()
+            for text, code_id in offered:
+                self.scope.addItem(text, code_id)
+
+    def _keep(self, step: str, passage_id: int, text: str, code_id: int | None) -> object:
+        wanted = PassageFilter(passage_ids=frozenset({passage_id}))
+        if not self.workspace.read(passages, wanted):
+            return passage_id
+        person = self.workspace.person_id
+        return self.workspace.run_on(step, interpret, passage_id, person, text, code_id)
+
+    def _choose_scope(self) -> None:
+        self.meaning.keep()
+        self._scope = self.scope.currentData()
+        if self.passage is not None:
+            self.refresh()
+
+    def step(self, steps: int) -> None:
+        """Go to the next passage at this place, or the one before (-1)."""
+        if self._passage_id in self._here:
+            nth = (self._here.index(self._passage_id) + steps) % len(self._here)
+            chosen = self._here[nth]
+            self.show_passage(chosen)
+            self.passage_requested.emit(chosen)
+
+    def _go(self) -> None:
+        if self._passage_id is not None:
+            self.passage_requested.emit(self._passage_id)
+
+    def _ask_codes(self) -> None:
+        self.palette_of_codes.ask(self.add.mapToGlobal(QPoint(0, self.add.height())), [])
+
+    def _code(self, code_ids: Sequence[int], new_name: str) -> None:
+        """Put codes on the passage, one of them made for it: one undo step."""
+        passage_id, person = self._passage_id, self.workspace.person_id
+        if passage_id is None:
+            return
+
+        def code(session: Any) -> int:
+            made = [add_code(session, new_name)] if new_name else []
+            for code_id in (*code_ids, *made):
+                code_existing(session, passage_id, code_id, person)
+            return passage_id
+
+        self.workspace.run(code)
+
+
+def _row(title: QWidget, act: QWidget | None = None) -> QHBoxLayout:
+    """The title of a part, and what can be done there."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, SPACE_SMALL, 0, 0)
+    row.addWidget(title, 1)
+    if act is not None:
+        row.addWidget(act)
+    return row

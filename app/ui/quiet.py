@@ -1,0 +1,50 @@
+"""Small parts that many panels share: quiet words, headings, and buttons that do not shout."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
+
+from app.ui.theme import INTERFACE_POINTS, SMALL_POINTS, Theme, interface_font
+
+
+def plain_label(text: str = "", parent: QWidget | None = None) -> QLabel:
+    """Words of a user or a file: never taken for markup, wrapped where they are long."""
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def quiet_label(theme: Theme, text: str = "", parent: QWidget | None = None) -> QLabel:
+    """Small words in the theme's quiet colour."""
+    label = plain_label(text, parent)
+    label.setFont(interface_font(SMALL_POINTS))
+    colour_text(label, theme.quiet)
+    return label
+
+
+def heading(text: str, parent: QWidget | None = None, points: float = INTERFACE_POINTS) -> QLabel:
+    """The title of a part of a panel."""
+    label = plain_label(text, parent)
+    label.setFont(interface_font(points, strong=True))
+    return label
+
+
+def colour_text(widget: QWidget, colour: QColor) -> None:
+    """Write a widget's words in this colour."""
+    colours = widget.palette()
+    for role in (colours.ColorRole.WindowText, colours.ColorRole.ButtonText):
+        colours.setColor(role, colour)
+    widget.setPalette(colours)
+
+
+def text_button(text: str, tip: str, parent: QWidget | None = None) -> QToolButton:
+    """A button of words alone, without a frame until one points at it."""
+    button = QToolButton(parent)
+    button.setText(text)
+    button.setToolTip(tip)
+    button.setAccessibleName(text)
+    button.setFont(interface_font(SMALL_POINTS))
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return button
