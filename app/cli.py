@@ -9,16 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.commands.console import Console, never_crash_on_letters
+from app.commands.tree import COMMANDS, command_line
 from app.errors import MissingProject, ProjectError
 from app.settings import load_settings
 from app.words import LANGUAGES, N_, Language, Words, system_language
 from app.words.errors import sentence
-
-COMMANDS = (
-    *("new", "import", "codebook", "code", "passages", "search", "matrix", "evidence"),
-    *("export", "review", "check", "demo", "shot"),
-)
-"""First words that are commands; a file that is called so is opened as ``./new``."""
 
 DONE, TO_BE_MENDED, WRONG_USAGE = 0, 1, 2
 _NO_COMMAND = N_("“{word}” is neither a command nor a file. See kutipan --help.")
@@ -65,10 +60,9 @@ def _taken(arguments: list[str], word: str) -> bool:
 
 
 def _run_command(arguments: Sequence[str], console: Console) -> int:
-    from app.commands.tree import command_line  # noqa: PLC0415 - the window needs none of it
-
+    tree = command_line(console.words, arguments[0])
     try:
-        command_line(console.words)(args=list(arguments), prog_name="kutipan", obj=console)
+        tree(args=list(arguments), prog_name="kutipan", obj=console)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else DONE
     return DONE
@@ -84,7 +78,8 @@ def _open_window(arguments: Sequence[str], console: Console) -> int:
         raise MissingProject(str(path))
     from app.ui.application import run_window  # noqa: PLC0415 - Qt is loaded for a window only
 
-    return run_window(path)
+    code: int = run_window(path)
+    return code
 
 
 def _names_a_file(arguments: Sequence[str]) -> bool:

@@ -47,6 +47,14 @@ class UnknownFormat(UnreadableFile):
     """No importer reads this ending or these bytes."""
 
 
+class NotAReview(UnreadableFile):
+    """A Word document without a single row of a review document."""
+
+
+class ReviewOfAnotherProject(UnreadableFile):
+    """A review document that another project printed."""
+
+
 @dataclass
 class TooLarge(UnreadableFile):
     """Over 50 MB as a file, or over five million characters as text."""

@@ -1,16 +1,19 @@
 """``new`` and ``check``: making a project file, and looking whether one is whole."""
 
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from app.commands.codebook import take_over
+from app.commands.console import Console
 from app.commands.opening import opened, work_as
 from app.commands.options import Coder, Study, console_of
 from app.importers.child import ParsingProcess
 from app.interchange.codebook import read_codebook_file
+from app.interchange.sample import SampleSummary, make_demo, make_sample
 from app.models.codebook_list import ListedCode
 from app.project.checks import Finding, check_project
 from app.project.file import create_project
@@ -27,10 +30,16 @@ def new(
         Path | None,
         typer.Option("--codebook", metavar="CSV", help=N_("A codebook to begin with.")),
     ] = None,
+    sample: Annotated[
+        bool, typer.Option("--sample", help=N_("Make the sample study instead of an empty one."))
+    ] = False,
     coder: Coder = "",
 ) -> None:
-    """Make a new project, empty or with a codebook."""
+    """Make a new project: empty, with a codebook, or the sample study."""
     console = console_of(context)
+    if sample:
+        _new_sample(console, file)
+        return
     listed: tuple[ListedCode, ...] = ()
     if table is not None:
         # Read before the file is made: a bad table leaves nothing behind.
@@ -41,6 +50,35 @@ def new(
         if table is not None:
             take_over(project, table, listed)
     console.answer({"file": str(file)}, [console.words("{file} is made.", file=file)])
+
+
+def _new_sample(console: Console, file: Path) -> None:
+    with console.progress(console.words("Making the sample study")) as progress:
+        made = make_sample(file, progress)
+    data = {"file": str(file), **asdict(made)}
+    console.answer(
+        data, [console.words("{file} is made.", file=file), _counts(console.words, made)]
+    )
+
+
+def _counts(words: Words, made: SampleSummary) -> str:
+    return words(
+        "{sources} sources, {informants} informants, {codes} codes, {passages} passages, "
+        "{codings} codings, {decisions} review decisions",
+        **asdict(made),
+    )
+
+
+def demo(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help=N_("The folder to fill."))],
+) -> None:
+    """Make the sample study with its appendix, chapter and review document."""
+    console = console_of(context)
+    with console.progress(console.words("Making the sample study")) as progress:
+        made, files = make_demo(folder, progress)
+    data = {**asdict(made), "files": [str(path) for path in files]}
+    console.answer(data, [_counts(console.words, made), *map(str, files)])
 
 
 def check(context: typer.Context, file: Study) -> None:

@@ -1,19 +1,57 @@
-"""All commands under their names, with their help in the language that is spoken."""
+"""All commands under their names, with their help in the language that is spoken.
 
+Only the module of the command that is asked for is imported; the list of commands needs none.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
-import typer
-from typer.main import get_command
-
-from app.commands import codebook, codings, imports, passages, studies
 from app.words import N_, Words
 
 _ABOUT = N_("Kutipan: qualitative coding of interview transcripts, from import to the Word thesis.")
-_EVERYWHERE = N_("Every command understands --json (for scripts) and --lang id or en.")
+_EVERYWHERE = N_(
+    "Every command understands --json (for scripts) and --lang id or en. "
+    "With a project's FILE alone, or nothing, the window opens."
+)
 
 
-def command_line(words: Words) -> Any:
-    """The program's commands; call the result with ``args``, ``prog_name`` and ``obj``."""
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Where a command's function is, and what it does in one sentence."""
+
+    module: str
+    function: str
+    about: str
+
+
+COMMANDS = {
+    "new": Command("studies", "new", N_("Make a new project.")),
+    "import": Command("imports", "import_files", N_("Import files into a project.")),
+    "codebook": Command("codebook", "codebook", N_("Take a codebook from a table, or write one.")),
+    "code": Command("codings", "code", N_("Put a code on a quotation.")),
+    "passages": Command("passages", "list_passages", N_("List the coded passages.")),
+    "search": Command("passages", "search_sources", N_("Find words in the sources.")),
+    "matrix": Command("evidence", "matrix", N_("Count passages by code and informant.")),
+    "evidence": Command("evidence", "evidence", N_("List claims without enough evidence.")),
+    "export": Command("exports", "export_file", N_("Write Word documents and tables.")),
+    "review": Command("reviews", "review", N_("Read a returned review document.")),
+    "check": Command("studies", "check", N_("Look for damage in a project.")),
+    "demo": Command("studies", "demo", N_("Make the sample study and its documents.")),
+    "shot": Command("shots", "shot", N_("Draw the window into a picture.")),
+}
+"""First words that are commands; a file that is called so is opened as ``./new``."""
+
+
+def command_line(words: Words, asked: str) -> Any:
+    """The program's commands; call the result with ``args``, ``prog_name`` and ``obj``.
+
+    ``asked`` is the command that will be run; the others are there for the list only.
+    """
+    import typer  # noqa: PLC0415 - the window looks at COMMANDS and needs none of it
+    from typer.main import get_command  # noqa: PLC0415
+
     tree = typer.Typer(
         help=words(_ABOUT),
         epilog=words(_EVERYWHERE),
@@ -22,16 +60,21 @@ def command_line(words: Words) -> Any:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    tree.command("new", help=words("Make a new project."))(studies.new)
-    tree.command("import", help=words("Import files into a project."))(imports.import_files)
-    tree.command("codebook", help=words("Take a codebook over from a table, or write one."))(
-        codebook.codebook
-    )
-    tree.command("code", help=words("Put a code on a quotation."))(codings.code)
-    tree.command("passages", help=words("List the coded passages."))(passages.list_passages)
-    tree.command("search", help=words("Find words in the sources."))(passages.search_sources)
-    tree.command("check", help=words("Look for damage in a project."))(studies.check)
+    for name, command in COMMANDS.items():
+        function = _function(command) if name == asked else _not_asked
+        tree.command(name, help=words(command.about))(function)
     return _translated(get_command(tree), words)
+
+
+def _function(command: Command) -> Callable[..., None]:
+    function: Callable[..., None] = getattr(
+        import_module(f"app.commands.{command.module}"), command.function
+    )
+    return function
+
+
+def _not_asked() -> None:
+    """Stands in the list of commands for one that will not be run."""
 
 
 def _translated(tree: Any, words: Words) -> Any:

@@ -16,6 +16,7 @@ from app.exporters.writing import Progress, put_in_place
 from app.interchange.codebook import listed_codebook
 from app.models.base import now
 from app.project.file import Project
+from app.queries.codes import codes
 from app.queries.passages import PassageRow, passages
 from app.queries.projects import project as described
 from app.words import Language, Words
@@ -158,6 +159,26 @@ def _codebook(session: Session, ending: str) -> Draft:
     if ending == ".csv":
         return Draft(lambda _progress: codebook_csv(listed))
     return Draft(lambda _progress: codebook_xlsx(listed, title))
+
+
+def _passages(session: Session, words: Words, ending: str) -> Draft:
+    from app.exporters.passages_table import passages_csv, passages_xlsx  # noqa: PLC0415 - as above
+    from app.exporters.word_appendix import imprint  # noqa: PLC0415
+    from app.exporters.word_passages import passages_docx  # noqa: PLC0415
+
+    rows, codebook = [row for row in passages(session) if row.codings], codes(session)
+    about = imprint(described(session), words("Coded Passages"), now())
+
+    def make(progress: Progress | None) -> bytes:
+        match ending:
+            case ".csv":
+                return passages_csv(rows, codebook, words, progress)
+            case ".xlsx":
+                return passages_xlsx(rows, codebook, words, progress)
+            case _:
+                return passages_docx(rows, codebook, words, about, progress)
+
+    return Draft(make, tuple(rows))
 
 
 def _once(rows: Iterable[PassageRow]) -> tuple[PassageRow, ...]:

@@ -20,6 +20,7 @@ from app.errors import (
     NewerProject,
     NoRoomForExport,
     NotAProject,
+    NotAReview,
     NoTextLayer,
     NotFound,
     NothingToUndo,
@@ -31,6 +32,7 @@ from app.errors import (
     ProjectInUse,
     ProjectMoved,
     ReadOnlyProject,
+    ReviewOfAnotherProject,
     SameSource,
     SpanOutsideText,
     TooLarge,
@@ -65,6 +67,8 @@ SENTENCES: dict[type[ProjectError], str] = {
         "{name} is in a format that cannot be imported. Possible are .txt, .md, .docx, .odt, "
         ".rtf, .pdf, .srt, .vtt and .html."
     ),
+    NotAReview: N_("{name} is not a review document of this program."),
+    ReviewOfAnotherProject: N_("{name} is a review document of another project."),
     TooLarge: N_("{name} is too large: the limit is {limit}."),
     HostileFile: N_(
         "{name} was not opened: it would swell or run away when read, as harmful files do."

@@ -1,0 +1,156 @@
+"""Which coding a returned row is about: by its bookmark, its visible number, or its words.
+
+Certain is only what two of these say, or one whose passage still reads the same. Everything else
+is a question to the person, so that no decision ever lands on a wrong passage.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from app.interchange.review_paper import Paper, collapsed
+from app.models.returned_review import ReturnedRow
+from app.words import N_
+
+SAME_TEXT = 0.9
+RECOGNISABLE = 0.6
+"""Shares of equal words: alone enough for a question, and enough beside a visible number."""
+
+_NAME = re.compile(
+    r"(?P<number>[^\W\d_]{1,4}\s?[-\u2010-\u2014]\s?\d{3,})\W*(?P<called>.*)", re.DOTALL
+)
+_LIKELIEST = 3
+
+MARK_AND_NUMBER_DIFFER = N_("The row's hidden mark and its number name different codings.")
+SEVERAL_MARKS = N_("The row carries the marks of several codings.")
+TEXT_DIFFERS = N_("The passage in this row is not the one of its number.")
+NUMBER_LOST = N_("The number is gone; the row may be about the codings named here.")
+SEVERAL_CODERS = N_("Several coders put this code on this passage.")
+FOUND_BY_TEXT = N_("The number is gone; the passage reads like the one named here.")
+NOT_OURS = N_("Nothing in this project has this number and code.")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The certain coding of a row, or candidates and the reason why they are only that."""
+
+    coding_id: int | None
+    candidates: tuple[int, ...] = ()
+    reason: str = ""
+
+
+class Matcher:
+    """Matches rows with the codings of a paper; ``passage_of`` finds printed numbers."""
+
+    def __init__(self, paper: Paper, passage_of: Callable[[str], int | None]) -> None:
+        self._paper = paper
+        self._passage_of = passage_of
+        self._by_name: dict[tuple[int, str], list[int]] = {}
+        for coding_id, row in paper.codings.items():
+            called = (row.label or row.name).casefold()
+            self._by_name.setdefault((row.passage.id, collapsed(called)), []).append(coding_id)
+
+    def match(self, row: ReturnedRow) -> Match:
+        """The coding of one row."""
+        marked = [self._paper.by_uuid[uuid] for uuid in row.uuids if uuid in self._paper.by_uuid]
+        named = self._named(row)
+        if marked:
+            return self._by_marks(row, marked, named)
+        if named:
+            return self._by_name_alone(row, named)
+        alike = self._alike(row)
+        return Match(None, alike, FOUND_BY_TEXT if alike else NOT_OURS)
+
+    def _by_marks(self, row: ReturnedRow, marked: Sequence[int], named: Sequence[int]) -> Match:
+        agreed = [coding_id for coding_id in marked if coding_id in named]
+        if len(marked) > 1:
+            if len(agreed) == 1 and self._reads_like(row, agreed[0], SAME_TEXT):
+                return Match(agreed[0])
+            return Match(None, tuple(marked), SEVERAL_MARKS)
+        if agreed:
+            return Match(agreed[0])
+        if named:
+            return Match(None, (*marked, *named), MARK_AND_NUMBER_DIFFER)
+        # A code that was renamed since, or a number that was rubbed out.
+        if self._same_passage(row, marked[0]) and self._reads_like(row, marked[0], SAME_TEXT):
+            return Match(marked[0])
+        return Match(None, tuple(marked), NUMBER_LOST)
+
+    def _same_passage(self, row: ReturnedRow, coding_id: int) -> bool:
+        """Whether the row shows the number of the coding's passage, or none at all."""
+        found = _name_in(row)
+        return found is None or self._passage(found) == self._paper.codings[coding_id].passage.id
+
+    def _by_name_alone(self, row: ReturnedRow, named: Sequence[int]) -> Match:
+        if len(named) > 1:
+            return self._among_coders(row, named)
+        # A mark that we do not know is another project's.
+        if not row.uuids and self._reads_like(row, named[0], RECOGNISABLE):
+            return Match(named[0])
+        return Match(None, tuple(named), TEXT_DIFFERS)
+
+    def _among_coders(self, row: ReturnedRow, named: Sequence[int]) -> Match:
+        """Two coders' rows differ in the cell that names the coder."""
+        cells = {collapsed(cell) for cell in row.cells}
+        same = [
+            coding_id
+            for coding_id in named
+            if (ours := self._paper.cells.get(coding_id)) and collapsed(ours[1]) in cells
+        ]
+        if len(same) == 1 and self._reads_like(row, same[0], RECOGNISABLE):
+            return Match(same[0])
+        return Match(None, tuple(named), SEVERAL_CODERS)
+
+    def _named(self, row: ReturnedRow) -> list[int]:
+        """The codings of the number and code that the first cell shows."""
+        found = _name_in(row)
+        if found is None:
+            return []
+        called = collapsed(found["called"]).casefold()
+        return self._by_name.get((self._passage(found) or 0, called), [])
+
+    def _passage(self, name: re.Match[str]) -> int | None:
+        return self._passage_of(re.sub(r"\W+", "-", name["number"]).upper())
+
+    def _reads_like(self, row: ReturnedRow, coding_id: int, least: float) -> bool:
+        return self._likeness(row, coding_id) >= least
+
+    def _likeness(self, row: ReturnedRow, coding_id: int) -> float:
+        """The share of equal words between the printed passage and the cell most like it."""
+        ours = self._paper.cells.get(coding_id)
+        if ours is None or len(row.cells) < len(ours):
+            return 0.0
+        printed, now = ours[2].split(), row.cells[2].split()
+        return (
+            1.0 if printed == now else SequenceMatcher(None, printed, now, autojunk=False).ratio()
+        )
+
+    def _alike(self, row: ReturnedRow) -> tuple[int, ...]:
+        """The codings whose printed passage reads like this row's, the likeliest first."""
+        ranked = sorted(
+            ((self._likeness(row, coding_id), coding_id) for coding_id in self._near(row)),
+            reverse=True,
+        )
+        return tuple(coding_id for likeness, coding_id in ranked if likeness >= SAME_TEXT)[
+            :_LIKELIEST
+        ]
+
+    def _near(self, row: ReturnedRow) -> list[int]:
+        """Codings that share most words with the row: worth the slower comparison."""
+        words = {word for cell in row.cells for word in cell.split()}
+        return [
+            coding_id
+            for coding_id, ours in self._paper.cells.items()
+            if (printed := set(ours[2].split()))
+            and len(printed & words) >= len(printed) * SAME_TEXT
+        ]
+
+
+def _name_in(row: ReturnedRow) -> re.Match[str] | None:
+    return _NAME.match(row.cells[0].strip()) if row.cells else None
+
+
+def has_name(row: ReturnedRow) -> bool:
+    """Whether the row begins with something like ``K-0015``."""
+    return _name_in(row) is not None
