@@ -15,7 +15,6 @@ from app.ui.reader.text_view import Reader
 from app.ui.theme import reading_font
 
 
-@pytest.mark.usefixtures("dressed")
 def test_a_line_holds_about_75_characters(reader: Reader) -> None:
     reader.resize(1400, 700)
     prose = "Pengawas kecamatan membagikan surat edaran kepada seluruh pegawai kantor. "
@@ -71,6 +70,7 @@ def test_words_of_both_directions_have_a_place_each(
     assert len(reader.places_of(span)) == 2
 
 
+@pytest.mark.usefixtures("dressed")
 @pytest.mark.parametrize("near", [0, 3, 250, 499, 5000])
 @pytest.mark.parametrize("wanted", [0, 1, 17, 250, 498])
 def test_the_first_visible_paragraph_is_found_from_anywhere(near: int, wanted: int) -> None:
