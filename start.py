@@ -75,7 +75,7 @@ def main(arguments: Sequence[str]) -> int:
         print(f"\n{error}", file=sys.stderr)
         return 1
     if task == "run":
-        return show_sample_study(python)
+        return show_sample_study(python, unused_folder(ROOT / "out" / "sample"))
     return check(python, task, rest)
 
 
@@ -212,9 +212,8 @@ def install_with_pip(python: str) -> None:
         raise SetUpError("The packages could not be installed; see pip's message above. Try again.")
 
 
-def show_sample_study(python: str) -> int:
-    """Make the sample study afresh and show it: in the window, or as a picture of the window."""
-    folder = unused_folder(ROOT / "out" / "sample")
+def show_sample_study(python: str, folder: Path) -> int:
+    """Make the sample study in a new folder and show it: in the window, or in a picture of it."""
     code = call([python, "main.py", "demo", str(folder)])
     if code != 0:
         return code

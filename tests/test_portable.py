@@ -65,3 +65,10 @@ def test_every_module_is_imported(without_unix: dict[str, str]) -> None:
     finished = _run(without_unix, "-c", IMPORT_ALL)
     assert finished.returncode == 0, finished.stderr
     assert "app.settings" in json.loads(finished.stdout)
+
+
+def test_sample_study_is_made(without_unix: dict[str, str], tmp_path: Path) -> None:
+    """Import in the child process, coding and export, as on Windows."""
+    finished = _run(without_unix, str(ROOT / "main.py"), "demo", str(tmp_path / "X"))
+    assert finished.returncode == 0, finished.stderr
+    assert {path.suffix for path in (tmp_path / "X").iterdir()} >= {".kutipan", ".docx"}

@@ -183,6 +183,17 @@ def test_exit_code_is_that_of_the_first_failure(
     assert capsys.readouterr().err == "\nFailed: ruff format, pytest\n"
 
 
+def test_sample_study_is_made_and_drawn_where_no_display_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":4321")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    folder = tmp_path / "out" / "sample"
+    assert start.show_sample_study(sys.executable, folder) == 0
+    assert {path.suffix for path in folder.iterdir()} >= {".kutipan", ".docx"}
+    assert (folder / "window.png").read_bytes().startswith(b"\x89PNG")
+
+
 def test_sample_study_never_overwrites_an_older_one(tmp_path: Path) -> None:
     (tmp_path / "sample").mkdir()
     (tmp_path / "sample-2").mkdir()

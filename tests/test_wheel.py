@@ -41,3 +41,9 @@ def test_resources_are_inside_the_wheel(scripts: Path, tmp_path: Path) -> None:
     found = _run([scripts / "python", "-c", program], tmp_path)
     assert found.returncode == 0, found.stderr
     assert Path(found.stdout.strip()).is_relative_to(scripts.parent)
+
+
+def test_sample_study_is_made_from_another_folder(scripts: Path, tmp_path: Path) -> None:
+    made = _run([scripts / "kutipan", "demo", "X"], tmp_path)
+    assert made.returncode == 0, made.stderr
+    assert {path.suffix for path in (tmp_path / "X").iterdir()} >= {".kutipan", ".docx"}
