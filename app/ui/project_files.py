@@ -65,10 +65,11 @@ def rename_project(window: "MainWindow") -> None:
     words = window.words
     target = ask_for_new_file(window, words, words("Rename or move"), window.path)
     if target is not None and target != window.path:
+        program = window.program
         try:
-            window.program.move(window, target)
+            program.move(window, target)
         except ProjectError as error:
-            window.show_error(error)
+            program.windows[-1].show_error(error)
 
 
 def move_file(source: Path, target: Path) -> None:

@@ -1,0 +1,133 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from app.operations.codes import change_code
+from app.operations.codings import set_stance
+from app.queries.passages import passages
+from app.ui.messages import Notice
+from app.ui.passages.panel import PassagesPanel
+from app.ui.passages.passage_painting import broken
+from app.ui.passages.passage_table import CODES, NUMBER, QUOTATION
+from app.ui.theme import Theme, reading_font
+from app.ui.workspace import Workspace
+from app.words import Words
+
+
+@pytest.fixture
+def panel(workspace: Workspace, words: Words, theme: Theme, qtbot: QtBot) -> PassagesPanel:
+    made = PassagesPanel(workspace, words, theme)
+    qtbot.addWidget(made)
+    made.resize(900, 500)
+    made.show()
+    return made
+
+
+def numbers(panel: PassagesPanel) -> list[str]:
+    return [row.number for row in panel.shown.rows()]
+
+
+def choose(panel: PassagesPanel, *rows: int) -> None:
+    panel.view.clearSelection()
+    selection = panel.view.selectionModel()
+    flags = selection.SelectionFlag.Select | selection.SelectionFlag.Rows
+    for row in rows:
+        selection.setCurrentIndex(panel.shown.index(row, 0), flags)
+
+
+def test_all_coded_passages_are_listed_by_source_and_place(panel: PassagesPanel) -> None:
+    assert numbers(panel) == ["K-0001", "K-0002", "K-0003"]
+    assert panel.shown.index(1, CODES).data() == "C1, E1"
+
+
+@pytest.mark.parametrize(
+    ("box", "stored", "left"),
+    [
+        ("code", 2, ["K-0002", "K-0003"]),
+        ("kind", "cause", ["K-0001", "K-0002"]),
+        ("informant", 1, ["K-0001", "K-0002"]),
+        ("category", "Supervisors", ["K-0001", "K-0002"]),
+        ("source", 2, ["K-0003"]),
+        ("stance", "contradicts", ["K-0003"]),
+    ],
+)
+def test_each_box_filters(
+    panel: PassagesPanel, workspace: Workspace, box: str, stored: object, left: list[str]
+) -> None:
+    workspace.run(set_stance, 4, "contradicts")
+    panel.refresh_now()
+    panel.filters.choose(box, stored)
+    assert numbers(panel) == left
+
+
+@pytest.mark.parametrize("typed", ["WARNING.", "k-0003", "note.txt", "never  saw"])
+def test_typing_filters_by_anything_that_shows(panel: PassagesPanel, typed: str) -> None:
+    panel.filters.text.setText(typed)
+    assert numbers(panel) == ["K-0003"]
+
+
+def test_no_match_says_what_to_do(panel: PassagesPanel) -> None:
+    panel.filters.text.setText("nowhere to be found")
+    assert panel._empty.isVisible()
+    panel.filters.clear()
+    assert len(numbers(panel)) == 3
+
+
+def test_a_click_on_a_header_sorts(panel: PassagesPanel) -> None:
+    panel.view.sortByColumn(NUMBER, Qt.SortOrder.DescendingOrder)
+    assert numbers(panel) == ["K-0003", "K-0002", "K-0001"]
+    panel.view.sortByColumn(QUOTATION, Qt.SortOrder.AscendingOrder)
+    assert numbers(panel) == ["K-0001", "K-0003", "K-0002"]
+
+
+def test_enter_asks_for_the_passage(panel: PassagesPanel, qtbot: QtBot) -> None:
+    choose(panel, 1)
+    with qtbot.waitSignal(panel.passage_requested) as asked:
+        qtbot.keyClick(panel.view, Qt.Key.Key_Return)
+    assert asked.args == [2]
+
+
+def test_copying_gives_plain_and_rich_text(panel: PassagesPanel) -> None:
+    choose(panel, 0)
+    panel.copy_cited()
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text().startswith("“Because of family.” (I-01, Chair, 18 November 2024")
+    assert data.text().endswith("K-0001)")
+    assert data.html().startswith("<blockquote><p>&ldquo;Because of family.")
+
+
+def test_a_code_is_taken_off_all_chosen_in_one_step(
+    panel: PassagesPanel, workspace: Workspace
+) -> None:
+    notices: list[Notice] = []
+    panel.notice_requested.connect(notices.append)
+    choose(panel, 0, 1)
+    panel.remove_code(1)
+    panel.refresh_now()
+    assert numbers(panel) == ["K-0002", "K-0003"]
+    notices[0].answers[0].act()
+    assert len(workspace.read(passages)) == 3
+
+
+def test_menu_offers_the_codes_of_what_is_chosen(panel: PassagesPanel) -> None:
+    choose(panel, 1, 2)
+    remove = panel.menu().actions()[-1].menu()
+    assert [action.text() for action in remove.actions()] == ["C1 Family", "E1 Warning"]  # type: ignore[attr-defined]
+
+
+def test_a_hidden_list_is_refreshed_when_it_is_seen(
+    panel: PassagesPanel, workspace: Workspace
+) -> None:
+    panel.hide()
+    workspace.run(change_code, 2, label="E9")
+    panel.show()
+    assert panel.shown.index(1, CODES).data() == "C1, E9"
+
+
+@pytest.mark.usefixtures("dressed")
+def test_a_quotation_with_emoji_is_broken_between_characters() -> None:
+    text = "\U0001f642" * 40 + " and words after them, and more words after those"
+    pieces = broken(text, reading_font(), 200)
+    assert "".join(pieces) == text
+    assert len(pieces) == 2

@@ -1,0 +1,200 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.project.file import open_project
+from app.queries.people import people
+from app.queries.sources import sources
+from app.settings import load_settings
+from app.ui.identity import work_as
+from app.ui.main_window import MainWindow
+from app.ui.program import Program
+from app.ui.project_files import rename_project, save_copy, with_ending
+from app.words import Words
+
+HOLD = """
+import sys
+from pathlib import Path
+from app.project.file import open_project
+project = open_project(Path(sys.argv[1]))
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+def press(widget: QWidget, text: str) -> None:
+    next(button for button in widget.findChildren(QPushButton) if button.text() == text).click()
+
+
+def answer_dialog(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    for name in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_args, **_more: (str(path), ""))
+
+
+def test_a_missing_project_is_said_on_the_start_page(program: Program, tmp_path: Path) -> None:
+    assert not program.open_path(tmp_path / "gone.kutipan")
+    assert program.welcome is not None
+    assert "gone.kutipan" in program.welcome.notices.text
+
+
+def test_a_project_opens_from_the_list_of_recent_ones(
+    program: Program, study: Path, qtbot: QtBot
+) -> None:
+    assert program.open_path(study)
+    program.windows[0].close_project()
+    assert program.welcome is not None
+    item = program.welcome.recent.item(0)
+    assert isinstance(item, QListWidgetItem)
+    program.welcome.recent.itemActivated.emit(item)
+    qtbot.waitUntil(lambda: len(program.windows) == 1)
+    assert not program.welcome.isVisible()
+
+
+def test_recent_projects_that_are_gone_are_marked(program: Program, study: Path) -> None:
+    program.open_path(study)
+    program.windows[0].close()
+    study.unlink()
+    program.show_welcome()
+    assert program.welcome is not None
+    item = program.welcome.recent.item(0)
+    assert item is not None
+    assert item.text().startswith("small study (missing)")
+    assert load_settings().settings.recent_files == (str(study),)
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_a_file_that_is_open_raises_its_window(program: Program, study: Path) -> None:
+    program.open_path(study)
+    program.windows[0].showMinimized()
+    assert program.open_path(study.parent / "." / study.name)
+    assert len(program.windows) == 1
+    assert not program.windows[0].isMinimized()
+
+
+def test_a_file_that_another_program_has_is_offered_as_a_copy(
+    program: Program, study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.raising.PATIENCE", 0.05)
+    command = [sys.executable, "-c", HOLD, str(study)]
+    with subprocess.Popen(  # noqa: S603 - our own interpreter and our own text
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline().strip() == "open"
+        program.open_path(study)
+        assert program.welcome is not None
+        assert "open already" in program.welcome.notices.text
+        press(program.welcome, "Open a read-only copy")
+        copy = program.windows[0]
+        holder.communicate("")
+    assert copy.windowTitle() == "Small study [read-only] – Kutipan"
+    assert not copy.commands_shown["undo"].isEnabled()
+    kept = copy.path
+    copy.close()
+    assert not kept.exists()
+
+
+def test_a_new_project_opens_where_it_was_asked_for(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_dialog(monkeypatch, tmp_path / "mine")
+    program.show_welcome()
+    assert program.welcome is not None
+    press(program.welcome, "New project…")
+    assert program.windows[0].path == tmp_path / "mine.kutipan"
+    assert program.windows[0].workspace.project.history.undo_deed is None
+    assert [person.uuid for person in program.windows[0].workspace.read(people)] == [
+        str(program.settings.person_uuid)
+    ]
+
+
+def test_a_copy_is_written_and_can_be_opened(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_dialog(monkeypatch, tmp_path / "copy.kutipan")
+    save_copy(window)
+    assert window.notices.text == "Copy saved as copy.kutipan."
+    press(window.notices, "Open")
+    assert len(window.program.windows) == 2
+
+
+def test_the_open_file_is_never_overwritten_by_its_copy(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_dialog(monkeypatch, window.path)
+    save_copy(window)
+    assert "there already" in window.notices.text
+    assert len(window.workspace.read(sources)) == 2
+
+
+def test_a_project_is_moved_and_work_goes_on(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, former = window.program, window.path
+    window.columns.show_passage(2)
+    target = tmp_path / "deeper" / "renamed.kutipan"
+    target.parent.mkdir()
+    answer_dialog(monkeypatch, target)
+    rename_project(window)
+    assert [shown.path for shown in program.windows] == [target]
+    assert not former.exists()
+    assert program.windows[0].columns.reading.passage_id == 2
+
+
+def test_a_project_that_cannot_be_moved_stays_open(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, former = window.program, window.path
+    answer_dialog(monkeypatch, tmp_path / "no such folder" / "renamed.kutipan")
+    rename_project(window)
+    assert [shown.path for shown in program.windows] == [former]
+    assert "cannot be written" in program.windows[0].notices.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("a", "a.kutipan"), ("a.v2", "a.v2.kutipan"), ("a.KUTIPAN", "a.KUTIPAN")],
+)
+def test_projects_have_our_ending(typed: str, meant: str) -> None:
+    assert with_ending(Path(typed)) == Path(meant)
+
+
+def test_the_start_page_switches_language(program: Program) -> None:
+    program.show_welcome()
+    assert program.welcome is not None
+    buttons = program.welcome.findChildren(QToolButton)
+    next(button for button in buttons if button.text() == "Bahasa Indonesia").click()
+    assert program.welcome.findChildren(QPushButton)[0].text() == "Buka penelitian contoh"
+    assert load_settings().settings.language == "id"
+
+
+def test_the_sample_study_opens_from_the_start_page(
+    program: Program, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Program, "_folder", lambda _program: tmp_path)
+    program.show_welcome()
+    assert program.welcome is not None
+    press(program.welcome, "Open the sample study")
+    qtbot.waitUntil(lambda: len(program.windows) == 1, timeout=60_000)
+    assert len(program.windows[0].workspace.read(sources)) == 6
+
+
+def test_somebody_of_my_name_is_taken_for_me_and_that_is_said(
+    program: Program, study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "ani")
+    program.open_path(study)
+    assert program.windows[0].workspace.person_id == 1
+    assert program.windows[0].notices.text == "Working as Ani, who is in this project already."
+
+
+def test_a_new_person_joins_without_a_step_to_undo(study: Path, program: Program) -> None:
+    project = open_project(study)
+    assert work_as(project, program.settings, Words("en")) == ""
+    assert project.person_id == 2
+    assert project.history.undo_deed is None
+    project.close()

@@ -1,0 +1,142 @@
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.models.span import Span
+from app.operations.codes import change_code, delete_code
+from app.operations.codings import code_passage, uncode
+from app.operations.sources import delete_sources, describe_source
+from app.ui.reader.text_view import Reader
+from app.ui.reading import Place, Reading
+from app.ui.theme import Theme
+from app.ui.workspace import Workspace
+from app.words import Words
+from tests.ui.conftest import FIRST_TEXT, SECOND_TEXT
+
+
+@pytest.fixture
+def reader(theme: Theme, words: Words, qtbot: QtBot) -> Reader:
+    view = Reader(theme, words)
+    qtbot.addWidget(view)
+    view.resize(700, 500)
+    view.show()
+    return view
+
+
+@pytest.fixture
+def reading(workspace: Workspace, reader: Reader) -> Reading:
+    glue = Reading(workspace, reader)
+    glue.open_source(1)
+    return glue
+
+
+def labels_at(reader: Reader, words: str) -> list[str | None]:
+    return sorted(mark.label for mark in reader.marks_at(FIRST_TEXT.index(words)) if mark.label)
+
+
+def test_codings_show_when_a_source_opens(reading: Reading, reader: Reader) -> None:
+    assert reading.source_id == 1
+    assert labels_at(reader, "We warn") == ["C1", "E1"]
+
+
+def test_a_new_coding_is_patched_in(reading: Reading, reader: Reader, workspace: Workspace) -> None:
+    start = FIRST_TEXT.index("Everybody")
+    workspace.run(code_passage, 1, Span(start, start + 9), 3, workspace.person_id)
+    assert labels_at(reader, "Everybody") == ["C2"]
+    workspace.undo()
+    assert labels_at(reader, "Everybody") == []
+    assert reading.source_id == 1
+
+
+def test_a_relabelled_code_is_relabelled_everywhere(
+    reading: Reading, reader: Reader, workspace: Workspace
+) -> None:
+    workspace.run(change_code, 1, label="C9")
+    assert labels_at(reader, "We warn") == ["C9", "E1"]
+    assert len(reading.marks_of(2)) == 2
+
+
+def test_codings_of_a_deleted_code_go(
+    reading: Reading, reader: Reader, workspace: Workspace
+) -> None:
+    workspace.run(delete_code, 1)
+    assert labels_at(reader, "Because") == []
+    assert reading.passage_of(reading.marks_of(2)[0].span) == 2
+
+
+def test_many_changes_are_asked_anew(
+    reading: Reading, reader: Reader, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.reading.MANY", 0)
+    workspace.run(uncode, 1)
+    assert labels_at(reader, "Because") == []
+    assert reading.source_id == 1
+
+
+def test_each_source_is_left_at_its_place(reading: Reading, reader: Reader) -> None:
+    reader.scroll_to(Span(50, 51))
+    reading.open_source(2)
+    assert reader.source.text == SECOND_TEXT
+    reading.open_source(1)
+    assert reader.caret() == 50
+
+
+def test_a_passage_opens_its_source_and_is_chosen(
+    reading: Reading, reader: Reader, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(reading.passage_chosen, check_params_cb=lambda chosen: chosen == 3):
+        reading.show_passage(3)
+    assert reading.source_id == 2
+    assert reader.caret() == 0
+
+
+def test_stepping_goes_through_the_passages_in_the_order_of_the_text(
+    reading: Reading, reader: Reader
+) -> None:
+    reading.step_passage(1)
+    assert reading.passage_id == 1
+    reading.step_passage(1)
+    assert reading.passage_id == 2
+    reading.step_passage(1)
+    assert reading.passage_id == 2
+    reading.step_passage(-1)
+    assert reading.passage_id == 1
+    assert reader.caret() == FIRST_TEXT.index("Because")
+
+
+def test_a_deleted_source_closes(reading: Reading, reader: Reader, workspace: Workspace) -> None:
+    workspace.run(delete_sources, [1])
+    assert reading.source is None
+    assert reader.source.text == ""
+
+
+def test_a_renamed_source_keeps_the_place(
+    reading: Reading, reader: Reader, workspace: Workspace
+) -> None:
+    reader.scroll_to(Span(50, 51))
+    workspace.run(describe_source, 1, {"name": "other.txt"})
+    assert reading.source is not None
+    assert reading.source.name == "other.txt"
+    assert reading.place == Place(1, 50)
+
+
+def test_a_place_in_a_source_that_is_gone_is_let_be(reading: Reading) -> None:
+    reading.go_to(Place(99, 5))
+    assert reading.source_id == 1
+
+
+def test_undo_of_a_coding_elsewhere_is_shown_there(
+    reading: Reading, reader: Reader, workspace: Workspace
+) -> None:
+    workspace.run(code_passage, 1, Span(3, 9), 3, workspace.person_id)
+    workspace.undo()
+    reading.open_source(2)
+    workspace.redo()
+    reading.show_touched()
+    assert (reading.source_id, reader.caret()) == (1, 3)
+
+
+def test_glue_belongs_to_its_window(workspace: Workspace, theme: Theme, words: Words) -> None:
+    parent = QWidget()
+    glue = Reading(workspace, Reader(theme, words, parent), parent)
+    assert glue.parent() is parent
