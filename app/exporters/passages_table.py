@@ -57,11 +57,11 @@ def passages_xlsx(
     sheet.freeze_panes = "A2"
     for place, column in enumerate(COLUMNS):
         sheet.column_dimensions[chr(ord("A") + place)].width = _WIDTHS.get(column, _ELSE)
-    bold, top = Font(bold=True), Alignment(wrap_text=True, vertical="top")
-    sheet.append([_text_cell(sheet, words(column), top, bold) for column in COLUMNS])
+    sheet.append(_TextRow(sheet, bold=True).filled([words(column) for column in COLUMNS]))
+    written = _TextRow(sheet)
     for row in rows:
         for cells in _cells(row, codes, words):
-            sheet.append([_text_cell(sheet, _fitting(cell, words), top) for cell in cells])
+            sheet.append(written.filled([_fitting(cell, words) for cell in cells]))
         steps.step()
     steps.finish()
     packed = io.BytesIO()
@@ -110,13 +110,26 @@ def _fitting(text: str, words: Words) -> str:
     return text[: LONGEST_XLSX_CELL // 2 - len(note)] + note
 
 
-def _text_cell(
-    sheet: WriteOnlyWorksheet, text: str, alignment: Alignment, font: Font | None = None
-) -> Cell:
-    cell: Cell = WriteOnlyCell(sheet, value=xlsx_cell(text))
-    cell.data_type = "s"
+class _TextRow:
+    """Cells that are filled anew for every row, since a sheet writes a row as it gets it.
+
+    Styling each cell on its own would take most of the time of an export.
+    """
+
+    def __init__(self, sheet: WriteOnlyWorksheet, *, bold: bool = False) -> None:
+        self._cells = [_text_cell(sheet, bold=bold) for _ in COLUMNS]
+
+    def filled(self, texts: Sequence[str]) -> list[Cell]:
+        """The cells with these texts; ``=1+1`` stays text."""
+        for cell, text in zip(self._cells, texts, strict=True):
+            cell.value = xlsx_cell(text)
+            cell.data_type = "s"
+        return self._cells
+
+
+def _text_cell(sheet: WriteOnlyWorksheet, *, bold: bool) -> Cell:
+    cell: Cell = WriteOnlyCell(sheet)
     cell.number_format = "@"
-    cell.alignment = alignment
-    if font is not None:
-        cell.font = font
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.font = Font(bold=bold)
     return cell

@@ -8,11 +8,9 @@ reader a worrying question. Page numbers are known to them alone: they come with
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from docx.oxml.ns import qn
-from docx.oxml.text.paragraph import CT_P
 from lxml.etree import _Element
 
-from app.exporters.word_text import Piece, element, text_element
+from app.exporters.word_text import Piece, parsed
 
 _INSTRUCTION = ' TOC \\o "1-3" \\h \\z \\u '
 
@@ -27,8 +25,8 @@ class Entry:
 
 
 def contents_paragraphs(
-    entries: Sequence[Entry], make: Callable[[str, Sequence[Piece]], CT_P]
-) -> Iterator[CT_P]:
+    entries: Sequence[Entry], make: Callable[[str, Sequence[Piece]], _Element]
+) -> Iterator[_Element]:
     """The paragraphs of the field: it begins in the first entry and ends in the last.
 
     ``make`` builds a paragraph of a style.
@@ -36,22 +34,17 @@ def contents_paragraphs(
     last = len(entries) - 1
     for place, entry in enumerate(entries):
         made = make(f"toc {entry.level}", [Piece(entry.text, link=entry.bookmark)])
-        link = made.find(qn("w:hyperlink"))
-        if place == 0 and link is not None:
-            for part in (_field("begin"), _instruction(), _field("separate")):
-                link.addprevious(part)
+        if place == 0:
+            # After the paragraph's properties, before the first entry.
+            made[1:1] = [_field("begin"), _instruction(), _field("separate")]
         if place == last:
             made.append(_field("end"))
         yield made
 
 
 def _field(kind: str) -> _Element:
-    run = element("r")
-    run.append(element("fldChar", fldCharType=kind))
-    return run
+    return parsed(f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>')
 
 
 def _instruction() -> _Element:
-    run = element("r")
-    run.append(text_element("instrText", _INSTRUCTION))
-    return run
+    return parsed(f'<w:r><w:instrText xml:space="preserve">{_INSTRUCTION}</w:instrText></w:r>')

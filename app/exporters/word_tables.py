@@ -1,18 +1,18 @@
-"""Tables that grow by copying a row: repeated header, fixed widths, rows that stay in one piece."""
+"""Tables that grow row by row: repeated header, fixed widths, rows that stay in one piece."""
 
 from collections.abc import Sequence
-from copy import deepcopy
+from typing import cast
 
-from docx.oxml.ns import qn
-from docx.oxml.table import CT_Row, CT_Tbl
+from docx.oxml.table import CT_Row
 from docx.shared import Length
-from docx.table import Table, _Row
-from lxml.etree import _Element
+from docx.table import Table
 
 from app.exporters.word_document import WordDocument, share
-from app.exporters.word_text import Line, element, line
+from app.exporters.word_text import Line, line, parsed
 
 Cell = Sequence[Line]
+_WHOLE = "<w:cantSplit/>"
+_HEADER = "<w:tblHeader/>"
 
 
 class WordTable:
@@ -30,44 +30,39 @@ class WordTable:
         may_split: bool = False,
     ) -> None:
         self._document = document
-        widths = share(document.width, columns)
-        table = document.document.add_table(rows=1, cols=len(columns))
+        self._row_properties = "" if may_split else _WHOLE
+        self._widths = share(document.width, columns)
+        table = document.document.add_table(rows=0, cols=len(columns))
         table.style = document.document.styles[style]
         table.autofit = False
-        row = table.rows[0]
-        _set_widths(table, row, widths)
-        self._table: CT_Tbl = table._tbl  # noqa: SLF001 - rows are appended as XML
-        self._row: CT_Row = row._tr  # noqa: SLF001 - as above
-        if not may_split:
-            self._row.get_or_add_trPr().append(element("cantSplit"))
-        self._table.remove(self._row)
+        _set_widths(table, self._widths)
+        self._table = table._tbl  # noqa: SLF001 - rows are appended as XML
 
     def header(self, *names: str) -> None:
         """The row of column names, repeated at the top of every page."""
-        row = self.row(*([line(name, style="Table Heading")] for name in names))
-        properties = row.get_or_add_trPr()
-        if properties.find(qn("w:cantSplit")) is None:
-            properties.append(element("cantSplit"))
-        properties.append(element("tblHeader"))
+        self._add([[line(name, style="Table Heading")] for name in names], _WHOLE + _HEADER)
 
     def row(self, *cells: Cell) -> CT_Row:
         """A row; a cell without lines is empty."""
-        made = deepcopy(self._row)
-        for cell, content in zip(made.tc_lst, cells, strict=True):
-            self.fill(cell, content)
+        return self._add(cells, self._row_properties)
+
+    def _add(self, cells: Sequence[Cell], properties: str) -> CT_Row:
+        inside = "".join(
+            self._cell_xml(width, cell) for width, cell in zip(self._widths, cells, strict=True)
+        )
+        about = f"<w:trPr>{properties}</w:trPr>" if properties else ""
+        made = parsed(f"<w:tr>{about}{inside}</w:tr>")
         self._table.append(made)
-        return made
+        return cast("CT_Row", made)
 
-    def fill(self, cell: _Element, content: Cell) -> None:
-        """Put the lines in place of the cell's empty paragraph (a cell must keep one)."""
-        empty = cell.find(qn("w:p"))
-        for text in content or (line(""),):
-            cell.append(self._document.made_line(text))
-        if empty is not None:
-            cell.remove(empty)
+    def _cell_xml(self, width: Length, cell: Cell) -> str:
+        """A cell; even an empty one needs a paragraph."""
+        lines = "".join(
+            self._document.paragraph_xml(text.style, text.pieces) for text in cell or (line(""),)
+        )
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width.twips}" w:type="dxa"/></w:tcPr>{lines}</w:tc>'
 
 
-def _set_widths(table: Table, row: _Row, widths: Sequence[Length]) -> None:
-    for column, cell, width in zip(table.columns, row.cells, widths, strict=True):
+def _set_widths(table: Table, widths: Sequence[Length]) -> None:
+    for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-        cell.width = width

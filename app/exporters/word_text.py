@@ -2,13 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from xml.sax.saxutils import escape
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from lxml.etree import _Element
 
 _NOT_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKS = re.compile("([\t\n])")
+_BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+_NAMESPACE = nsdecls("w")
 
 
 TO_BE_WRITTEN = "To Be Written"
@@ -43,11 +46,6 @@ def line(*pieces: Piece | str, style: str = "Table Text") -> Line:
     return Line(tuple(Piece(piece) if isinstance(piece, str) else piece for piece in pieces), style)
 
 
-def marked(text: str) -> tuple[str, ...]:
-    """The text cut at line breaks and tabs, which are kept as pieces of their own."""
-    return tuple(part for part in _MARKS.split(xml_text(text)) if part)
-
-
 def element(tag: str, **attributes: str) -> _Element:
     """An element of the ``w:`` namespace with ``w:`` attributes."""
     made = OxmlElement(f"w:{tag}")
@@ -56,12 +54,26 @@ def element(tag: str, **attributes: str) -> _Element:
     return made
 
 
-def text_element(tag: str, text: str) -> _Element:
-    """An element whose text keeps all its spaces."""
-    made = element(tag)
-    made.text = text
-    made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return made
+def parsed(xml: str) -> _Element:
+    """The element that a text of ``w:`` elements stands for."""
+    tag, rest = xml[: xml.index(">")], xml[xml.index(">") :]
+    is_empty = tag.endswith("/")
+    return parse_xml(f"{tag.rstrip('/')} {_NAMESPACE}{'/' * is_empty}{rest}")
+
+
+def run_xml(text: str, properties: str = "") -> str:
+    """A run; all its spaces are kept."""
+    clean = xml_text(text)
+    if _MARKS.search(clean):
+        parts = (_BREAKS.get(part) or _kept(part) for part in _MARKS.split(clean) if part)
+        body = "".join(parts)
+    else:
+        body = _kept(clean)
+    return f"<w:r>{properties}{body}</w:r>"
+
+
+def _kept(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
 
 
 def xml_text(text: str) -> str:
