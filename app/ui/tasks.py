@@ -33,6 +33,7 @@ class Task(QObject):
     done = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
+    cancel_requested = Signal()  # while it still runs, for whoever can stop what it waits for
 
     def __init__(self, label: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +69,7 @@ class BackgroundTask(Task):
     def cancel(self) -> None:
         """Have the next call of the progress function raise ``Cancelled``."""
         self._cancel.set()
+        self.cancel_requested.emit()
 
     def _work(self) -> None:
         try:
