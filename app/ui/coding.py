@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app.models.span import Span
+from app.operations.codes import add_code
 from app.operations.codings import code_passage, uncode
-from app.queries.codes import CodeRow, codes
 from app.ui.messages import Answer, Notice
 from app.ui.reader.text_view import Reader
 from app.ui.reading import Reading
@@ -38,26 +38,42 @@ class Coding(QObject):
         self.recent: list[int] = []
         reader.code_dropped.connect(self._drop)
 
+    def target(self) -> Span | None:
+        """What would be coded now: the selected words, else the chosen passage."""
+        return self._reader.selected_span() or self._chosen_span()
+
+    def say_nothing_selected(self) -> None:
+        """Say what is missing."""
+        self.notice_requested.emit(Notice(self.words("Select the words to code first.")))
+
     def code_selection(self, code_ids: Sequence[int]) -> None:
         """Put codes on the selected words; on the chosen passage when nothing is selected."""
-        span = self._reader.selected_span() or self._chosen_span()
-        if span is None:
-            self.notice_requested.emit(Notice(self.words("Select the words to code first.")))
-        else:
-            self.code_span(span, code_ids)
+        self.code_with_new("", code_ids)
 
-    def code_span(self, span: Span, code_ids: Sequence[int]) -> None:
+    def code_with_new(self, new_name: str, code_ids: Sequence[int]) -> None:
+        """The same, with a code of this name made for it when there is a name."""
+        span = self.target()
+        if span is None:
+            self.say_nothing_selected()
+        else:
+            self.code_span(span, code_ids, new_name)
+
+    def code_span(self, span: Span, code_ids: Sequence[int], new_name: str = "") -> None:
         """Put codes on a stretch of the open source: one gesture, one undo step."""
         source_id = self._reading.source_id
-        if source_id is None or not code_ids:
+        if source_id is None or not (code_ids or new_name):
             return
         coder = self._workspace.person_id
 
         def code_each(session: Any) -> list[int]:
-            return [code_passage(session, source_id, span, code, coder) for code in code_ids]
+            made = [add_code(session, new_name)] if new_name else []
+            for code_id in (*code_ids, *made):
+                code_passage(session, source_id, span, code_id, coder)
+            return [*code_ids, *made]
 
-        if self._workspace.run(code_each) is not None:
-            self._note_recent(code_ids)
+        used = self._workspace.run(code_each)
+        if used is not None:
+            self._note_recent(used)
             self._reader.clear_selection()
             self._choose(span)
 
@@ -84,11 +100,6 @@ class Coding(QObject):
             text = self.words.plural("{n} code removed.", "{n} codes removed.", removed)
             undo = Answer(self.words("Undo"), self._workspace.undo)
             self.notice_requested.emit(Notice(text, answers=(undo,)))
-
-    def recent_codes(self) -> list[CodeRow]:
-        """The codes used last, the latest first; deleted ones are left out."""
-        rows = {row.id: row for row in self._workspace.read(codes)}
-        return [rows[code_id] for code_id in self.recent if code_id in rows]
 
     def _drop(self, code_id: int, span: Span | None) -> None:
         if span is None:

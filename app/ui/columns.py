@@ -2,25 +2,29 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
 from app.queries.passages import PassageFilter, passages
 from app.ui.centre import Centre, TranscriptView
 from app.ui.citing import copy_with_citation
+from app.ui.codebook.palette import CodePalette
+from app.ui.codebook.panel import CodebookPanel
 from app.ui.coding import Coding
+from app.ui.inspector.panel import PassageInspector
 from app.ui.messages import Notice
 from app.ui.panel import Panel
 from app.ui.passages.panel import PassagesPanel
 from app.ui.reading import Reading
 from app.ui.search.panel import SearchPanel
 from app.ui.sources.panel import SourcesPanel
-from app.ui.theme import Theme
+from app.ui.theme import SPACE_SMALL, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 
-WIDTHS = (272, 800, 320)
-"""Pixels of the columns in a window that was never resized."""
+WIDTHS = (272, 760, 328)
+HEIGHTS = (420, 380)
+"""Pixels of the columns, and of codebook and inspector, in a window that was never resized."""
 
 
 class Columns(QSplitter):
@@ -42,7 +46,10 @@ class Columns(QSplitter):
         self.reading = Reading(workspace, self.reader, self)
         self.coding = Coding(workspace, words, self.reader, self.reading, self)
         self.centre = Centre(words, self)
-        self.left = _tabbed({words("Sources"): self.sources}, theme)
+        self.codebook = CodebookPanel(workspace, words, theme, self)
+        self.inspector = PassageInspector(workspace, words, theme, self)
+        self.palette_of_codes = CodePalette(workspace, words, theme, self.reader)
+        self.left = _tabbed({words("Sources"): self.sources})
         self.passages = PassagesPanel(workspace, words, theme, self)
         self.search = SearchPanel(workspace, words, theme, self)
         self.centre.add_view("transcript", words("Transcript"), self.transcript)
@@ -50,6 +57,7 @@ class Columns(QSplitter):
         self.centre.add_view("search", words("Search"), self.search)
         self.addWidget(self.left)
         self.addWidget(self.centre)
+        self.addWidget(self._right())
         self.setStretchFactor(1, 1)
         self.setSizes([*WIDTHS])
         self._connect()
@@ -58,6 +66,7 @@ class Columns(QSplitter):
         self.sources.import_requested.connect(self.import_requested)
         self.transcript.import_requested.connect(self.import_requested)
         self.coding.notice_requested.connect(self.notice_requested)
+        self._connect_coding()
         self.reading.opened.connect(self.transcript.show_head)
         self.reading.opened.connect(self._mark_open)
         for panel in self.findChildren(Panel):
@@ -65,6 +74,41 @@ class Columns(QSplitter):
             panel.passage_requested.connect(self.show_passage)
             panel.span_requested.connect(self.show_span)
             panel.notice_requested.connect(self.notice_requested)
+
+    def _right(self) -> QSplitter:
+        right = QSplitter(Qt.Orientation.Vertical, self)
+        right.setChildrenCollapsible(False)
+        right.setHandleWidth(1)
+        tabs = _tabbed({self.words("Codebook"): self.codebook})
+        chosen = _tabbed({self.words("Passage"): self.inspector})
+        right.addWidget(tabs)
+        right.addWidget(chosen)
+        right.setSizes([*HEIGHTS])
+        return right
+
+    def _connect_coding(self) -> None:
+        reader, coding = self.reader, self.coding
+        reader.code_palette_requested.connect(lambda _span: self.ask_codes())
+        reader.passage_activated.connect(lambda _passage: self.ask_codes())
+        self.codebook.code_chosen.connect(self._code_if_selected)
+        self.palette_of_codes.codes_chosen.connect(coding.code_selection)
+        self.palette_of_codes.new_code_chosen.connect(coding.code_with_new)
+        self.reading.passage_chosen.connect(self.inspector.show_passage)
+
+    def ask_codes(self) -> None:
+        """Open the palette beside the selected words, or the chosen passage."""
+        span = self.coding.target()
+        if span is None:
+            self.coding.say_nothing_selected()
+            return
+        places = self.reader.places_of(span)
+        below = places[-1].bottomLeft().toPoint() if places else QPoint()
+        foot = self.reader.viewport().mapToGlobal(below + QPoint(0, SPACE_SMALL))
+        self.palette_of_codes.ask(foot, self.coding.recent)
+
+    def _code_if_selected(self, code_id: int) -> None:
+        if self.reader.selected_span() is not None and self.centre.view == "transcript":
+            self.coding.code_selection([code_id])
 
     def open_source(self, source_id: int) -> None:
         """Read a source."""
@@ -114,14 +158,12 @@ class Columns(QSplitter):
         self.transcript.find_bar.search_again()
 
 
-def _tabbed(panels: Mapping[str, QWidget], theme: Theme) -> QTabWidget:
+def _tabbed(panels: Mapping[str, QWidget]) -> QTabWidget:
     tabs = QTabWidget()
     tabs.setDocumentMode(True)
     tabs.tabBar().setDrawBase(False)
     for title, panel in panels.items():
-        panel.setAutoFillBackground(True)
-        colours = panel.palette()
-        colours.setColor(colours.ColorRole.Window, theme.panel)
-        panel.setPalette(colours)
+        panel.setObjectName("side")
+        panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         tabs.addTab(panel, title)
     return tabs

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from app.errors import ProjectError
 from app.interchange.exporting import (
     ENDINGS,
     DocumentKind,
@@ -51,7 +50,7 @@ def export_document(window: "MainWindow", what: DocumentKind) -> None:
 
     task = window.tasks.run(words("Writing {name}", name=out.name), write)
     task.done.connect(lambda _result: _written(window, ready, out))
-    task.failed.connect(lambda error: _failed(window, error))
+    task.failed.connect(window.show_failure)
 
 
 def _ask_where(window: "MainWindow", what: DocumentKind) -> Path | None:
@@ -76,10 +75,3 @@ def _written(window: "MainWindow", ready: Draft, out: Path) -> None:
         Answer(words("Show in folder"), lambda: show_in_folder(out)),
     )
     window.notices.show_notice(Notice(words("{name} is written.", name=out.name), answers=answers))
-
-
-def _failed(window: "MainWindow", error: BaseException) -> None:
-    """A fault of the disk is said; a bug of ours goes to the crash report."""
-    if not isinstance(error, ProjectError):
-        raise error
-    window.show_error(error)

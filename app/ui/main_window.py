@@ -16,8 +16,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 from app.errors import ProjectError
@@ -29,9 +29,11 @@ from app.ui.actions import commands, make_actions
 from app.ui.columns import Columns
 from app.ui.exporting import export_document
 from app.ui.folders import show_in_folder
+from app.ui.importing.sources import SourceImport
+from app.ui.importing.tables import TableImport
 from app.ui.menus import add_choices, add_recent, fill_menu_bar
 from app.ui.messages import Notice, NoticeBar
-from app.ui.project_files import rename_project, save_copy
+from app.ui.project_files import ENDING, rename_project, save_copy
 from app.ui.reading import Place
 from app.ui.shortcuts_sheet import ShortcutsSheet
 from app.ui.tasks import SlicedEdit, Task, Tasks
@@ -90,6 +92,8 @@ class MainWindow(QMainWindow):
     def dress(self) -> None:
         """Make everything inside anew, in the program's language and theme."""
         kept = self.kept()
+        if (former := self.centralWidget()) is not None:
+            former.hide()  # Fields that save themselves do it when they are hidden.
         self.menuBar().clear()
         for action in self.actions():
             self.removeAction(action)
@@ -98,11 +102,30 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.columns)
         self.notices = NoticeBar(self.words, self.program.theme, self)
         self._make_status_line()
+        self.source_import, self.table_import = self._imports()
         self._make_menus()
         self.columns.notice_requested.connect(self.notices.show_notice)
-        self.columns.import_requested.connect(self.import_sources)
+        self.columns.import_requested.connect(self.source_import.ask)
+        self._connect_imports()
         self.restore(kept)
         self._update()
+
+    def _imports(self) -> tuple[SourceImport, TableImport]:
+        workspace, tasks, reader = self.workspace, self.tasks, self.program.reader
+        theme, columns = self.program.theme, self.columns
+        return (
+            SourceImport(workspace, tasks, reader, self.words, theme, columns),
+            TableImport(workspace, tasks, reader, self.words, columns),
+        )
+
+    def _connect_imports(self) -> None:
+        self.source_import.source_requested.connect(self.columns.open_source)
+        for each in (self.source_import, self.table_import):
+            each.notice_requested.connect(self.notices.show_notice)
+        book = self.columns.codebook
+        book.import_requested.connect(self.table_import.ask_codebook)
+        book.export_requested.connect(lambda: export_document(self, "codebook"))
+        book.shipped_codebook_requested.connect(self.table_import.use_shipped_codebook)
 
     def kept(self) -> Kept | None:
         """Where one reads and how everything is arranged; None before the first time."""
@@ -145,6 +168,10 @@ class MainWindow(QMainWindow):
             **exports,
             "new": lambda: program.ask_new(self),
             "open": lambda: program.ask_open(self),
+            "import": self.source_import.ask,
+            "paste_source": self.source_import.paste,
+            "import_informants": self.table_import.ask_informants,
+            "import_codebook": self.table_import.ask_codebook,
             "save_copy": lambda: save_copy(self),
             "rename": lambda: rename_project(self),
             "show_folder": lambda: show_in_folder(self.path),
@@ -160,6 +187,7 @@ class MainWindow(QMainWindow):
             "smaller": lambda: columns.reader.step_zoom(-1),
             "normal_size": lambda: columns.reader.set_zoom(1.0),
             "side_columns": self._toggle_sides,
+            "code_selection": columns.ask_codes,
             "repeat_code": columns.coding.repeat,
             "uncode": columns.coding.uncode_chosen,
             "expand": columns.reader.expand_selection,
@@ -278,9 +306,6 @@ class MainWindow(QMainWindow):
         if self.columns.reading.source is not None:
             self.columns.transcript.find_bar.open_bar()
 
-    def import_sources(self) -> None:
-        """Choose files to import."""
-
     def open_path(self, path: Path) -> None:
         """Open another project, or say why that is not possible."""
         self.program.open_path(path, self)
@@ -288,6 +313,27 @@ class MainWindow(QMainWindow):
     def show_error(self, error: ProjectError) -> None:
         """Say what was wrong, where the user looks."""
         self.notices.show_error(error)
+
+    def show_failure(self, error: BaseException) -> None:
+        """Say what a task met; a bug of ours goes to the crash report."""
+        if not isinstance(error, ProjectError):
+            raise error
+        self.show_error(error)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere."""
+        if _dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A project opens, everything else is imported."""
+        files = _dropped_files(event.mimeData())
+        projects = [file for file in files if file.suffix.lower() == ENDING]
+        for project in projects:
+            self.open_path(project)
+        sources = [file for file in files if file not in projects]
+        if sources and self.commands_shown["import"].isEnabled():
+            self.source_import.import_paths(sources)
 
     def _toggle_sides(self) -> None:
         self.columns.set_sides_visible(visible=self._actions["side_columns"].isChecked())
@@ -318,3 +364,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.closed.emit(self)
+
+
+def _dropped_files(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

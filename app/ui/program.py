@@ -12,6 +12,7 @@ from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import ProjectError, ProjectInUse
+from app.interchange.foreign import ParsingProcess
 from app.interchange.sample import make_sample
 from app.project.file import Project, create_project, open_copy, open_project
 from app.settings import Language as StoredLanguage
@@ -55,6 +56,8 @@ class Program(QObject):
         self.welcome: Welcome | None = None
         self._qt_words: QtWords | None = None
         self.tasks = Tasks(self)
+        self.reader = ParsingProcess()
+        app.aboutToQuit.connect(self.reader.close)
         self._speak(self.settings.language or system_language())
         self._wear(self.settings.theme)
 

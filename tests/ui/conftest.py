@@ -105,7 +105,7 @@ def workspace(dressed: QApplication, study: Path) -> Iterator["Workspace"]:
     from app.queries.people import people  # noqa: PLC0415
     from app.ui.workspace import Workspace  # noqa: PLC0415
 
-    assert dressed
+    assert dressed is QApplication.instance()
     project = open_project(study)
     with project.read() as session:
         project.person_id = people(session)[0].id
@@ -124,7 +124,7 @@ def theme(dressed: QApplication) -> "Theme":
     """The light theme, which the application wears."""
     from app.ui.theme import load_theme  # noqa: PLC0415 - as above
 
-    assert dressed
+    assert dressed is QApplication.instance()
     return load_theme("light")
 
 

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -61,9 +62,9 @@ def test_markup_in_a_name_is_shown_as_it_is(bar: NoticeBar) -> None:
     assert "<b>x</b>" in bar.text
 
 
-def test_escape_closes(bar: NoticeBar, qtbot: QtBot) -> None:
+def test_escape_closes(bar: NoticeBar) -> None:
     bar.show_notice(Notice("Done."))
-    qtbot.keyClick(bar, Qt.Key.Key_Escape)
+    QTest.keyClick(bar, Qt.Key.Key_Escape)
     assert bar.text == ""
 
 

@@ -30,7 +30,7 @@ def reading(workspace: Workspace, reader: Reader) -> Reading:
     return glue
 
 
-def labels_at(reader: Reader, words: str) -> list[str | None]:
+def labels_at(reader: Reader, words: str) -> list[str]:
     return sorted(mark.label for mark in reader.marks_at(FIRST_TEXT.index(words)) if mark.label)
 
 

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
+from PySide6.QtTest import QTest
 
 from app.models.span import Span
 from app.ui.main_window import MainWindow
@@ -31,24 +31,22 @@ def test_places_are_code_points(wanted: str, spans: list[Span]) -> None:
     assert found_in("Ab\nc🙂a", wanted) == spans
 
 
-def test_typing_goes_to_the_first_hit_and_enter_on(
-    window: MainWindow, bar: FindBar, qtbot: QtBot
-) -> None:
+def test_typing_goes_to_the_first_hit_and_enter_on(window: MainWindow, bar: FindBar) -> None:
     text = window.columns.reader.source.text
-    qtbot.keyClicks(bar.field, "chair:")
+    QTest.keyClicks(bar.field, "chair:")
     first = text.index("Chair:")
     assert selected(window) == Span(first, first + 6)
     assert bar._count.text() == "1 of 2"
-    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
     assert bar._count.text() == "2 of 2"
-    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
     assert bar._count.text() == "1 of 2"
-    qtbot.keyClick(bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert bar._count.text() == "2 of 2"
 
 
-def test_what_is_not_there_is_said(bar: FindBar, qtbot: QtBot) -> None:
-    qtbot.keyClicks(bar.field, "nowhere")
+def test_what_is_not_there_is_said(bar: FindBar) -> None:
+    QTest.keyClicks(bar.field, "nowhere")
     assert bar._count.text() == "Not found"
 
 
@@ -58,15 +56,13 @@ def test_the_selected_words_are_looked_for(window: MainWindow) -> None:
     assert window.columns.transcript.find_bar.field.text() == "Interviewer"
 
 
-def test_escape_goes_back_to_reading(window: MainWindow, bar: FindBar, qtbot: QtBot) -> None:
-    qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
+def test_escape_goes_back_to_reading(bar: FindBar) -> None:
+    QTest.keyClick(bar.field, Qt.Key.Key_Escape)
     assert not bar.isVisible()
 
 
-def test_another_source_is_searched_for_the_same_words(
-    window: MainWindow, bar: FindBar, qtbot: QtBot
-) -> None:
-    qtbot.keyClicks(bar.field, "letters")
+def test_another_source_is_searched_for_the_same_words(window: MainWindow, bar: FindBar) -> None:
+    QTest.keyClicks(bar.field, "letters")
     assert bar._count.text() == "Not found"
     window.columns.open_source(2)
     assert bar._count.text() == "1 of 1"
