@@ -21,6 +21,7 @@ from app.exporters.word_text import TO_BE_WRITTEN, Piece, element, parsed, run_x
 from app.resources import resource
 from app.words import Words
 
+_TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _LANGUAGE_TAGS = {"id": "id-ID", "en": "en-US"}
 
 
@@ -177,9 +178,16 @@ class WordDocument:
                 self._contents.addprevious(made)
             _detach(self._contents)
         self._loosen_links()
+        self._end_with_paragraph()
         stream = io.BytesIO()
         self.document.save(stream)
         return stream.getvalue()
+
+    def _end_with_paragraph(self) -> None:
+        """Word wants one behind a table that ends the document."""
+        last = self._end.getprevious()
+        if last is not None and last.tag == qn("w:tbl"):
+            self.append(parsed(f"<w:p><w:pPr>{_TINY}</w:pPr></w:p>"))
 
     def _loosen_links(self) -> None:
         """Make links to what this document does not print (transcripts, say) plain text."""
@@ -203,7 +211,7 @@ def _make_tiny(paragraph: _Element | None) -> None:
     """A section's last paragraph must not push an empty page out."""
     properties = None if paragraph is None else paragraph.find(qn("w:pPr"))
     if properties is not None:
-        properties.insert(0, element("spacing", before="0", after="0", line="20", lineRule="exact"))
+        properties.insert(0, parsed(_TINY))
 
 
 def share(width: Length, parts: Sequence[float]) -> list[Length]:
