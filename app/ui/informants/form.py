@@ -1,0 +1,280 @@
+"""One informant: fields, attributes, and in which sources he or she speaks."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.operations.informants import change_informant, leave, set_attribute, take_part
+from app.queries.informants import InformantRow, informants
+from app.queries.sources import sources
+from app.ui.autosave import AutosavedLine, AutosavedText
+from app.ui.informants.speakers import SpeakersDialog
+from app.ui.quiet import heading, quiet_label, text_button
+from app.ui.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
+from app.ui.workspace import Workspace
+from app.words import N_, Words
+
+FIELDS = {
+    "role": N_("Role"),
+    "name": N_("Name"),
+    "category": N_("Category"),
+    "institution": N_("Institution"),
+    "place": N_("Place"),
+    "interview_date": N_("Date of the interview"),
+    "consent": N_("Consent"),
+    "pseudonym": N_("Pseudonym"),
+}
+HINTS = {
+    "interview_date": N_("2024-11-18, 2024-11 or 2024"),
+    "consent": N_("What the informant agreed to"),
+    "pseudonym": N_("Printed in place of the name"),
+}
+_COMPLETED = ("category", "institution", "place", "consent")
+_LINES = 3
+
+
+class InformantForm(QWidget):
+    """The form; what is written is kept on leaving a field."""
+
+    closed = Signal()
+    source_requested = Signal(int)
+
+    def __init__(
+        self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.words = words
+        self._theme = theme
+        self.row: InformantRow | None = None
+        self.code = AutosavedLine(workspace, self)
+        self.fields = {key: AutosavedLine(workspace, self) for key in FIELDS}
+        self.note = AutosavedText(workspace, self)
+        self.attributes: dict[str, AutosavedLine] = {}
+        self.connect_button = QToolButton(self)
+        self._attribute_rows = QVBoxLayout()
+        self._source_rows = QVBoxLayout()
+        self._shown_sources: tuple[int, ...] | None = None
+        self._attributes_of: int | None = None
+        self._build()
+        self.setEnabled(not workspace.project.read_only)
+
+    def _build(self) -> None:
+        words = self.words
+        form = QWidget(self)
+        column = QVBoxLayout(form)
+        column.setContentsMargins(SPACE, 0, SPACE, SPACE)
+        column.setSpacing(SPACE_TIGHT)
+        self._add_field(column, words("Code"), self.code)
+        for key, field in self.fields.items():
+            self._add_field(column, words(FIELDS[key]), field)
+            if key in HINTS:
+                field.setPlaceholderText(words(HINTS[key]))
+        self._add_field(column, words("Note"), self.note)
+        line = self.note.fontMetrics().lineSpacing()
+        self.note.setFixedHeight(line * _LINES + 2 * SPACE_SMALL)
+        column.addWidget(heading(words("Sources"), form))
+        column.addLayout(self._source_rows)
+        self.connect_button.setText(words("Connect with a source…"))
+        self.connect_button.setToolTip(words("Say in which other source this informant speaks"))
+        self.connect_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self.connect_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        column.addWidget(self.connect_button)
+        column.addSpacing(SPACE)
+        column.addWidget(heading(words("Other attributes"), form))
+        column.addLayout(self._attribute_rows)
+        add = text_button(words("Add attribute…"), words("For example age or gender"), form)
+        add.clicked.connect(self._ask_attribute)
+        column.addWidget(add)
+        column.addStretch(1)
+        self._frame(form)
+
+    def _frame(self, form: QWidget) -> None:
+        scroll = QScrollArea(self)
+        scroll.setWidget(form)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        back = QPushButton(self.words("← Informants"), self)
+        back.setToolTip(self.words("Back to all informants (Esc)"))
+        back.clicked.connect(self.close_form)
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACE, SPACE_SMALL, SPACE, SPACE_SMALL)
+        head.addWidget(back)
+        head.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(scroll, 1)
+
+    def _add_field(self, column: QVBoxLayout, title: str, field: QWidget) -> QLabel:
+        label = quiet_label(self._theme, title, self)
+        label.setBuddy(field)
+        field.setAccessibleName(title)
+        column.addWidget(label)
+        column.addWidget(field)
+        column.addSpacing(SPACE_SMALL)
+        return label
+
+    def show_informant(self, informant_id: int) -> None:
+        """Show somebody else, after keeping what was written before."""
+        people = self._workspace.read(informants)
+        self.row = next((row for row in people if row.id == informant_id), None)
+        if self.row is None:
+            return
+        self.code.show_text(
+            self.row.code,
+            lambda text: self._workspace.run(change_informant, informant_id, {}, text),
+        )
+        for key, field in self.fields.items():
+            field.show_text(getattr(self.row, key), self._keeper(informant_id, key))
+        self.note.show_text(
+            self.row.note,
+            lambda step, text: self._workspace.run_on(
+                step, change_informant, informant_id, {"note": text}
+            ),
+        )
+        self._complete_from(people)
+        self._shown_sources = None
+        self._show_attributes(self.row)
+        self._show_sources(self.row)
+
+    def _keeper(self, informant_id: int, key: str) -> Callable[[str], object]:
+        return lambda text: self._workspace.run(change_informant, informant_id, {key: text})
+
+    def _complete_from(self, people: Sequence[InformantRow]) -> None:
+        """Offer what other informants have: categories are counted by their exact words."""
+        for key in _COMPLETED:
+            known = sorted({str(getattr(person, key)) for person in people} - {""})
+            completer = QCompleter(known, self.fields[key])
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            self.fields[key].setCompleter(completer)
+
+    def refresh(self) -> None:
+        """Follow what was changed elsewhere; close when the informant is gone."""
+        if self.row is None:
+            return
+        people = self._workspace.read(informants)
+        found = next((row for row in people if row.id == self.row.id), None)
+        if found is None:
+            self._drop()
+            return
+        self.row = found
+        self.code.follow(found.code)
+        for key, field in self.fields.items():
+            field.follow(getattr(found, key))
+        self.note.follow(found.note)
+        self._show_attributes(found)
+        self._show_sources(found)
+
+    def _show_attributes(self, row: InformantRow) -> None:
+        if [name for name, _ in row.attributes] != list(self.attributes):
+            _empty(self._attribute_rows)
+            self.attributes = {}
+            for name, _ in row.attributes:
+                self.attributes[name] = AutosavedLine(self._workspace, self)
+                self._add_field(self._attribute_rows, name, self.attributes[name])
+            self._attributes_of = None
+        for name, value in row.attributes:
+            if self._attributes_of == row.id:
+                self.attributes[name].follow(value)
+            else:
+                self.attributes[name].show_text(value, self._attribute_keeper(row.id, name))
+        self._attributes_of = row.id
+
+    def _attribute_keeper(self, informant_id: int, name: str) -> Callable[[str], object]:
+        return lambda text: self._workspace.run(set_attribute, informant_id, name, text)
+
+    def _ask_attribute(self) -> None:
+        if self.row is None:
+            return
+        name, accepted = QInputDialog.getText(
+            self, self.words("Add attribute"), self.words("What is it called? For example: age")
+        )
+        if accepted and name.strip():
+            value, accepted = QInputDialog.getText(self, self.words("Add attribute"), name.strip())
+            if accepted and value.strip():
+                self._workspace.run(set_attribute, self.row.id, name.strip(), value.strip())
+
+    def _show_sources(self, row: InformantRow) -> None:
+        if self._shown_sources == row.source_ids:
+            return
+        self._shown_sources = row.source_ids
+        _empty(self._source_rows)
+        for source_id, name in zip(row.source_ids, row.sources, strict=True):
+            self._source_rows.addWidget(self._source_row(row.id, source_id, name))
+        others = [each for each in self._workspace.read(sources) if each.id not in row.source_ids]
+        menu = QMenu(self)
+        for other in others:
+            action = menu.addAction(other.name)
+            action.triggered.connect(
+                lambda _checked=False, source_id=other.id: self._workspace.run(
+                    take_part, source_id, row.id
+                )
+            )
+        self.connect_button.setMenu(menu)
+        self.connect_button.setEnabled(bool(others))
+
+    def _source_row(self, informant_id: int, source_id: int, name: str) -> QWidget:
+        words, line = self.words, QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        opened = text_button(name, words("Open this source"), line)
+        opened.clicked.connect(lambda: self.source_requested.emit(source_id))
+        labels = text_button(words("Speakers…"), words("Say who the labels there are"), line)
+        labels.clicked.connect(lambda: self.speakers_dialog(source_id).open())
+        part = text_button(words("Disconnect"), words("Does not speak in this source"), line)
+        part.clicked.connect(lambda: self._workspace.run(leave, source_id, informant_id))
+        row.addWidget(opened, 1)
+        row.addWidget(labels)
+        row.addWidget(part)
+        return line
+
+    def speakers_dialog(self, source_id: int) -> SpeakersDialog:
+        """The labels of a source to be confirmed."""
+        dialog = SpeakersDialog(self._workspace, source_id, self.words, self._theme, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+    def _all_fields(self) -> list[Any]:
+        return [self.code, *self.fields.values(), self.note, *self.attributes.values()]
+
+    def _drop(self) -> None:
+        self.row = None
+        for field in self._all_fields():
+            field.forget()
+        self.closed.emit()
+
+    def close_form(self) -> None:
+        """Keep everything and go back to the list."""
+        for field in self._all_fields():
+            field.keep()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_form()
+        else:
+            super().keyPressEvent(event)
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (former := item.widget()) is not None:
+            former.hide()
+            former.deleteLater()
