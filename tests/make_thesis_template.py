@@ -167,6 +167,7 @@ def _add_character_styles(document: Document) -> None:
     link.font.color.rgb = RGBColor(0x1F, 0x3A, 0x5F)
     add("Speaker").font.bold = True
     add("Quotation").font.bold = True
+    add("File Name").font.size = Pt(8)
     add("Context").font.color.rgb = RGBColor(0x55, 0x55, 0x55)
     add("To Be Written").font.color.rgb = RGBColor(0x7A, 0x4B, 0x00)
     _shade(add("Coded Words"), "E7EDF3")

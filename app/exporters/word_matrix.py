@@ -12,6 +12,9 @@ UPRIGHT_COLUMNS = 7
 LYING_COLUMNS = 14
 """Columns of counts that a page takes beside the names of the codes."""
 
+NAME_WIDTH, COUNT_WIDTH, TOTAL_WIDTH = 4.4, 1.25, 1.75
+"""Proportions of the columns, about centimetres."""
+
 
 def is_wide(matrix: Matrix) -> bool:
     """Whether the table needs the paper to lie."""
@@ -44,9 +47,11 @@ def _add_piece(
     document: WordDocument, matrix: Matrix, places: range, most: int, *, is_last: bool
 ) -> None:
     words = document.words
-    # The columns keep their width in the last piece: a narrow table is padded with its names.
-    counted = len(places) + is_last
-    table = WordTable(document, (4.5 + 1.3 * (most + 1 - counted) * 0.5, *[1.3] * counted))
+    counted = [COUNT_WIDTH] * len(places) + [TOTAL_WIDTH] * is_last
+    # The last piece is as wide as the others: its names take the place of missing columns.
+    whole = NAME_WIDTH + COUNT_WIDTH * most + TOTAL_WIDTH
+    missing = 0.5 * (whole - NAME_WIDTH - sum(counted))
+    table = WordTable(document, (NAME_WIDTH + missing, *counted))
     total = [words("Total")] if is_last else []
     names = [matrix.columns[place] or "\N{EN DASH}" for place in places]
     table.header(words("Code"), *names, *total)

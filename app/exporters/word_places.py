@@ -1,7 +1,7 @@
 """Names of bookmarks (40 characters at most, Word's limit) and pieces that link to them."""
 
 from app.analysis.citation import informant_named, place, printed_date
-from app.exporters.word_text import Piece
+from app.exporters.word_text import Line, Piece, line
 from app.queries.codes import CodeRow
 from app.queries.passages import PassageRow
 from app.words import Words
@@ -54,11 +54,7 @@ def who(passage: PassageRow, words: Words) -> str:
     return words("Interviewer") if passage.by_interviewer else ""
 
 
-def origin_lines(passage: PassageRow, words: Words) -> list[str]:
-    """Who, when and where, each a line of its own in a table cell."""
-    date = printed_date(words, passage.date)
-    return [
-        *filter(None, [who(passage, words), date]),
-        place(words, passage),
-        passage.source,
-    ]
+def origin_lines(passage: PassageRow, words: Words) -> list[Line]:
+    """Who, when and where, each a line of its own in a table cell; the file's name in small."""
+    known = [who(passage, words), printed_date(words, passage.date), place(words, passage)]
+    return [*(line(text) for text in known if text), line(Piece(passage.source, "File Name"))]

@@ -87,7 +87,7 @@ def _add_code(
 def _origin(row: PassageRow, code_id: int, words: Words, *, name_coders: bool) -> list[Line]:
     codings = codings_of(row, code_id)
     stances = dict.fromkeys(coding.stance for coding in codings if coding.stance != "supports")
-    lines = [line(text) for text in origin_lines(row, words)]
+    lines = origin_lines(row, words)
     lines += [line(Piece(term(words, STANCES, stance), "Speaker")) for stance in stances]
     if any(coding.key_quote for coding in codings):
         starred = words("key quotation")
