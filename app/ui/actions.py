@@ -118,6 +118,7 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
         Command("undo", N_("Undo"), N_("Take the last step back"), ("Ctrl+Z",)),
         Command("redo", N_("Redo"), N_("Do it again"), ("Ctrl+Shift+Z", "Ctrl+Y")),
         None,
+        Command("copy", N_("Copy"), N_("Copy the selected words")),
         Command(
             "copy_citation",
             N_("Copy with citation"),

@@ -9,8 +9,10 @@ from app.errors import FolderNotWritable
 from app.project.file import open_project
 from app.queries.sources import sources
 from app.ui import crash
+from app.ui.main_window import MainWindow
 from app.ui.program import Program
 from app.ui.typing_first import TypingFirst
+from app.ui.workspace import Workspace
 
 PICTURE_SIZE = (1440, 900)
 
@@ -21,7 +23,7 @@ def make_application() -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Kutipan")
     app.setDesktopFileName("kutipan")
-    app.installEventFilter(TypingFirst(app))
+    TypingFirst(app)
     return app
 
 
@@ -45,14 +47,18 @@ def run_window_to_png(path: Path, out: Path) -> int:
     """
     app = make_application()
     program = Program(app)
-    window = program.show_project(open_project(path))
+    project = open_project(path)
+    window = MainWindow(Workspace(project), program)
     window.resize(*PICTURE_SIZE)
+    window.show()
     rows = window.workspace.read(sources)
     if rows:
         window.columns.open_source(max(rows, key=lambda row: row.codings).id)
     app.processEvents()
     written = window.grab().save(str(out), "PNG")
-    window.close()
+    window.hide()  # Not closed: neither settings nor project remember that a picture was taken.
+    project.close()
+    window.deleteLater()
     if not written:
         raise FolderNotWritable(str(out))
     return 0

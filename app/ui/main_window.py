@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
@@ -38,6 +38,7 @@ from app.ui.reading import Place
 from app.ui.shortcuts_sheet import ShortcutsSheet
 from app.ui.tasks import SlicedEdit, Task, Tasks
 from app.ui.theme import SPACE_WIDE
+from app.ui.transcript_menu import transcript_menu
 from app.ui.typing_first import takes_undo
 from app.ui.workspace import Workspace
 from app.words import N_, Words
@@ -107,8 +108,14 @@ class MainWindow(QMainWindow):
         self.columns.notice_requested.connect(self.notices.show_notice)
         self.columns.import_requested.connect(self.source_import.ask)
         self._connect_imports()
+        self.columns.reader.context_menu_requested.connect(self._show_transcript_menu)
         self.restore(kept)
         self._update()
+
+    def _show_transcript_menu(self, at: QPoint, passage_id: int | None) -> None:
+        if passage_id is not None:
+            self.columns.reading.choose_passage(passage_id)
+        transcript_menu(self._actions, self.words, self.columns).popup(at)
 
     def _imports(self) -> tuple[SourceImport, TableImport]:
         workspace, tasks, reader = self.workspace, self.tasks, self.program.reader
@@ -179,6 +186,7 @@ class MainWindow(QMainWindow):
             "quit": program.quit,
             "undo": self.undo,
             "redo": self.redo,
+            "copy": columns.reader.copy,
             "copy_citation": columns.copy_cited,
             "find": self.find_here,
             "find_everywhere": columns.find_everywhere,

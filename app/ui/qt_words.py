@@ -14,6 +14,7 @@ TEXTS = frozenset(
         *(N_("Create New Folder"), N_("New Folder"), N_("List View"), N_("Detail View")),
         *(N_("Size"), N_("Type"), N_("Kind"), N_("Date Modified"), N_("Computer"), N_("Rename")),
         *(N_("Choose"), N_("Choose folder"), N_("All Files (*)"), N_("Files"), N_("Recent Places")),
+        *(N_("Scroll Left"), N_("Scroll Right")),
         N_("%1 already exists.\nDo you want to replace it?"),
     }
 )

@@ -6,23 +6,38 @@ read-only transcript never has.
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 
 class TypingFirst(QObject):
-    """An event filter for the application that gives Undo and Redo back to the window."""
+    """Watches whatever has the focus and gives Undo and Redo back to the window.
+
+    Only the focused widget is filtered: a filter on the application would run Python for each of
+    Qt's events.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, former: QWidget | None, now: QWidget | None) -> None:
+        if former is not None:
+            former.removeEventFilter(self)
+        if now is not None:
+            now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep a widget from claiming a key that it could do nothing with."""
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
         standard = QKeySequence.StandardKey
-        if event.matches(standard.Undo) or event.matches(standard.Redo):
-            redo = event.matches(standard.Redo)
-            if isinstance(watched, QWidget) and not takes_undo(watched, redo=redo):
-                event.ignore()
-                return True
-        return False
+        redo = event.matches(standard.Redo)
+        if not (redo or event.matches(standard.Undo)) or not isinstance(watched, QWidget):
+            return False
+        if takes_undo(watched, redo=redo):
+            return False
+        event.ignore()
+        return True
 
 
 def takes_undo(widget: QWidget | None, *, redo: bool = False) -> bool:

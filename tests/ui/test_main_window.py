@@ -70,7 +70,7 @@ def test_undo_goes_to_what_changed_in_another_source(window: MainWindow) -> None
 
 
 def test_ctrl_z_in_the_transcript_undoes_the_last_step(window: MainWindow) -> None:
-    window.program.application.installEventFilter(TypingFirst(window))
+    TypingFirst(window.program.application)
     window.columns.reader.select_span(place_of("Everybody"))
     window.columns.coding.code_selection([1])
     window.activateWindow()

@@ -1,0 +1,119 @@
+import pytest
+
+from app.models.span import Span
+from app.operations.codings import code_existing
+from app.queries.codes import codes
+from app.queries.passages import PassageRow, passages
+from app.ui.main_window import MainWindow
+from tests.ui.conftest import FIRST_TEXT
+
+
+def place_of(words: str) -> Span:
+    start = FIRST_TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def labels(window: MainWindow, words: str) -> list[str | None]:
+    rows: list[PassageRow] = window.workspace.read(passages)
+    found = next((row for row in rows if row.text == words), None)
+    return [coding.label for coding in found.codings] if found else []
+
+
+def test_several_codes_at_once_are_one_step(window: MainWindow) -> None:
+    window.columns.reader.select_span(place_of("And the office?"))
+    window.columns.coding.code_selection([1, 2])
+    assert labels(window, "And the office?") == ["C1", "E1"]
+    window.undo()
+    assert labels(window, "And the office?") == []
+
+
+def test_what_was_coded_is_chosen_then(window: MainWindow) -> None:
+    window.columns.reader.select_span(place_of("And the office?"))
+    window.columns.coding.code_selection([1])
+    assert window.columns.reader.selected_span() is None
+    assert window.columns.reading.passage_id == 4
+    assert window.columns.inspector.passage is not None
+    assert window.columns.inspector.passage.number == "K-0004"
+
+
+def test_a_code_made_on_the_way_belongs_to_the_step(window: MainWindow) -> None:
+    window.columns.reader.select_span(place_of("And the office?"))
+    window.columns.palette_of_codes.new_code_chosen.emit("Office", [1])
+    assert labels(window, "And the office?") == ["C1", None]
+    window.undo()
+    assert "Office" not in [code.name for code in window.workspace.read(codes)]
+
+
+def test_without_a_selection_the_chosen_passage_gets_the_code(window: MainWindow) -> None:
+    window.columns.show_passage(1)
+    window.columns.coding.code_selection([3])
+    assert labels(window, "Because of family.") == ["C1", "C2"]
+
+
+def test_nothing_to_code_is_said(window: MainWindow) -> None:
+    window.columns.coding.code_selection([1])
+    assert window.notices.text == "Select the words to code first."
+    window.columns.ask_codes()
+    assert not window.columns.palette_of_codes.isVisible()
+
+
+def test_the_palette_opens_beside_the_selection(window: MainWindow) -> None:
+    window.columns.reader.select_span(place_of("Everybody"))
+    window.columns.ask_codes()
+    assert window.columns.palette_of_codes.isVisible()
+    assert window.rect().contains(window.columns.palette_of_codes.geometry())
+
+
+def test_a_click_in_the_codebook_codes_what_is_selected(window: MainWindow) -> None:
+    window.columns.codebook.code_chosen.emit(3)
+    assert len(window.workspace.read(passages)) == 3
+    window.columns.reader.select_span(place_of("Everybody"))
+    window.columns.codebook.code_chosen.emit(3)
+    assert labels(window, "Everybody") == ["C2"]
+
+
+@pytest.mark.parametrize("span", [None, place_of("Everybody")])
+def test_a_dropped_code_goes_where_it_was_dropped(window: MainWindow, span: Span | None) -> None:
+    window.columns.reader.code_dropped.emit(3, span)
+    assert labels(window, "Everybody") == (["C2"] if span else [])
+    assert bool(window.notices.text) == (span is None)
+
+
+def test_the_last_code_is_repeated(window: MainWindow) -> None:
+    window.columns.coding.repeat()
+    assert window.notices.text == "No code was used yet."
+    window.columns.reader.select_span(place_of("Everybody"))
+    window.columns.coding.code_selection([3])
+    window.columns.reader.select_span(place_of("every week"))
+    window.columns.coding.repeat()
+    assert labels(window, "every week") == ["C2"]
+
+
+def test_codes_come_off_the_chosen_passage_and_back(window: MainWindow) -> None:
+    window.columns.show_passage(2)
+    window.columns.coding.uncode_chosen()
+    assert window.notices.text == "2 codes removed."
+    assert labels(window, "We warn them every week, in writing.") == []
+    window.undo()
+    assert labels(window, "We warn them every week, in writing.") == ["C1", "E1"]
+
+
+def test_uncoding_nothing_is_said(window: MainWindow) -> None:
+    window.columns.coding.uncode_chosen()
+    assert window.notices.text == "Choose a coded passage first."
+
+
+def test_citing_needs_a_passage(window: MainWindow) -> None:
+    window.columns.reader.scroll_to(Span(0, 1))
+    window.columns.copy_cited()
+    assert window.notices.text.startswith("Choose a coded passage first")
+    window.columns.show_passage(1)
+    window.columns.copy_cited()
+    assert window.notices.text == "1 quotation copied with its citation."
+
+
+def test_codings_of_others_are_told_apart(window: MainWindow) -> None:
+    workspace = window.workspace
+    workspace.run(code_existing, 1, 2, workspace.person_id)
+    coders = {mark.coder for mark in window.columns.reading.marks_of(1)}
+    assert len(coders) == 2
