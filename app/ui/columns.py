@@ -11,6 +11,7 @@ from app.ui.citing import copy_with_citation
 from app.ui.codebook.palette import CodePalette
 from app.ui.codebook.panel import CodebookPanel
 from app.ui.coding import Coding
+from app.ui.informants.panel import InformantsPanel
 from app.ui.inspector.panel import PassageInspector
 from app.ui.messages import Notice
 from app.ui.panel import Panel
@@ -41,6 +42,7 @@ class Columns(QSplitter):
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self.sources = SourcesPanel(workspace, words, theme, self)
+        self.informants = InformantsPanel(workspace, words, theme, self)
         self.transcript = TranscriptView(workspace, words, theme, self)
         self.reader = self.transcript.reader
         self.reading = Reading(workspace, self.reader, self)
@@ -49,7 +51,7 @@ class Columns(QSplitter):
         self.codebook = CodebookPanel(workspace, words, theme, self)
         self.inspector = PassageInspector(workspace, words, theme, self)
         self.palette_of_codes = CodePalette(workspace, words, theme, self.reader)
-        self.left = _tabbed({words("Sources"): self.sources})
+        self.left = _tabbed({words("Sources"): self.sources, words("Informants"): self.informants})
         self.passages = PassagesPanel(workspace, words, theme, self)
         self.search = SearchPanel(workspace, words, theme, self)
         self.centre.add_view("transcript", words("Transcript"), self.transcript)
@@ -64,6 +66,7 @@ class Columns(QSplitter):
 
     def _connect(self) -> None:
         self.sources.import_requested.connect(self.import_requested)
+        self.sources.speakers_requested.connect(self._ask_speakers)
         self.transcript.import_requested.connect(self.import_requested)
         self.coding.notice_requested.connect(self.notice_requested)
         self._connect_coding()
@@ -152,6 +155,9 @@ class Columns(QSplitter):
             column = self.widget(number)
             if column is not None and column is not self.centre:
                 column.setVisible(visible)
+
+    def _ask_speakers(self, source_id: int) -> None:
+        self.informants.form.speakers_dialog(source_id).open()
 
     def _mark_open(self) -> None:
         self.sources.show_current(self.reading.source_id)

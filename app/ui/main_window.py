@@ -27,7 +27,7 @@ from app.queries.counts import counts
 from app.queries.projects import project as described_project
 from app.ui.actions import commands, make_actions
 from app.ui.columns import Columns
-from app.ui.exporting import export_document
+from app.ui.exporting import NAMES, export_document
 from app.ui.folders import show_in_folder
 from app.ui.importing.sources import SourceImport
 from app.ui.importing.tables import TableImport
@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         self.source_import.source_requested.connect(self.columns.open_source)
         for each in (self.source_import, self.table_import):
             each.notice_requested.connect(self.notices.show_notice)
+        self.columns.informants.import_requested.connect(self.table_import.ask_informants)
         book = self.columns.codebook
         book.import_requested.connect(self.table_import.ask_codebook)
         book.export_requested.connect(lambda: export_document(self, "codebook"))
@@ -168,8 +169,7 @@ class MainWindow(QMainWindow):
         columns, program = self.columns, self.program
         views = {key: lambda key=key: columns.centre.show_view(key) for key in columns.centre.keys}
         exports = {
-            f"export_{what}": lambda what=what: export_document(self, what)
-            for what in ("appendix", "codebook")
+            f"export_{what}": lambda what=what: export_document(self, what) for what in NAMES
         }
         return {
             **exports,

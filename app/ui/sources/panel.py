@@ -43,6 +43,7 @@ class SourcesPanel(Panel):
 
     concerns = ("source", "passage", "coding", "participation", "informant")
     import_requested = Signal()
+    speakers_requested = Signal(int)
 
     def __init__(
         self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None
@@ -171,6 +172,7 @@ class SourcesPanel(Panel):
         add(words("Date…"), self._ask_date, enabled=writable)
         self._add_choices(menu, words("Status"), SOURCE_STATUSES, self._set_status)
         self._add_choices(menu, words("Kind of source"), SOURCE_KINDS, self._set_kind)
+        add(words("Speakers…"), self._ask_speakers, enabled=one and writable)
         menu.addSeparator()
         has_file = one and bool(rows[0].original_name)
         add(words("Save the original file…"), self._save_original, enabled=has_file)
@@ -197,6 +199,10 @@ class SourcesPanel(Panel):
 
     def _set_kind(self, kind: str) -> None:
         self._describe({"kind": kind})
+
+    def _ask_speakers(self) -> None:
+        for row in self.selected()[:1]:
+            self.speakers_requested.emit(row.id)
 
     def _ask_date(self) -> None:
         rows = self.selected()

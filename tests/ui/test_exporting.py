@@ -1,0 +1,80 @@
+from pathlib import Path
+
+import pytest
+from docx import Document
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.ui.exporting import NAMES, DocumentKind, export_document
+from app.ui.main_window import MainWindow
+
+
+def save_as(monkeypatch: pytest.MonkeyPatch, path: Path, form: str = "") -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), form))
+
+
+def export_to(window: MainWindow, what: DocumentKind, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.tasks.ended):
+        export_document(window, what)
+
+
+@pytest.mark.parametrize("what", NAMES)
+def test_each_document_is_written_and_offered(
+    window: MainWindow,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    what: DocumentKind,
+) -> None:
+    save_as(monkeypatch, tmp_path / "out")
+    export_to(window, what, qtbot)
+    written = next(tmp_path.glob("out.*"))
+    assert written.stat().st_size > 0
+    assert window.notices.text == f"{written.name} is written."
+    offered = [button.text() for button in window.notices.findChildren(QPushButton)]
+    assert offered[-3:] == ["Open", "Show in folder", "Close"]
+
+
+def test_the_appendix_holds_the_quotations(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    save_as(monkeypatch, tmp_path / "appendix.docx")
+    export_to(window, "appendix", qtbot)
+    document = Document(str(tmp_path / "appendix.docx"))
+    assert "Because of family." in "".join(document.element.body.itertext())
+
+
+def test_printed_numbers_are_never_given_again(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    save_as(monkeypatch, tmp_path / "appendix.docx")
+    export_to(window, "appendix", qtbot)
+    window.columns.show_passage(1)
+    window.columns.coding.uncode_chosen()
+    assert window.columns.reading.passage_of(window.columns.reading.marks_of(2)[0].span) == 2
+    window.columns.passages.refresh_now()
+    assert "K-0001" not in [row.number for row in window.columns.passages.table.rows()]
+
+
+def test_the_chosen_form_decides_the_ending(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    save_as(monkeypatch, tmp_path / "codes", "Excel workbook (*.xlsx)")
+    export_to(window, "codebook", qtbot)
+    assert (tmp_path / "codes.xlsx").exists()
+
+
+def test_a_place_that_cannot_be_written_is_said(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    save_as(monkeypatch, tmp_path / "no folder" / "appendix.docx")
+    export_to(window, "appendix", qtbot)
+    assert "cannot be written" in window.notices.text
+
+
+def test_nothing_happens_when_nobody_chooses(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: ("", ""))
+    export_document(window, "appendix")
+    assert window.tasks.current is None
