@@ -111,9 +111,7 @@ def _as_lines(console: Console, plan: ImportPlan) -> list[str]:
     words = console.words
     lines = [f"{row.name}  {_summary(console, row)}" for row in plan.ready]
     lines += [
-        words(
-            "{file} is in the project already, as {source}.", file=row.path, source=row.duplicate_of
-        )
+        words("{file} is in the project already, as {name}.", file=row.path, name=row.duplicate_of)
         for row in plan.duplicates
     ]
     return [

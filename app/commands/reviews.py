@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from app.commands.console import Console
 from app.commands.opening import opened
 from app.commands.options import Study, console_of
 from app.importers.child import ParsingProcess
@@ -50,21 +49,16 @@ def review(
         read = read_returned(returned, reader)
     with opened(file) as project:
         with project.read() as session:
-            found = preview(session, read, reviewer)
-        applied = 0 if dry_run else _applied(console, project, found)
+            found = preview(session, read, reviewer, console.words("Supervisor"))
+        applied = 0 if dry_run else _applied(project, found)
     console.answer(_as_data(found, applied), _as_lines(console.words, found, applied))
 
 
-def _applied(console: Console, project: Project, found: ReviewPreview) -> int:
+def _applied(project: Project, found: ReviewPreview) -> int:
     """Record what is certain, in the reviewer's name."""
-    name = found.reviewer or console.words("Supervisor")
-    if not found.reviewer and found.of("decided"):
-        console.note(
-            console.words("The document names nobody; the answers are kept as {name}'s.", name=name)
-        )
     with project.edit(review_deed(found)) as session:
-        project_person = person_named(session, name, "supervisor")
-        return len(apply_review(session, found, project_person))
+        reviewer_id = person_named(session, found.reviewer, "supervisor")
+        return len(apply_review(session, found, reviewer_id))
 
 
 def _as_data(found: ReviewPreview, applied: int) -> object:

@@ -9,7 +9,7 @@ import typer
 
 from app.commands.codebook import take_over
 from app.commands.console import Console
-from app.commands.opening import opened, work_as
+from app.commands.opening import opened, set_person
 from app.commands.options import Coder, Study, console_of
 from app.importers.child import ParsingProcess
 from app.interchange.codebook import read_codebook_file
@@ -46,7 +46,7 @@ def new(
         with ParsingProcess() as reader:
             listed = read_codebook_file(table, reader)
     with closing(create_project(file, title or file.stem)) as project:
-        work_as(console, project, coder)
+        set_person(console, project, coder)
         if table is not None:
             take_over(project, table, listed)
     console.answer({"file": str(file)}, [console.words("{file} is made.", file=file)])

@@ -34,7 +34,7 @@ from app.models.returned_review import ReturnedReview, ReturnedRow, ReturnedTabl
 from app.operations.people import person_named
 from app.operations.reviews import decide, keep_returned
 from app.queries.passages import resolve_number
-from app.queries.reviews import ReviewRow, returned_before
+from app.queries.reviews import ReviewRow, returned_by
 from app.words import N_
 
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -69,11 +69,13 @@ def parse_returned(name: str, data: bytes) -> ReturnedReview:
     return read_returned_review(name, data)
 
 
-def preview(session: Session, returned: Returned, reviewer: str = "") -> ReviewPreview:
+def preview(
+    session: Session, returned: Returned, reviewer: str = "", otherwise: str = ""
+) -> ReviewPreview:
     """Compare what came back with the project; nothing is changed.
 
     ``reviewer`` is who wrote it, if somebody knows; else the name in the document, or the only
-    author of its comments and tracked changes.
+    author of its comments and tracked changes, or as whose it was read before, or ``otherwise``.
 
     Raises:
         NotAReview: no row of a review document is in it.
@@ -82,10 +84,11 @@ def preview(session: Session, returned: Returned, reviewer: str = "") -> ReviewP
     document, ours = returned.document, paper(session, returned.document)
     rows, texts, comments = _taken_apart(document, ours)
     _refuse_strangers(returned, ours, [row for row, _ in rows])
+    readers = returned_by(session, returned.sha256)
     reviewer = reviewer.strip() or reviewer_name(document) or _only_author(document)
-    read_before = bool(returned_before(session, returned.sha256))
+    reviewer = reviewer or next(iter(readers), otherwise)
     matcher = Matcher(ours, lambda number: _passage_of(session, number))
-    reading = _Reading(ours, reviewer, read_before)
+    reading = _Reading(ours, reviewer, bool(readers))
     seen = [
         reading.row(place, row, columns, matcher.match(row))
         for place, (row, columns) in enumerate(rows, start=1)
@@ -96,7 +99,7 @@ def preview(session: Session, returned: Returned, reviewer: str = "") -> ReviewP
         returned.name,
         returned.sha256,
         reviewer,
-        read_before,
+        bool(readers),
         tuple(_without_repetitions(seen)),
         tuple(missing),
         tuple(texts),

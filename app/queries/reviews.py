@@ -132,9 +132,14 @@ def review_state(said: Iterable[DecisionRow], seen: str) -> ReviewState:
     return "revise" if "revise" in verdicts else "agreed"
 
 
-def returned_before(session: Session, sha256: str) -> list[str]:
-    """Names under which exactly this document was read back earlier."""
-    found = session.scalars(select(ReturnedDocument.name).where(ReturnedDocument.sha256 == sha256))
+def returned_by(session: Session, sha256: str) -> list[str]:
+    """The reviewers in whose name exactly this document was read back earlier."""
+    found = session.scalars(
+        select(Person.name)
+        .join(ReturnedDocument, ReturnedDocument.person_id == Person.id)
+        .where(ReturnedDocument.sha256 == sha256)
+        .order_by(ReturnedDocument.id)
+    )
     return list(found)
 
 

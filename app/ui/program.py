@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import ProjectError, ProjectInUse
 from app.interchange.foreign import ParsingProcess
+from app.interchange.identity import work_as
 from app.interchange.sample import make_sample
 from app.project.file import Project, create_project, open_copy, open_project
 from app.settings import Language as StoredLanguage
 from app.settings import Settings, load_settings, save_settings, with_recent_file
 from app.settings import Theme as StoredTheme
-from app.ui.identity import work_as
 from app.ui.main_window import MainWindow
 from app.ui.messages import Answer, Notice, NoticeBar
 from app.ui.project_files import ask_for_new_file, ask_for_project, move_file

@@ -3,7 +3,7 @@ from app.operations.codes import change_code
 from app.operations.codings import set_stance, uncode
 from app.operations.people import add_person
 from app.operations.reviews import answer, decide, keep_returned
-from app.queries.reviews import ReviewRow, decisions, returned_before, reviews
+from app.queries.reviews import ReviewRow, decisions, returned_by, reviews
 from tests.study import COUSIN, Study
 
 
@@ -86,4 +86,4 @@ def test_the_same_document_is_known_again(study: Study) -> None:
         first = keep_returned(session, "back.docx", "ab" * 32, study.me)
         assert keep_returned(session, "renamed.docx", "ab" * 32, study.me) == first
     with study.project.read() as session:
-        assert returned_before(session, "ab" * 32) == ["back.docx"]
+        assert returned_by(session, "ab" * 32) == ["Sari"]

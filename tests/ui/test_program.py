@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.interchange.identity import work_as
 from app.project.file import open_project
 from app.queries.people import people
 from app.queries.sources import sources
 from app.settings import load_settings
-from app.ui.identity import work_as
 from app.ui.main_window import MainWindow
 from app.ui.program import Program
 from app.ui.project_files import rename_project, save_copy, with_ending

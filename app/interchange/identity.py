@@ -10,7 +10,7 @@ from app.words import Words
 
 
 def work_as(project: Project, settings: Settings, words: Words) -> str:
-    """Set the person of this window.
+    """Set the person who works in an open project.
 
     Returns the name of somebody of my name but with another UUID, who is taken for me: that is
     never silent. Nobody is set in a project that cannot be written.
