@@ -36,6 +36,7 @@ def run_window(path: Path | None) -> int:
         program.show_welcome()
     elif not program.windows:
         return 0  # Another process has it and came forward.
+    program.tell_of_damaged_settings()
     return app.exec()
 
 

@@ -23,7 +23,7 @@ from app.ui.theme import SPACE_SMALL, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 
-WIDTHS = (272, 760, 328)
+WIDTHS = (264, 712, 384)
 HEIGHTS = (420, 380)
 """Pixels of the columns, and of codebook and inspector, in a window that was never resized."""
 

@@ -30,6 +30,7 @@ class EmptyPage(QWidget):
         if button:
             column.addSpacing(SPACE)
             act = QPushButton(button, self)
+            act.setAutoDefault(True)
             act.clicked.connect(self.chosen)
             column.addWidget(act, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)

@@ -131,6 +131,7 @@ class NoticeBar(QFrame):
                 former.deleteLater()
         for answer in answers:
             button = QPushButton(answer.text, self)
+            button.setAutoDefault(True)
             button.clicked.connect(self._leaving.stop)
             button.clicked.connect(self.hide)
             button.clicked.connect(lambda _checked=False, act=answer.act: act())

@@ -276,6 +276,17 @@ class Program(QObject):
         """Close all windows."""
         self.application.closeAllWindows()
 
+    def tell_of_damaged_settings(self) -> None:
+        """Say that the settings could not be read, and where they were put aside."""
+        if self.damaged_settings is not None:
+            text = self.words(
+                "Your settings could not be read and are at their defaults. The old file is kept "
+                "as {name}.",
+                name=self.damaged_settings.name,
+            )
+            speaker = self._speaker(next(iter(self.windows), None))
+            speaker.notices.show_notice(Notice(text, "problem"))
+
     def show_crash(self, report: str) -> None:
         """Say that a bug of ours was met, in the window that is used."""
         window = self.application.activeWindow()

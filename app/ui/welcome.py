@@ -1,7 +1,6 @@
 """The start page: the sample study, a new project, an old one. No tour, nothing to dismiss."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,8 +8,6 @@ from PySide6.QtGui import QAction, QFont, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -19,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.errors import ProjectError
 from app.ui.messages import NoticeBar
+from app.ui.recent_list import RecentList
 from app.ui.theme import (
     READING_FAMILY,
     SPACE,
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
 
 LANGUAGES = (("en", "English"), ("id", "Bahasa Indonesia"))
 _COLUMN = 480
-_PATH = Qt.ItemDataRole.UserRole
 
 
 class Welcome(QWidget):
@@ -90,11 +87,12 @@ class Welcome(QWidget):
         words, program = self.words, self.program
         row = QHBoxLayout()
         row.setSpacing(SPACE_SMALL)
-        for text, tip, act in self._offers(words, program):
+        for number, (text, tip, act) in enumerate(self._offers(words, program)):
             button = QPushButton(text, self)
             button.setToolTip(tip)
             button.setMinimumHeight(SPACE_PAGE)
-            button.setAutoDefault(True)
+            button.setAutoDefault(True)  # Enter presses it, not only Space.
+            button.setProperty("primary", number == 0)
             button.clicked.connect(lambda _checked=False, act=act: act())
             row.addWidget(button)
         row.addStretch(1)
@@ -126,35 +124,18 @@ class Welcome(QWidget):
             ),
         )
 
-    def _recent_list(self) -> QListWidget:
-        files = QListWidget(self)
-        files.setAccessibleName(self.words("Recent projects"))
+    def _recent_list(self) -> RecentList:
+        known = self.program.settings.recent_files
+        files = RecentList(known, self.words, self.program.theme, self)
+        files.chosen.connect(lambda path: self.program.open_path(path, self))
         head = QLabel(self.words("Recent projects"), self)
         head.setFont(interface_font(strong=True))
-        head.setVisible(bool(self.program.settings.recent_files))
-        files.setVisible(bool(self.program.settings.recent_files))
-        for file in self.program.settings.recent_files:
-            files.addItem(self._recent_item(Path(file)))
-        files.setCurrentRow(0)
-        files.itemActivated.connect(self._open_item)
-        files.itemClicked.connect(self._open_item)
+        for widget in (head, files):
+            widget.setVisible(bool(known))
         self._column.addSpacing(SPACE)
         self._column.addWidget(head)
         self._column.addWidget(files)
         return files
-
-    def _recent_item(self, path: Path) -> QListWidgetItem:
-        missing = not path.exists()
-        name = self.words("{name} (missing)", name=path.stem) if missing else path.stem
-        item = QListWidgetItem(f"{name}\n{path.parent}")
-        item.setData(_PATH, str(path))
-        item.setToolTip(str(path))
-        if missing:
-            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
-        return item
-
-    def _open_item(self, item: QListWidgetItem) -> None:
-        self.program.open_path(Path(item.data(_PATH)), self)
 
     def _language_switch(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -5,7 +5,8 @@ from docx import Document
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.ui.exporting import NAMES, DocumentKind, export_document
+from app.interchange.exporting import DocumentKind
+from app.ui.exporting import NAMES, export_document
 from app.ui.main_window import MainWindow
 
 

@@ -3,14 +3,21 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QListWidgetItem,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.interchange.identity import work_as
 from app.project.file import open_project
 from app.queries.people import people
 from app.queries.sources import sources
-from app.settings import load_settings
+from app.settings import load_settings, settings_file
 from app.ui.main_window import MainWindow
 from app.ui.program import Program
 from app.ui.project_files import rename_project, save_copy, with_ending
@@ -198,3 +205,20 @@ def test_a_new_person_joins_without_a_step_to_undo(study: Path, program: Program
     assert project.person_id == 2
     assert project.history.undo_deed is None
     project.close()
+
+
+def test_damaged_settings_are_told_of(dressed: QApplication) -> None:
+    file = settings_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("{", "utf-8")
+    program = Program(dressed)
+    program.tell_of_damaged_settings()
+    assert program.welcome is not None
+    assert "settings-damaged-1.json" in program.welcome.notices.text
+    program.welcome.close()
+
+
+def test_crash_without_a_window_is_said_on_the_start_page(program: Program) -> None:
+    program.show_crash("the report")
+    assert program.welcome is not None
+    assert "Kutipan itself" in program.welcome.notices.text
