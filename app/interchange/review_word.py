@@ -83,7 +83,7 @@ def preview(
     """
     document, ours = returned.document, paper(session, returned.document)
     rows, texts, comments = _taken_apart(document, ours)
-    _refuse_strangers(returned, ours, [row for row, _ in rows])
+    _refuse_strangers(returned, ours, rows)
     readers = returned_by(session, returned.sha256)
     reviewer = reviewer.strip() or reviewer_name(document) or _only_author(document)
     reviewer = reviewer or next(iter(readers), otherwise)
@@ -142,10 +142,13 @@ def _typed(printed: Counter[str], text: str, in_full: str = "") -> Iterator[str]
         printed[key] -= 1
 
 
-def _refuse_strangers(returned: Returned, ours: Paper, rows: Sequence[ReturnedRow]) -> None:
-    if not rows:
+def _refuse_strangers(
+    returned: Returned, ours: Paper, rows: Sequence[tuple[ReturnedRow, Columns]]
+) -> None:
+    # Other documents of ours have numbered rows too, but narrower ones.
+    if not any(row.uuids or len(row.cells) == columns.count for row, columns in rows):
         raise NotAReview(returned.name)
-    marked = {uuid for row in rows for uuid in row.uuids}
+    marked = {uuid for row, _ in rows for uuid in row.uuids}
     known = marked & ours.by_uuid.keys()
     printed = {
         uuid.lower() for text in _all_texts(returned.document) for uuid in _UUID.findall(text)

@@ -1,0 +1,57 @@
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+
+from app.cli import main
+from app.interchange.exporting import ENDINGS, What
+
+Answer = Callable[..., Any]
+FORMS = [(what, ending) for what, endings in ENDINGS.items() for ending in endings]
+
+
+@pytest.mark.parametrize(("what", "ending"), FORMS)
+def test_every_export_is_written_in_every_form(
+    what: What, ending: str, file: Path, answer: Answer, tmp_path: Path
+) -> None:
+    out = tmp_path / f"out{ending}"
+    found = answer("export", file, out, "--what", what)
+    assert found["passages"] == (0 if what in {"codebook", "project"} else 2)
+    assert out.stat().st_size > 0
+
+
+@pytest.mark.parametrize(("language", "title"), [("id", "Lampiran"), ("en", "Appendices")])
+def test_export_speaks_the_language_that_is_asked_for(
+    language: str, title: str, file: Path, answer: Answer, tmp_path: Path
+) -> None:
+    answer("export", file, tmp_path / "a.docx", "--lang", language)
+    assert Document(str(tmp_path / "a.docx")).paragraphs[0].text == title
+
+
+def test_printed_passage_keeps_its_number(file: Path, answer: Answer, tmp_path: Path) -> None:
+    answer("export", file, tmp_path / "a.docx")
+    made = answer("code", file, "--quote", "And then?", "--code", "A1")
+    assert made["number"] == "K-0003"
+
+
+def test_copy_never_overwrites_a_project(
+    file: Path, refusal: Callable[..., str], tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.kutipan"
+    copy.write_bytes(b"mine")
+    assert "is there already" in refusal("export", file, copy, "--what", "project")
+    assert copy.read_bytes() == b"mine"
+
+
+def test_wrong_ending_is_refused(file: Path, refusal: Callable[..., str], tmp_path: Path) -> None:
+    assert ".docx" in refusal("export", file, tmp_path / "a.pdf")
+
+
+def test_missing_folder_is_refused(file: Path, refusal: Callable[..., str], tmp_path: Path) -> None:
+    assert "cannot be written" in refusal("export", file, tmp_path / "no" / "a.docx")
+
+
+def test_masked_view_is_not_pretended(file: Path, tmp_path: Path) -> None:
+    assert main(["export", str(file), str(tmp_path / "a.docx"), "--view", "masked"]) == 2

@@ -1,0 +1,55 @@
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.cli import main
+from tests.interchange.paper import ReviewPaper
+
+Answer = Callable[..., Any]
+
+
+@pytest.fixture
+def returned(file: Path, answer: Answer, tmp_path: Path) -> Path:
+    """The review document with one decision and one that cannot be read."""
+    answer("export", file, tmp_path / "review.docx", "--what", "review", "--lang", "en")
+    paper = ReviewPaper((tmp_path / "review.docx").read_bytes())
+    paper.write_name("Dr. Marta")
+    paper.decide("K-0001 · A1", "setuju")
+    paper.decide("K-0002 · B2", "perhaps later")
+    return paper.saved(tmp_path)
+
+
+def test_dry_run_shows_and_changes_nothing(file: Path, returned: Path, answer: Answer) -> None:
+    before = file.read_bytes()
+    found = answer("review", file, "import", returned, "--dry-run")
+    assert [row["verdict"] for row in found["rows"]] == ["agree", None]
+    assert (found["reviewer"], found["applied"]) == ("Dr. Marta", 0)
+    assert file.read_bytes() == before
+
+
+def test_certain_answers_are_recorded_once(file: Path, returned: Path, answer: Answer) -> None:
+    assert answer("review", file, "import", returned)["applied"] == 2
+    again = answer("review", file, "import", returned)
+    assert (again["applied"], again["read_before"]) == (0, True)
+
+
+def test_uncertain_answers_are_listed(
+    file: Path, returned: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["review", str(file), "import", str(returned), "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "Please look at these rows yourself:\n    K-0002 · B2: perhaps later" in out
+
+
+def test_reviewer_may_be_named(file: Path, returned: Path, answer: Answer) -> None:
+    named = answer("review", file, "import", returned, "--reviewer", "Prof. Budi")
+    assert named["reviewer"] == "Prof. Budi"
+
+
+def test_other_document_is_refused(
+    file: Path, answer: Answer, refusal: Callable[..., str], tmp_path: Path
+) -> None:
+    answer("export", file, tmp_path / "a.docx")
+    assert "is not a review document" in refusal("review", file, "import", tmp_path / "a.docx")
