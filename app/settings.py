@@ -27,8 +27,9 @@ class Settings:
     """One user's settings; ``None`` for language and theme means what the system says.
 
     ``recent_files`` are absolute paths, the last opened first, whether or not they still exist.
-    ``column_widths`` holds pixels by the name of a table or splitter. ``other`` is what this
-    version of the program does not know, kept as it was read.
+    ``column_widths`` holds pixels by the name of a table or splitter, ``places`` where reading
+    stopped, ``(source id, code point)`` by the project's UUID, the last one last. ``other`` is what
+    this version of the program does not know, kept as it was read.
     """
 
     language: Language | None = None
@@ -40,6 +41,7 @@ class Settings:
     window_geometry: bytes = b""
     window_state: bytes = b""
     column_widths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     other: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -96,6 +98,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "window_geometry": _bytes,
     "window_state": _bytes,
     "column_widths": _widths,
+    "places": _widths,
 }
 
 
@@ -192,6 +195,13 @@ def _replace(file: Path, content: bytes) -> None:
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def with_place(settings: Settings, project_uuid: str, place: tuple[int, int]) -> Settings:
+    """The settings after reading stopped at a place; those of the projects read last are kept."""
+    rest = {uuid: known for uuid, known in settings.places.items() if uuid != project_uuid}
+    kept = [*rest.items(), (project_uuid, place)][-RECENT_FILES:]
+    return replace(settings, places=dict(kept))
 
 
 def with_recent_file(settings: Settings, opened: Path) -> Settings:

@@ -16,6 +16,7 @@ from app.settings import (
     load_settings,
     save_settings,
     settings_file,
+    with_place,
     with_recent_file,
 )
 
@@ -180,3 +181,13 @@ def test_no_content_of_the_file_is_an_error(
     file.write_text(json.dumps(stored), "utf-8")
     first = load_settings(file)
     assert load_settings(file).settings == first.settings
+
+
+def test_the_places_of_the_last_projects_are_kept() -> None:
+    settings = Settings()
+    for number in range(RECENT_FILES + 1):
+        settings = with_place(settings, f"project {number}", (1, number))
+    settings = with_place(settings, "project 5", (2, 7))
+    assert len(settings.places) == RECENT_FILES
+    assert "project 0" not in settings.places
+    assert [*settings.places.items()][-1] == ("project 5", (2, 7))

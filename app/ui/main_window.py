@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.quits = True
         self.throw_away: Path | None = None
         self._saved_at = ""
+        self._uuid = workspace.read(described_project).project_uuid
         workspace.setParent(self)
         workspace.changed.connect(self._note_change)
         workspace.failed.connect(self.show_error)
@@ -155,6 +156,8 @@ class MainWindow(QMainWindow):
             widths = self.program.settings.column_widths.get("window", ())
             if len(widths) == self.columns.count():
                 self.columns.setSizes([*widths])
+            if (place := self.program.place_in(self._uuid)) is not None:
+                self.columns.reading.go_to(place)
             return
         self.columns.setSizes([*kept.sizes])
         self.columns.reader.set_zoom(kept.zoom)
@@ -369,6 +372,8 @@ class MainWindow(QMainWindow):
         """Stop what runs, remember sizes, leave exactly one file."""
         self.tasks.drain()
         self.program.remember(window=tuple(self.columns.sizes()))
+        if self.columns.reading.place is not None:
+            self.program.remember_place(self._uuid, self.columns.reading.place)
         super().closeEvent(event)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.closed.emit(self)

@@ -17,13 +17,14 @@ from app.interchange.identity import work_as
 from app.interchange.sample import make_sample
 from app.project.file import Project, create_project, open_copy, open_project
 from app.settings import Language as StoredLanguage
-from app.settings import Settings, load_settings, save_settings, with_recent_file
+from app.settings import Settings, load_settings, save_settings, with_place, with_recent_file
 from app.settings import Theme as StoredTheme
 from app.ui.main_window import MainWindow
 from app.ui.messages import Answer, Notice, NoticeBar
 from app.ui.project_files import ask_for_new_file, ask_for_project, move_file
 from app.ui.qt_words import QtWords
 from app.ui.raising import Door, knock
+from app.ui.reading import Place
 from app.ui.tasks import Progress, Tasks
 from app.ui.theme import apply_theme, system_theme_name
 from app.ui.welcome import Welcome
@@ -80,6 +81,16 @@ class Program(QObject):
         """Remember widths of columns by name."""
         kept = {**self.settings.column_widths, **widths}
         self.change_settings(replace(self.settings, column_widths=kept))
+
+    def remember_place(self, project_uuid: str, place: Place) -> None:
+        """Remember where reading stopped."""
+        stopped = (place.source_id, place.position)
+        self.change_settings(with_place(self.settings, project_uuid, stopped))
+
+    def place_in(self, project_uuid: str) -> Place | None:
+        """Where reading stopped the last time."""
+        stopped = self.settings.places.get(project_uuid, ())
+        return Place(*stopped) if len(stopped) == len(("source", "position")) else None
 
     def choose_language(self, stored: str) -> None:
         """Speak another language at once, everywhere."""
@@ -289,15 +300,15 @@ class Program(QObject):
 
     def show_crash(self, report: str) -> None:
         """Say that a bug of ours was met, in the window that is used."""
-        window = self.application.activeWindow()
-        copy = Answer(
-            self.words("Copy report"), lambda: self.application.clipboard().setText(report)
-        )
+        own: list[QWidget] = [*self.windows, *filter(None, [self.welcome])]
+        active = self.application.activeWindow()
+        speaker = self._speaker(active if active in own else next(iter(own), None))
+        clipboard = self.application.clipboard()
+        copy = Answer(self.words("Copy report"), lambda: clipboard.setText(report))
         text = self.words(
             "Something went wrong in Kutipan itself. The step was not done; "
             "everything before it is safe."
         )
-        speaker = self._speaker(window or next(iter(self.windows), None))
         speaker.notices.show_notice(Notice(text, "problem", (copy,)))
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.interchange.identity import work_as
+from app.models.span import Span
 from app.project.file import open_project
 from app.queries.people import people
 from app.queries.sources import sources
@@ -21,11 +22,13 @@ from app.settings import load_settings, settings_file
 from app.ui.main_window import MainWindow
 from app.ui.program import Program
 from app.ui.project_files import rename_project, save_copy, with_ending
+from app.ui.reading import Place
 from app.words import Words
 
 HOLD = """
 import sys
 from pathlib import Path
+from app.models.span import Span
 from app.project.file import open_project
 project = open_project(Path(sys.argv[1]))
 print("open", flush=True)
@@ -222,3 +225,12 @@ def test_crash_without_a_window_is_said_on_the_start_page(program: Program) -> N
     program.show_crash("the report")
     assert program.welcome is not None
     assert "Kutipan itself" in program.welcome.notices.text
+
+
+def test_reading_goes_on_where_it_stopped(program: Program, study: Path) -> None:
+    program.open_path(study)
+    program.windows[0].columns.show_passage(3)
+    program.windows[0].columns.reader.scroll_to(Span(9, 10))
+    program.windows[0].close()
+    program.open_path(study)
+    assert program.windows[0].columns.reading.place == Place(2, 9)
