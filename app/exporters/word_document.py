@@ -139,7 +139,7 @@ class WordDocument:
         return f'<w:rPr><w:rStyle w:val="{self._style_id(style)}"/>{highlight}</w:rPr>'
 
     def turn_page(self, *, landscape: bool) -> None:
-        """Begin a section on a new page, lying or standing; margins turn with the paper."""
+        """Begin a section on a new page, lying or standing; the margins stay as they are."""
         self.document.add_section(WD_SECTION.NEW_PAGE)
         _make_tiny(self._end.getprevious())
         self._lay(landscape=landscape)
