@@ -4,7 +4,8 @@ Codings are looked up for the visible paragraphs and never enter the document, s
 and removing them costs what shows and not what the source holds.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -46,6 +47,7 @@ from app.words import Words
 
 CODE_MIME = "application/x-kutipan-code"
 """What is dragged out of the codebook: a code's id in decimal digits."""
+_FOUND_STRENGTH = 0.6
 
 
 class Reader(SelectableText):
@@ -66,6 +68,7 @@ class Reader(SelectableText):
         self._selected: int | None = None
         self._pressed_at = QPoint()
         self._announced = ""
+        self._found: Sequence[Span] = ()
         self._flash = Flash(self)
         self._numbers = NumberMargin(theme, self.page, self)
         self._brackets = BracketMargin(theme, self.page, self)
@@ -95,6 +98,7 @@ class Reader(SelectableText):
         }
         self._selected = self._hovered = None
         self._flash.stop()
+        self._found = ()
         super().set_source(source)
 
     def set_marks(self, marks: Iterable[CodingMark]) -> None:
@@ -119,6 +123,22 @@ class Reader(SelectableText):
         self.scroll_to(span)
         if flash:
             self._flash.start(span)
+
+    def set_found(self, spans: Sequence[Span]) -> None:
+        """Light up what a search found, in the order of the text, until told otherwise."""
+        self._found = spans
+        self.viewport().update()
+
+    def _found_here(self) -> Sequence[Span]:
+        """Those of the found stretches that begin on the visible paragraphs."""
+        blocks = self.page().blocks
+        if not self._found or not blocks:
+            return ()
+        start = self._offsets.from_qt(blocks[0].position)
+        last = blocks[-1]
+        end = self._offsets.from_qt(last.position + (last.lines[-1].end if last.lines else 0))
+        first = bisect_left(self._found, start, key=lambda span: span.start)
+        return self._found[first : bisect_left(self._found, end, key=lambda span: span.start)]
 
     def select_passage(self, passage_id: int | None) -> None:
         """Draw a line round this passage; None takes it away."""
@@ -231,6 +251,8 @@ class Reader(SelectableText):
         painter.setClipRegion(event.region())
         page = self.page()
         paint_bands(painter, page.marks, self._theme, self._hovered)
+        for span in self._found_here():
+            paint_flash(painter, self.places_of(span), self._theme, _FOUND_STRENGTH)
         if self._flash.span:
             places = self.places_of(self._flash.span)
             paint_flash(painter, places, self._theme, self._flash.strength())

@@ -94,6 +94,7 @@ class FindBar(QWidget):
 
     def _search(self, wanted: str) -> None:
         self._spans = found_in(self._reader.source.text, wanted)
+        self._reader.set_found(self._spans)
         if not self._spans:
             self._at = -1
             self._count.setText(self.words("Not found") if wanted.strip() else "")
@@ -123,4 +124,5 @@ class FindBar(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Forget the hits; they are looked for anew next time."""
         self._spans, self._at = [], -1
+        self._reader.set_found(())
         super().hideEvent(event)

@@ -66,3 +66,13 @@ def test_another_source_is_searched_for_the_same_words(window: MainWindow, bar: 
     assert bar._count.text() == "Not found"
     window.columns.open_source(2)
     assert bar._count.text() == "1 of 1"
+
+
+def test_all_hits_that_show_are_lit_up(window: MainWindow, bar: FindBar) -> None:
+    before = window.columns.reader.viewport().grab().toImage()
+    QTest.keyClicks(bar.field, "chair:")
+    window.columns.reader.clear_selection()
+    assert len(window.columns.reader._found_here()) == 2
+    assert window.columns.reader.viewport().grab().toImage() != before
+    bar.close_bar()
+    assert window.columns.reader._found_here() == ()
