@@ -25,6 +25,7 @@ from app.ui.importing.plan_table import FILE, KIND, NOTICE, SPEAKERS, PlanTable
 from app.ui.importing.speaker_table import SpeakerTable
 from app.ui.quiet import colour_text, heading, quiet_label
 from app.ui.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
+from app.ui.ticks import TickPainter
 from app.words import Words
 from app.words.terms import SOURCE_KINDS
 
@@ -83,6 +84,7 @@ class ImportDialog(QDialog):
         view = self.view
         view.setModel(self.table)
         view.setAccessibleName(self.words("Files to import"))
+        view.setItemDelegateForColumn(FILE, TickPainter(self._theme, view))
         view.setItemDelegateForColumn(KIND, _KindBox(self.words, view))
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

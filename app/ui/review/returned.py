@@ -1,0 +1,137 @@
+"""Reading a returned review document: in the background, looked at, then recorded as one step."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from app.errors import ProjectError
+from app.interchange.foreign import ParsingProcess, ReadingCancelledError
+from app.interchange.review_preview import ReviewPreview
+from app.interchange.review_word import (
+    Returned,
+    apply_review,
+    preview,
+    read_returned,
+    review_deed,
+)
+from app.operations.people import person_named
+from app.queries.people import people
+from app.queries.reviews import reviews
+from app.ui.messages import Answer, Notice
+from app.ui.review.returned_dialog import ReturnedDialog
+from app.ui.tasks import Progress, Tasks
+from app.ui.theme import Theme
+from app.ui.workspace import Workspace
+from app.words import Words
+
+
+class ReviewImport(QObject):
+    """Brings decisions from Word back into the project of one window."""
+
+    notice_requested = Signal(object)  # Notice
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        tasks: Tasks,
+        reader: ParsingProcess,
+        words: Words,
+        theme: Theme,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._reader = reader
+        self.words = words
+        self._theme = theme
+        self._window = parent
+        self.dialog: ReturnedDialog | None = None
+
+    def ask(self) -> None:
+        """Let somebody choose the document."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.words("Read a returned review"),
+            str(self._workspace.project.path.parent),
+            self.words("Word document (*.docx)"),
+        )
+        if chosen:
+            self.import_path(Path(chosen))
+
+    def import_path(self, path: Path) -> None:
+        """Read a document and show what it says."""
+        if self._tasks.current is not None:
+            return
+
+        def read(_progress: Progress) -> Returned:
+            return read_returned(path, self._reader)
+
+        task = self._tasks.run(self.words("Reading {name}", name=path.name), read)
+        task.cancel_requested.connect(self._reader.cancel)
+        task.done.connect(self._show)
+        task.failed.connect(self._fail)
+
+    def _show(self, returned: Returned) -> None:
+        def look(reviewer: str) -> ReviewPreview:
+            found: ReviewPreview = self._workspace.read(
+                preview, returned, reviewer, self._only_supervisor()
+            )
+            return found
+
+        names = {
+            row.coding_id: f"{row.passage.number} · {row.label or row.name}"
+            for row in self._workspace.read(reviews)
+        }
+        try:
+            dialog = ReturnedDialog(
+                self.words, self._theme, look, names, self._supervisors(), self._window
+            )
+        except ProjectError as error:
+            self._workspace.failed.emit(error)
+            return
+        self.dialog = dialog
+        dialog.finished.connect(lambda result: self._finish(dialog, result))
+        dialog.open()
+
+    def _supervisors(self) -> list[str]:
+        everybody = self._workspace.read(people)
+        return [person.name for person in everybody if person.role == "supervisor"]
+
+    def _only_supervisor(self) -> str:
+        known = self._supervisors()
+        return known[0] if len(known) == 1 else ""
+
+    def _finish(self, dialog: ReturnedDialog, result: int) -> None:
+        self.dialog = None
+        if result == QDialog.DialogCode.Accepted:
+            self._record(dialog.confirmed, dialog.reviewer.currentText().strip())
+        dialog.deleteLater()
+
+    def _record(self, found: ReviewPreview, reviewer: str) -> None:
+        made: list[int] = []
+
+        def work(session: Any) -> Iterator[None]:
+            person_id = person_named(session, reviewer, "supervisor")
+            made.extend(apply_review(session, found, person_id))
+            yield
+
+        label = self.words("Reading {name}", name=found.name)
+        task = self._tasks.edit(label, self._workspace.project, review_deed(found), work)
+        task.done.connect(lambda _result: self._tell(len(made)))
+        task.failed.connect(self._fail)
+
+    def _tell(self, recorded: int) -> None:
+        text = self.words.plural("{n} answer recorded.", "{n} answers recorded.", recorded)
+        undo = Answer(self.words("Undo"), self._workspace.undo)
+        self.notice_requested.emit(Notice(text, answers=(undo,)))
+
+    def _fail(self, error: BaseException) -> None:
+        if isinstance(error, ReadingCancelledError):
+            return
+        if not isinstance(error, ProjectError):
+            raise error
+        self._workspace.failed.emit(error)
