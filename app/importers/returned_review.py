@@ -46,17 +46,18 @@ def read_returned_review(name: str, data: bytes) -> ReturnedReview:
     refuse_by_name_and_size(name, len(data))
     _refuse_other_formats(name, data)
     package = open_package(name, data)
+    comments = read_comments(package)
     reading = _Reading(
-        read_comments(package),
+        comments,
         notes_by_id(package.part("footnotes.xml")),
         notes_by_id(package.part("endnotes.xml")),
     )
     blocks = list(reading.blocks(_all_shown(package.body())))
     for root in package.headers_and_footers():
         blocks += reading.blocks(_all_shown(root))
-    if not any(_says_something(block) for block in blocks):
+    if not comments.first and not any(_says_something(block) for block in blocks):
         raise EmptyFile(name)
-    loose = [comment for thread in reading.comments.threads.values() for comment in thread]
+    loose = [comment for thread in comments.threads.values() for comment in thread]
     return ReturnedReview(tuple(blocks), tuple(loose))
 
 

@@ -41,11 +41,14 @@ class Match:
 
 
 class Matcher:
-    """Matches rows with the codings of a paper; ``passage_of`` finds printed numbers."""
+    """Matches rows with the codings of a paper; ``passage_of`` finds numbers of former days."""
 
     def __init__(self, paper: Paper, passage_of: Callable[[str], int | None]) -> None:
         self._paper = paper
         self._passage_of = passage_of
+        self._numbers: dict[str, int | None] = {
+            row.passage.number: row.passage.id for row in paper.codings.values()
+        }
         self._by_name: dict[tuple[int, str], list[int]] = {}
         for coding_id, row in paper.codings.items():
             called = (row.label or row.name).casefold()
@@ -111,7 +114,10 @@ class Matcher:
         return self._by_name.get((self._passage(found) or 0, called), [])
 
     def _passage(self, name: re.Match[str]) -> int | None:
-        return self._passage_of(re.sub(r"\W+", "-", name["number"]).upper())
+        number = re.sub(r"\W+", "-", name["number"]).upper()
+        if number not in self._numbers:
+            self._numbers[number] = self._passage_of(number)
+        return self._numbers[number]
 
     def _reads_like(self, row: ReturnedRow, coding_id: int, least: float) -> bool:
         return self._likeness(row, coding_id) >= least

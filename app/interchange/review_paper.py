@@ -7,10 +7,11 @@ same reader, so both sides went through the same eyes.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy.orm import Session
 
-from app.exporters.review_marks import EARLIER, earlier_lines
+from app.exporters.review_marks import earlier_lines
 from app.importers.returned_review import read_returned_review
 from app.models.dates import read_date
 from app.models.returned_review import ReturnedReview, ReturnedRow, ReturnedTable
@@ -61,6 +62,7 @@ def paper(session: Session, returned: ReturnedReview) -> Paper:
     date = read_date(printed) if printed else None
     data = review_docx(review_content(session), words, f"{date or '2000-01-01'}{_NOON}")
     ours = read_returned_review("review.docx", data)
+    both = [Words(name) for name in LANGUAGES]
     rows = {row.coding_id: row for row in reviews(session)}
     by_uuid = {uuid: coding_id for coding_id, uuid in coding_uuids(session).items()}
     return Paper(
@@ -68,13 +70,13 @@ def paper(session: Session, returned: ReturnedReview) -> Paper:
         by_uuid,
         {by_uuid[row.uuids[0]]: row.cells for row in table_rows(ours) if row.uuids},
         Counter(other_texts(ours)),
-        {coding_id: _earlier(row) for coding_id, row in rows.items()},
+        {coding_id: _earlier(row, both) for coding_id, row in rows.items()},
         project(session).project_uuid,
     )
 
 
-def _earlier(row: ReviewRow) -> frozenset[str]:
-    lines = (line for name in LANGUAGES for line in earlier_lines(Words(name), row.decisions))
+def _earlier(row: ReviewRow, both: Iterable[Words]) -> frozenset[str]:
+    lines = (line for words in both for line in earlier_lines(words, row.decisions))
     return frozenset(collapsed(line) for line in lines)
 
 
@@ -115,7 +117,7 @@ def language_of(document: ReturnedReview) -> Language:
 
 def value_beside(document: ReturnedReview, label: str) -> str:
     """The cell to the right of a label in either language; empty where there is none."""
-    labels = {Words(language)(label).casefold() for language in LANGUAGES}
+    labels = _in_any_language(label)
     for row in table_rows(document):
         if len(row.cells) > 1 and collapsed(row.cells[0]).casefold() in labels:
             return collapsed(row.cells[1])
@@ -136,8 +138,13 @@ def header_columns(row: ReturnedRow) -> Columns | None:
     return Columns(len(cells), decision, remark)
 
 
+@cache
+def _in_any_language(label: str) -> frozenset[str]:
+    return frozenset(Words(language)(label).casefold() for language in LANGUAGES)
+
+
 def _place(cells: Iterable[str], label: str) -> int | None:
-    labels = {Words(language)(label).casefold() for language in LANGUAGES}
+    labels = _in_any_language(label)
     return next((place for place, cell in enumerate(cells) if cell in labels), None)
 
 
@@ -145,8 +152,3 @@ def without_earlier(cell: str, known: frozenset[str]) -> str:
     """A remark cell without the remarks that were printed there; one that was changed stays."""
     lines = [line for line in cell.split("\n") if collapsed(line) not in known]
     return "\n".join(lines).strip()
-
-
-def looks_printed(line: str) -> bool:
-    """Whether a line begins like an earlier remark."""
-    return line.lstrip().startswith(EARLIER)
