@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.models.span import Span
 from app.operations.codes import add_code
@@ -75,7 +75,8 @@ class Coding(QObject):
         if used is not None:
             self._note_recent(used)
             self._reader.clear_selection()
-            self._choose(span)
+            # The colour first: the inspector takes longer to fill than the page to paint.
+            QTimer.singleShot(0, self, lambda: self._choose(span))
 
     def repeat(self) -> None:
         """Put the codes used last on the selection."""

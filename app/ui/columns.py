@@ -17,6 +17,7 @@ from app.ui.messages import Notice
 from app.ui.panel import Panel
 from app.ui.passages.panel import PassagesPanel
 from app.ui.reading import Reading
+from app.ui.review.panel import ReviewPanel
 from app.ui.search.panel import SearchPanel
 from app.ui.sources.panel import SourcesPanel
 from app.ui.theme import SPACE_SMALL, Theme
@@ -53,10 +54,12 @@ class Columns(QSplitter):
         self.palette_of_codes = CodePalette(workspace, words, theme, self.reader)
         self.left = _tabbed({words("Sources"): self.sources, words("Informants"): self.informants})
         self.passages = PassagesPanel(workspace, words, theme, self)
+        self.review = ReviewPanel(workspace, words, theme, self)
         self.search = SearchPanel(workspace, words, theme, self)
         self.centre.add_view("transcript", words("Transcript"), self.transcript)
         self.centre.add_view("passages", words("Passages"), self.passages)
         self.centre.add_view("search", words("Search"), self.search)
+        self.centre.add_view("review", words("Review"), self.review)
         self.addWidget(self.left)
         self.addWidget(self.centre)
         self.addWidget(self._right())

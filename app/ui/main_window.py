@@ -35,6 +35,7 @@ from app.ui.menus import add_choices, add_recent, fill_menu_bar
 from app.ui.messages import Notice, NoticeBar
 from app.ui.project_files import ENDING, rename_project, save_copy
 from app.ui.reading import Place
+from app.ui.review.returned import ReviewImport
 from app.ui.shortcuts_sheet import ShortcutsSheet
 from app.ui.tasks import SlicedEdit, Task, Tasks
 from app.ui.theme import SPACE_WIDE
@@ -104,13 +105,14 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.columns)
         self.notices = NoticeBar(self.words, self.program.theme, self)
         self._make_status_line()
-        self.source_import, self.table_import = self._imports()
+        self.source_import, self.table_import, self.review_import = self._imports()
         self._make_menus()
         self.columns.notice_requested.connect(self.notices.show_notice)
         self.columns.import_requested.connect(self.source_import.ask)
         self._connect_imports()
         self.columns.reader.context_menu_requested.connect(self._show_transcript_menu)
         self.restore(kept)
+        self._update_title()
         self._update()
 
     def _show_transcript_menu(self, at: QPoint, passage_id: int | None) -> None:
@@ -118,19 +120,21 @@ class MainWindow(QMainWindow):
             self.columns.reading.choose_passage(passage_id)
         transcript_menu(self._actions, self.words, self.columns).popup(at)
 
-    def _imports(self) -> tuple[SourceImport, TableImport]:
+    def _imports(self) -> tuple[SourceImport, TableImport, ReviewImport]:
         workspace, tasks, reader = self.workspace, self.tasks, self.program.reader
         theme, columns = self.program.theme, self.columns
         return (
             SourceImport(workspace, tasks, reader, self.words, theme, columns),
             TableImport(workspace, tasks, reader, self.words, columns),
+            ReviewImport(workspace, tasks, reader, self.words, theme, columns),
         )
 
     def _connect_imports(self) -> None:
         self.source_import.source_requested.connect(self.columns.open_source)
-        for each in (self.source_import, self.table_import):
+        for each in (self.source_import, self.table_import, self.review_import):
             each.notice_requested.connect(self.notices.show_notice)
         self.columns.informants.import_requested.connect(self.table_import.ask_informants)
+        self.columns.review.read_requested.connect(self.review_import.ask)
         book = self.columns.codebook
         book.import_requested.connect(self.table_import.ask_codebook)
         book.export_requested.connect(lambda: export_document(self, "codebook"))
@@ -204,6 +208,7 @@ class MainWindow(QMainWindow):
             "expand": columns.reader.expand_selection,
             "next_passage": lambda: columns.reading.step_passage(1),
             "previous_passage": lambda: columns.reading.step_passage(-1),
+            "read_review": self.review_import.ask,
             "shortcuts": lambda: ShortcutsSheet(self.words, self.commands_shown, self).open(),
         }
 
@@ -248,12 +253,13 @@ class MainWindow(QMainWindow):
         status.addWidget(self._counts, 1)
         status.addPermanentWidget(self._saved)
 
-    def _note_change(self, _changes: ChangeSet) -> None:
+    def _note_change(self, changes: ChangeSet) -> None:
         self._saved_at = datetime.now().astimezone().strftime("%H:%M")
+        if changes.touches("project"):
+            self._update_title()
         self._update()
 
     def _update(self) -> None:
-        self._update_title()
         self._update_actions()
         saved = self.words("saved {time}", time=self._saved_at) if self._saved_at else ""
         self._saved.setText(saved)

@@ -1,4 +1,5 @@
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app.models.span import Span
 from app.operations.codings import code_existing
@@ -27,11 +28,11 @@ def test_several_codes_at_once_are_one_step(window: MainWindow) -> None:
     assert labels(window, "And the office?") == []
 
 
-def test_what_was_coded_is_chosen_then(window: MainWindow) -> None:
+def test_what_was_coded_is_chosen_then(window: MainWindow, qtbot: QtBot) -> None:
     window.columns.reader.select_span(place_of("And the office?"))
     window.columns.coding.code_selection([1])
     assert window.columns.reader.selected_span() is None
-    assert window.columns.reading.passage_id == 4
+    qtbot.waitUntil(lambda: window.columns.reading.passage_id == 4)
     assert window.columns.inspector.passage is not None
     assert window.columns.inspector.passage.number == "K-0004"
 

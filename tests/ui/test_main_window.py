@@ -145,12 +145,14 @@ def test_sizes_of_the_columns_are_remembered(window: MainWindow, program: Progra
     assert program.settings.column_widths["window"] == tuple(sizes)
 
 
-def test_every_control_has_a_name_for_a_screen_reader(window: MainWindow) -> None:
+@pytest.mark.parametrize("view", ["transcript", "passages", "search", "review"])
+def test_every_control_has_a_name_for_a_screen_reader(window: MainWindow, view: str) -> None:
     window.columns.show_passage(2)
+    window.columns.centre.show_view(view)
     nameless = [
         f"{type(widget).__name__} in {type(widget.parent()).__name__}"
         for widget in window.findChildren(QWidget)
-        if isinstance(widget, CONTROLS) and not _is_named(widget)
+        if isinstance(widget, CONTROLS) and widget.isVisibleTo(window) and not _is_named(widget)
     ]
     assert not nameless
 
@@ -168,7 +170,7 @@ def _is_named(widget: QWidget) -> bool:
     return internal or isinstance(widget, QHeaderView) or bool(widget.accessibleName() or text)
 
 
-@pytest.mark.parametrize("key", ["passages", "search", "transcript"])
+@pytest.mark.parametrize("key", ["passages", "search", "transcript", "review"])
 def test_views_open_by_their_commands(window: MainWindow, key: str) -> None:
     window.commands_shown[key].trigger()
     assert window.columns.centre.view == key

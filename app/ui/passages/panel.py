@@ -36,7 +36,6 @@ from app.ui.passages.passage_table import (
     PASSAGE,
     QUOTATION,
     SOURCE,
-    FilteredPassages,
     PassageTable,
 )
 from app.ui.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme
@@ -62,7 +61,6 @@ class PassagesPanel(Panel):
     ) -> None:
         super().__init__(workspace, words, theme, parent)
         self.table = PassageTable(words, self)
-        self.shown = FilteredPassages(self.table, self)
         self.filters = Filters(words, self)
         self.filters.changed.connect(self._filter)
         self.view = self._table_view()
@@ -73,13 +71,16 @@ class PassagesPanel(Panel):
 
     def _table_view(self) -> QTableView:
         view = QTableView(self)
-        view.setModel(self.shown)
+        view.setModel(self.table)
         view.setItemDelegate(PassagePainter(self.theme, view))
         view.setAccessibleName(self.words("Passages"))
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setSortingEnabled(True)
-        view.sortByColumn(SOURCE, Qt.SortOrder.AscendingOrder)
+        header = view.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(SOURCE, Qt.SortOrder.AscendingOrder)
+        header.sortIndicatorChanged.connect(self._sort)
         view.setShowGrid(False)
         view.setTabKeyNavigation(False)
         view.verticalHeader().hide()
@@ -137,11 +138,18 @@ class PassagesPanel(Panel):
         self._say_count()
 
     def _filter(self) -> None:
-        self.shown.show_only(self.filters.wanted(), self.filters.text.text())
+        chosen = {row.id for row in self.selected()}
+        self.table.show_only(self.filters.wanted(), self.filters.text.text())
+        self._select(chosen)
         self._say_count()
 
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        chosen = {row.id for row in self.selected()}
+        self.table.sort(column, order)
+        self._select(chosen)
+
     def _say_count(self) -> None:
-        shown, all_of_them = self.shown.rowCount(), self.table.rowCount()
+        shown, all_of_them = self.table.rowCount(), self.table.count_of_all
         if shown == all_of_them:
             text = self.words.plural("{n} passage", "{n} passages", shown)
         else:
@@ -163,9 +171,9 @@ class PassagesPanel(Panel):
         if {row.id for row in self.selected()} == chosen:
             return
         flags = selection.SelectionFlag.Select | selection.SelectionFlag.Rows
-        for number, row in enumerate(self.shown.rows()):
+        for number, row in enumerate(self.table.rows()):
             if row.id in chosen:
-                selection.select(self.shown.index(number, 0), flags)
+                selection.select(self.table.index(number, 0), flags)
 
     def selected(self) -> list[PassageRow]:
         """The chosen passages, in the order shown."""
@@ -179,7 +187,7 @@ class PassagesPanel(Panel):
 
     def copy_cited(self) -> None:
         """Copy the chosen quotations; all that are shown when none is chosen."""
-        if rows := self.selected() or self.shown.rows():
+        if rows := self.selected() or self.table.rows():
             self.notice_requested.emit(Notice(copy_with_citation(self.words, rows)))
 
     def _show_menu(self, point: QPoint) -> None:

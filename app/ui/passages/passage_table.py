@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
 )
 
@@ -19,7 +18,6 @@ from app.words.terms import STANCES, term
 
 PASSAGE = Qt.ItemDataRole.UserRole
 """The role under which every cell gives its ``PassageRow``."""
-SORT = Qt.ItemDataRole.UserRole + 1
 
 COLUMNS = (
     N_("Number"),
@@ -35,27 +33,63 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class PassageTable(QAbstractTableModel):
-    """One row per passage; quotations are shown as one line, never as markup."""
+    """One row per passage that is let through; quotations are one line, never markup.
+
+    It sorts and filters itself: a proxy model would ask Python for each comparison.
+    """
 
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.words = words
+        self._all: list[PassageRow] = []
         self._rows: list[PassageRow] = []
+        self._wanted = EVERYTHING
+        self._letters = ""
+        self._sorted = (SOURCE, Qt.SortOrder.AscendingOrder)
 
     def show_passages(self, rows: Sequence[PassageRow]) -> None:
-        """Take these rows; a list of the same passages keeps selection and place."""
-        same = [row.id for row in rows] == [row.id for row in self._rows]
-        if not same:
-            self.beginResetModel()
-        self._rows = [*rows]
-        if not same:
-            self.endResetModel()
-        elif rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, DATE))
+        """Take these rows instead of others; filter and order stay."""
+        self._all = [*rows]
+        self._arrange()
+
+    def show_only(self, wanted: PassageFilter, letters: str = "") -> None:
+        """Let through what ``wanted`` admits and what holds these letters anywhere."""
+        self._wanted, self._letters = wanted, " ".join(letters.split()).casefold()
+        self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the rows by a column; equal ones stay as they were."""
+        self._sorted = (column, order)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        column, order = self._sorted
+        rows = [row for row in self._all if self._lets_through(row)]
+        descending = order == Qt.SortOrder.DescendingOrder
+        rows.sort(key=lambda row: _sorted_by(row, column), reverse=descending)
+        if [row.id for row in rows] == [row.id for row in self._rows]:
+            self._rows = rows
+            if rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, DATE))
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def _lets_through(self, row: PassageRow) -> bool:
+        wanted = self._wanted
+        if wanted.source_ids and row.source_id not in wanted.source_ids:
+            return False
+        return wanted.admits(row) and (not self._letters or self._letters in _searched(row))
 
     def rows(self) -> list[PassageRow]:
-        """All passages."""
+        """What is shown, in the order shown."""
         return self._rows
+
+    @property
+    def count_of_all(self) -> int:
+        """How many there are with those that are not let through."""
+        return len(self._all)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Passages."""
@@ -77,7 +111,7 @@ class PassageTable(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The cell's text, its tooltip, the row itself, or what it is sorted by."""
+        """The cell's text, its tooltip, or the row itself."""
         if not index.isValid():
             return None
         row, column = self._rows[index.row()], index.column()
@@ -86,7 +120,6 @@ class PassageTable(QAbstractTableModel):
             Qt.ItemDataRole.AccessibleTextRole: lambda: self._spoken(row, column),
             Qt.ItemDataRole.ToolTipRole: lambda: self._explained(row, column),
             PASSAGE: lambda: row,
-            SORT: lambda: _sorted_by(row, column),
         }
         return told[role]() if role in told else None
 
@@ -120,8 +153,8 @@ class PassageTable(QAbstractTableModel):
         return f"{name} – {term(self.words, STANCES, coding.stance)}, {coding.coder}"
 
 
-def _sorted_by(row: PassageRow, column: int) -> Any:
-    """Strings of one shape per column: Qt compares nothing else across PySide."""
+def _sorted_by(row: PassageRow, column: int) -> str:
+    """What a column is sorted by; what is missing comes last."""
     match column:
         case 0:
             return row.number
@@ -134,36 +167,6 @@ def _sorted_by(row: PassageRow, column: int) -> Any:
         case 4:
             return f"{row.source.casefold()}\x1f{row.span.start:09d}"
     return row.date or "\uffff"
-
-
-class FilteredPassages(QSortFilterProxyModel):
-    """What the filters let through, in the order that a header was clicked for."""
-
-    def __init__(self, table: PassageTable, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._wanted = EVERYTHING
-        self._letters = ""
-        self.setSortRole(SORT)
-        self.setSourceModel(table)
-
-    def show_only(self, wanted: PassageFilter, letters: str = "") -> None:
-        """Let through what ``wanted`` admits and what holds these letters anywhere."""
-        self.beginFilterChange()
-        self._wanted, self._letters = wanted, " ".join(letters.split()).casefold()
-        self.endFilterChange()
-
-    def rows(self) -> list[PassageRow]:
-        """What is shown, in the order shown."""
-        return [self.index(number, 0).data(PASSAGE) for number in range(self.rowCount())]
-
-    def filterAcceptsRow(self, number: int, parent: Index) -> bool:
-        """Whether a passage is shown."""
-        source = self.sourceModel()
-        row: PassageRow = source.data(source.index(number, 0, parent), PASSAGE)
-        wanted = self._wanted
-        if wanted.source_ids and row.source_id not in wanted.source_ids:
-            return False
-        return wanted.admits(row) and (not self._letters or self._letters in _searched(row))
 
 
 def _searched(row: PassageRow) -> str:
