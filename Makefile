@@ -3,7 +3,7 @@ PYTHON ?= python3
 UV ?= $(firstword $(wildcard .venv/bin/uv) uv)
 BIN := .venv/bin
 
-.PHONY: run test check fuzz bench lock words
+.PHONY: run test check fuzz bench lock words screenshots
 
 run:
 	$(PYTHON) start.py
@@ -31,3 +31,7 @@ words:
 	$(BIN)/pybabel -q extract -k words -k plural:1,2 -k N_ --no-location --sort-output -o build/kutipan.pot app
 	$(BIN)/pybabel -q update -D kutipan -d resources/i18n -i build/kutipan.pot --no-fuzzy-matching --ignore-pot-creation-date
 	$(BIN)/pybabel -q compile -D kutipan -d resources/i18n --statistics
+
+# The pictures of docs/screenshots, from the real window.
+screenshots:
+	$(BIN)/python -m docs.take_screenshots
