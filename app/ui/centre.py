@@ -1,15 +1,16 @@
 """The middle column: what is read above all, and beside it (a tab away) lists over all sources."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.analysis.citation import printed_date
-from app.queries.sources import OpenSource, SourceRow, sources
+from app.queries.sources import OpenSource, SourceRow
 from app.ui.empty import EmptyPage
 from app.ui.reader.text_view import Reader
 from app.ui.search.find_bar import FindBar
 from app.ui.theme import SPACE, SPACE_SMALL, SPACE_WIDE, TITLE_POINTS, Theme, interface_font
-from app.ui.workspace import Workspace
 from app.words import Words
 
 
@@ -67,11 +68,8 @@ class TranscriptView(QWidget):
 
     import_requested = Signal()
 
-    def __init__(
-        self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._workspace = workspace
         self.words = words
         self.reader = Reader(theme, words, self)
         self.find_bar = FindBar(self.reader, words, theme, self)
@@ -86,7 +84,7 @@ class TranscriptView(QWidget):
         self._empty = EmptyPage("", "", words("Import sources…"), theme, self)
         self._empty.chosen.connect(self.import_requested)
         self._build(theme)
-        self.show_head(None)
+        self.show_head(None, ())
 
     def _build(self, theme: Theme) -> None:
         titles = QVBoxLayout()
@@ -113,18 +111,18 @@ class TranscriptView(QWidget):
         column.addWidget(self._pages)
         self.setFocusProxy(self.reader)
 
-    def show_head(self, source: OpenSource | None) -> None:
-        """Say what is open: name, kind, date and who speaks."""
+    def show_head(self, source: OpenSource | None, rows: Sequence[SourceRow]) -> None:
+        """Say what of these sources is open: name, date, place, who speaks."""
         if source is None:
-            self._say_empty()
+            self._say_empty(rows)
             return
-        row = next((row for row in self._workspace.read(sources) if row.id == source.id), None)
+        row = next((row for row in rows if row.id == source.id), None)
         self._title.setText(source.name)
         self._details.setText(self._described(row) if row else "")
         self._pages.setCurrentWidget(self._open)
 
-    def _say_empty(self) -> None:
-        if self._workspace.read(sources):
+    def _say_empty(self, rows: Sequence[SourceRow]) -> None:
+        if rows:
             title = self.words("No source is open")
             text = self.words("Choose one on the left to read and code it.")
         else:

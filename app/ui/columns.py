@@ -44,7 +44,7 @@ class Columns(QSplitter):
         self.setHandleWidth(1)
         self.sources = SourcesPanel(workspace, words, theme, self)
         self.informants = InformantsPanel(workspace, words, theme, self)
-        self.transcript = TranscriptView(workspace, words, theme, self)
+        self.transcript = TranscriptView(words, theme, self)
         self.reader = self.transcript.reader
         self.reading = Reading(workspace, self.reader, self)
         self.coding = Coding(workspace, words, self.reader, self.reading, self)
@@ -73,7 +73,7 @@ class Columns(QSplitter):
         self.transcript.import_requested.connect(self.import_requested)
         self.coding.notice_requested.connect(self.notice_requested)
         self._connect_coding()
-        self.reading.opened.connect(self.transcript.show_head)
+        self.sources.refreshed.connect(self._show_head)
         self.reading.opened.connect(self._mark_open)
         for panel in self.findChildren(Panel):
             panel.source_requested.connect(self.open_source)
@@ -162,8 +162,12 @@ class Columns(QSplitter):
     def _ask_speakers(self, source_id: int) -> None:
         self.informants.form.speakers_dialog(source_id).open()
 
+    def _show_head(self) -> None:
+        self.transcript.show_head(self.reading.source, self.sources.source_list.sources())
+
     def _mark_open(self) -> None:
         self.sources.show_current(self.reading.source_id)
+        self._show_head()
         self.transcript.find_bar.search_again()
 
 

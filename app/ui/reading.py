@@ -6,7 +6,7 @@ What a ChangeSet touches is patched into the page; above ``MANY`` rows everythin
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.models.changes import ChangeSet
 from app.models.imported import SpeakerRole
@@ -19,6 +19,11 @@ from app.ui.reader.text_view import Reader
 from app.ui.workspace import Workspace
 
 MANY = 1_000
+"""Changed rows above which asking anew is quicker than patching."""
+AT_ONCE = 300_000
+NEAR = 20_000
+"""Of a text with more characters than ``AT_ONCE``, the codings ``NEAR`` to where it opens show
+first and the others after it has been painted."""
 _OF_THE_TEXT = ("source_text", "turn", "speaker", "formatting")
 _OF_ALL_MARKS = ("kind", "person")
 
@@ -138,9 +143,14 @@ class Reading(QObject):
 
     def _load(self, source_id: int) -> None:
         self.source = self._workspace.read(open_source, source_id)
-        self._reader.set_source(reader_text(self.source))
-        self._load_marks()
         position = self._places.get(source_id, 0)
+        large = len(self.source.text) > AT_ONCE
+        near = Span(max(0, position - NEAR), position + NEAR) if large else None
+        found = self._workspace.read(marks, source_id, within=near)
+        self._marks = {mark.coding_id: mark for mark in found}
+        self._reader.set_source(reader_text(self.source), found)
+        if large:
+            QTimer.singleShot(0, self, self._load_marks)
         if 0 < position < len(self.source.text):
             self._reader.show_span(Span(position, position + 1), flash=False)
         self.opened.emit(self.source)

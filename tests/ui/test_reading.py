@@ -140,3 +140,15 @@ def test_glue_belongs_to_its_window(workspace: Workspace, theme: Theme, words: W
     parent = QWidget()
     glue = Reading(workspace, Reader(theme, words, parent), parent)
     assert glue.parent() is parent
+
+
+def test_of_a_large_text_the_codings_in_view_come_first(
+    reading: Reading, reader: Reader, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    reading.open_source(2)
+    monkeypatch.setattr("app.ui.reading.AT_ONCE", 10)
+    monkeypatch.setattr("app.ui.reading.NEAR", 60)
+    reading.open_source(1)
+    assert labels_at(reader, "Because") == ["C1"]
+    assert labels_at(reader, "We warn") == []
+    qtbot.waitUntil(lambda: labels_at(reader, "We warn") == ["C1", "E1"])

@@ -44,6 +44,7 @@ class SourcesPanel(Panel):
     concerns = ("source", "passage", "coding", "participation", "informant")
     import_requested = Signal()
     speakers_requested = Signal(int)
+    refreshed = Signal()
 
     def __init__(
         self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None
@@ -115,6 +116,7 @@ class SourcesPanel(Panel):
             self._select(chosen, current)
         self._count.setText(self.words.plural("{n} source", "{n} sources", len(rows)))
         self._pages.setCurrentWidget(self._filled if rows else self._empty)
+        self.refreshed.emit()
 
     def _select(self, chosen: set[int], current: SourceRow | None) -> None:
         selection = self.view.selectionModel()
