@@ -2,9 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QToolButton, QWidget
 
 from app.ui.theme import INTERFACE_POINTS, SMALL_POINTS, Theme, interface_font
+
+ROOMY_ROWS = "QTableView::item { padding: 4px; }"
+"""For tables whose cells hold several lines."""
 
 
 def plain_label(text: str = "", parent: QWidget | None = None) -> QLabel:
@@ -48,3 +51,9 @@ def text_button(text: str, tip: str, parent: QWidget | None = None) -> QToolButt
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return button
+
+
+def may_shrink(box: QComboBox, letters: int = 6) -> None:
+    """Let a narrow column decide how wide a choice is, and not its longest word."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(letters)

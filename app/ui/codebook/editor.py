@@ -29,6 +29,7 @@ from app.ui.autosave import AutosavedLine, AutosavedText
 from app.ui.codebook.answers import AnswerList
 from app.ui.codebook.chip import chip_icon
 from app.ui.codebook.swatches import Swatches
+from app.ui.quiet import may_shrink
 from app.ui.theme import SMALL_POINTS, SPACE, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
 from app.ui.workspace import Workspace
 from app.words import N_, Words
@@ -75,6 +76,8 @@ class CodeEditor(QWidget):
         self.setEnabled(not workspace.project.read_only)
 
     def _build(self) -> None:
+        may_shrink(self.kind)
+        may_shrink(self.group)
         self.group.setEditable(True)
         self.group.setLineEdit(self.group_line)
         self.group.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

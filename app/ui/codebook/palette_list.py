@@ -43,7 +43,7 @@ class OfferList(QAbstractListModel):
 
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._words = words
+        self.words = words
         self._rows: list[Offer] = []
         self.marked: list[int] = []
 
@@ -75,9 +75,9 @@ class OfferList(QAbstractListModel):
     def said(self, offer: Offer) -> str:
         """The row as a screen reader says it."""
         if offer.code is None:
-            return self._words("Create code “{name}”", name=offer.new_name)
+            return self.words("Create code “{name}”", name=offer.new_name)
         said = " ".join(filter(None, (offer.code.label, offer.code.name)))
-        return self._words("{code}, marked", code=said) if self.is_marked(offer) else said
+        return self.words("{code}, marked", code=said) if self.is_marked(offer) else said
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many rows are offered."""
@@ -99,7 +99,7 @@ class OfferPainter(QStyledItemDelegate):
     def __init__(self, offers: OfferList, words: Words, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._offers = offers
-        self._words = words
+        self.words = words
         self._theme = theme
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -120,5 +120,5 @@ class OfferPainter(QStyledItemDelegate):
         if offer.code is None:
             paint_heading(painter, place, self._offers.said(offer), self._theme, strong=True)
             return
-        trailing = self._words("recent") if offer.recent else offer.code.group
+        trailing = self.words("recent") if offer.recent else offer.code.group
         paint_code(painter, place, offer.code, self._theme, trailing)

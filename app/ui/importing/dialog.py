@@ -23,7 +23,7 @@ from app.interchange.import_plan import ImportPlan
 from app.ui.importing.corrections import confirmed, speaker_lines
 from app.ui.importing.plan_table import FILE, KIND, NOTICE, SPEAKERS, PlanTable
 from app.ui.importing.speaker_table import SpeakerTable
-from app.ui.quiet import colour_text, heading, quiet_label
+from app.ui.quiet import ROOMY_ROWS, colour_text, heading, quiet_label
 from app.ui.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
 from app.ui.ticks import TickPainter
 from app.words import Words
@@ -94,6 +94,7 @@ class ImportDialog(QDialog):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         view.setShowGrid(False)
+        view.setStyleSheet(ROOMY_ROWS)
         view.setWordWrap(True)
         view.setTabKeyNavigation(False)
         view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -231,16 +232,16 @@ class _KindBox(QStyledItemDelegate):
 
     def __init__(self, words: Words, parent: QObject) -> None:
         super().__init__(parent)
-        self._words = words
+        self.words = words
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
     ) -> QWidget:
         """A list, open at once."""
         box = QComboBox(parent)
-        box.setAccessibleName(self._words("Kind of source"))
+        box.setAccessibleName(self.words("Kind of source"))
         for kind, text in SOURCE_KINDS.items():
-            box.addItem(self._words(text), kind)
+            box.addItem(self.words(text), kind)
         box.activated.connect(lambda _index: self.commitData.emit(box))
         box.activated.connect(lambda _index: self.closeEditor.emit(box))
         return box

@@ -40,7 +40,7 @@ class PlanTable(QAbstractTableModel):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._words = words
+        self.words = words
         self._rows = list(plan.rows)
         self._known_codes = known_codes
         self._refuse = refuse
@@ -73,7 +73,7 @@ class PlanTable(QAbstractTableModel):
     ) -> object:
         """The titles of the columns."""
         if side == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._words(TITLES[section])
+            return self.words(TITLES[section])
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -109,7 +109,7 @@ class PlanTable(QAbstractTableModel):
         if row.imported is None:
             return ""
         if column in (KIND, DATE):
-            kind = row.kind if editing else term(self._words, SOURCE_KINDS, row.kind)
+            kind = row.kind if editing else term(self.words, SOURCE_KINDS, row.kind)
             return kind if column == KIND else row.date
         if column == INFORMANT:
             return ", ".join(self._person(row, person.code, editing) for person in row.informants)
@@ -117,21 +117,21 @@ class PlanTable(QAbstractTableModel):
 
     def _person(self, row: PlannedSource, code: str, editing: bool) -> str:
         new = not editing and any(each.code == code and not each.known for each in row.informants)
-        return self._words("{code} (new)", code=code) if new else code
+        return self.words("{code} (new)", code=code) if new else code
 
     def _speakers(self, row: PlannedSource) -> str:
         if not row.speakers:
-            return self._words("none found")
+            return self.words("none found")
         kept = [each.label for each in row.speakers if not each.merge_into]
         return ", ".join(kept)
 
     def _notice(self, row: PlannedSource) -> str:
         if row.error is not None:
-            return sentence(self._words, row.error)
+            return sentence(self.words, row.error)
         if row.duplicate_of:
-            return self._words("Is in the project already, as “{name}”.", name=row.duplicate_of)
+            return self.words("Is in the project already, as “{name}”.", name=row.duplicate_of)
         notes = row.imported.notes if row.imported else ()
-        return " ".join(note_sentence(self._words, note.key, note.count) for note in notes)
+        return " ".join(note_sentence(self.words, note.key, note.count) for note in notes)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take a correction; a date that is none is refused and leaves the former."""
@@ -145,7 +145,7 @@ class PlanTable(QAbstractTableModel):
         try:
             self.correct(index, self._corrected(row, index.column(), str(value)))
         except BadDate as error:
-            self._refuse(sentence(self._words, error))
+            self._refuse(sentence(self.words, error))
             return False
         return True
 

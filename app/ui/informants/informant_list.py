@@ -28,7 +28,7 @@ class InformantList(QAbstractListModel):
 
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._words = words
+        self.words = words
         self._rows: list[InformantRow] = []
 
     def show_informants(self, rows: Sequence[InformantRow]) -> None:
@@ -57,7 +57,7 @@ class InformantList(QAbstractListModel):
 
     def details(self, row: InformantRow) -> str:
         """Category and how many sources."""
-        count = self._words.plural("{n} source", "{n} sources", len(row.source_ids))
+        count = self.words.plural("{n} source", "{n} sources", len(row.source_ids))
         return " · ".join(filter(None, (row.category, row.place, count)))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default

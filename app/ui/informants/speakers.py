@@ -74,7 +74,7 @@ class SpeakersDialog(QDialog):
         self.words = words
         self._theme = theme
         self.table = SpeakerTable(words, self)
-        self.take_over = QPushButton(words("Take over"), self)
+        self.take_over = QPushButton(words("Apply"), self)
         self._build()
         self._show()
 

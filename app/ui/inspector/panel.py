@@ -28,7 +28,7 @@ from app.ui.inspector.coding_card import CodingCard, ShownCoding
 from app.ui.inspector.memos import MemoList
 from app.ui.inspector.quotation import Quotation
 from app.ui.panel import Panel
-from app.ui.quiet import heading, quiet_label, text_button
+from app.ui.quiet import heading, may_shrink, quiet_label, text_button
 from app.ui.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, TITLE_POINTS, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
@@ -61,7 +61,7 @@ class PassageInspector(Panel):
         self.before = text_button("◂", words("The passage before at this place"), self)
         self.after = text_button("▸", words("The next passage at this place"), self)
         self.count = quiet_label(theme, parent=self)
-        self.go = text_button(words("Show in transcript"), words("Go to these words"), self)
+        self.go = text_button(words("Go there"), words("Show in transcript"), self)
         self.add = text_button(words("Add code…"), words("Put one more code on this passage"), self)
         self.scope = QComboBox(self)
         self.meaning = AutosavedText(workspace, self)
@@ -101,6 +101,7 @@ class PassageInspector(Panel):
         )
         line = self.meaning.fontMetrics().lineSpacing()
         self.meaning.setFixedHeight(line * _LINES + 2 * SPACE_SMALL)
+        may_shrink(self.scope, 10)
         self.scope.setAccessibleName(self.words("Interpretation for"))
 
     def _body(self) -> QWidget:

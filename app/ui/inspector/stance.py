@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QT
 
 from app.models.passage import STANCES
 from app.ui.reader.tooltip import STANCE_WORDS
-from app.ui.theme import SMALL_POINTS, Theme, interface_font
+from app.ui.theme import SMALL_POINTS, SPACE_TIGHT, Theme, interface_font
 from app.words import N_, Words
 
 SHORT = {
@@ -27,7 +27,7 @@ class StanceChoice(QFrame):
         self.setAccessibleName(words("Stance"))
         self.setStyleSheet(
             f"#stances {{ border: 1px solid {theme.border.name()}; border-radius: 4px; }}"
-            f"QToolButton {{ border: 1px solid transparent; border-radius: 3px; padding: 2px 4px;"
+            f"QToolButton {{ border: 1px solid transparent; border-radius: 3px; padding: 2px 0;"
             f" color: {theme.quiet.name()}; }}"
             f"QToolButton:hover {{ background: {theme.hover.name()}; }}"
             f"QToolButton:checked {{ background: {theme.selection.name()};"
@@ -47,6 +47,8 @@ class StanceChoice(QFrame):
             button.setCheckable(True)
             button.setFont(interface_font(SMALL_POINTS))
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            word = button.fontMetrics().horizontalAdvance(button.text())
+            button.setMinimumWidth(word + SPACE_TIGHT)
             button.clicked.connect(lambda _checked=False, stance=stance: self.chosen.emit(stance))
             self._group.addButton(button)
             self.buttons[stance] = button

@@ -51,7 +51,7 @@ class ReviewQueue(QAbstractListModel):
 
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._words = words
+        self.words = words
         self._rows: list[ReviewRow] = []
 
     def show_rows(self, rows: Iterable[ReviewRow]) -> None:
@@ -86,7 +86,7 @@ class ReviewQueue(QAbstractListModel):
 
     def state(self, row: ReviewRow) -> str:
         """The state in words."""
-        return term(self._words, REVIEW_STATES, row.state)
+        return term(self.words, REVIEW_STATES, row.state)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many codings are listed."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.interchange.review_preview import ReviewPreview
-from app.ui.quiet import colour_text, heading, quiet_label
+from app.ui.quiet import ROOMY_ROWS, colour_text, heading, quiet_label
 from app.ui.review.returned_table import CODING, NOTICE, REMARK, ReturnedTable, confirmed
 from app.ui.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
 from app.ui.ticks import TickPainter
@@ -106,6 +106,7 @@ class ReturnedDialog(QDialog):
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setShowGrid(False)
+        view.setStyleSheet(ROOMY_ROWS)
         view.setWordWrap(True)
         view.setTabKeyNavigation(False)
         rows, header = view.verticalHeader(), view.horizontalHeader()

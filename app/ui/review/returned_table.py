@@ -63,7 +63,7 @@ class ReturnedTable(QAbstractTableModel):
         self, words: Words, names: Mapping[int, str], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._words = words
+        self.words = words
         self._names = names
         self._all: list[Considered] = []
         self._rows: list[int] = []
@@ -118,7 +118,7 @@ class ReturnedTable(QAbstractTableModel):
     ) -> object:
         """The titles of the columns."""
         if side == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._words(TITLES[section])
+            return self.words(TITLES[section])
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -147,7 +147,7 @@ class ReturnedTable(QAbstractTableModel):
                 return None
 
     def _cell(self, each: Considered, column: int) -> str:
-        row, words = each.row, self._words
+        row, words = each.row, self.words
         if column == CODING:
             place = words("row {n}", n=row.place)
             return self._names.get(each.coding_id or 0, row.name or place)
@@ -161,7 +161,7 @@ class ReturnedTable(QAbstractTableModel):
         return self._notice(row)
 
     def _notice(self, row: PreviewRow) -> str:
-        words = self._words
+        words = self.words
         parts = [words(row.reason) if row.reason else ""]
         if row.status == "conflicting":
             earlier = term(words, VERDICTS, row.earlier)
