@@ -140,19 +140,20 @@ def add_turns(
             known[key] = Speaker(source_id=source_id, label=turn.label, role=role)
             session.add(known[key])
     session.flush()
-    for number, turn in enumerate(turns, start=1):
-        session.add(
-            Turn(
-                source_id=source_id,
-                speaker_id=known[_folded(turn.label)].id,
-                number=number,
-                start=turn.span.start,
-                speech_start=turn.speech.start if turn.speech else turn.span.end,
-                end=turn.span.end,
-                label=turn.label,
-            )
-        )
-    session.flush()
+    rows = [
+        {
+            "source_id": source_id,
+            "speaker_id": known[_folded(turn.label)].id,
+            "number": number,
+            "start": turn.span.start,
+            "speech_start": turn.speech.start if turn.speech else turn.span.end,
+            "end": turn.span.end,
+            "label": turn.label,
+        }
+        for number, turn in enumerate(turns, start=1)
+    ]
+    if rows:
+        session.execute(insert(Turn), rows)
 
 
 def _folded(label: str) -> str:
