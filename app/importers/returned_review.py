@@ -54,7 +54,7 @@ def read_returned_review(name: str, data: bytes) -> ReturnedReview:
     )
     blocks = list(reading.blocks(_all_shown(package.body())))
     for root in package.headers_and_footers():
-        blocks += reading.blocks(_all_shown(root))
+        blocks += filter(_is_no_page_number, reading.blocks(_all_shown(root)))
     if not comments.first and not any(_says_something(block) for block in blocks):
         raise EmptyFile(name)
     loose = [comment for thread in comments.threads.values() for comment in thread]
@@ -77,6 +77,11 @@ def _refuse_other_formats(name: str, data: bytes) -> None:
         raise LegacyWord(name)
     if not data.startswith(b"PK\x03\x04"):
         raise UnknownFormat(name)
+
+
+def _is_no_page_number(block: Block) -> bool:
+    """Programs write a number where ours has only the field that counts."""
+    return isinstance(block, ReturnedTable) or bool(block.comments) or not block.text.isdigit()
 
 
 def _says_something(block: Block) -> bool:

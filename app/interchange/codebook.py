@@ -10,7 +10,8 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from app.importers.child import ParsingProcess, load
+from app.importers.child import ParsingProcess
+from app.interchange.parsing import parsed_file
 from app.interchange.reports import Outcome, ReportRow
 from app.models.codebook_list import TEXTS, ListedCode
 from app.models.deed import Deed
@@ -32,7 +33,7 @@ def read_codebook_file(path: Path, reader: ParsingProcess) -> tuple[ListedCode, 
     Raises:
         UnreadableFile, UnreadableFolder, BadTable: what is wrong with the file.
     """
-    return reader.run(path.name, parse_codebook, path.name, load(path))
+    return parsed_file(reader, path, parse_codebook)
 
 
 def parse_codebook(name: str, data: bytes) -> tuple[ListedCode, ...]:

@@ -1,15 +1,14 @@
 """Importing files: plan a batch from foreign bytes, then carry the plan out in one edit."""
 
 import hashlib
-import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import ProjectError, UnreadableFile, UnreadableFolder
-from app.importers.child import ParserFaultError, ParsingProcess, load
+from app.errors import ProjectError, UnreadableFolder
+from app.importers.child import ParsingProcess, load
 from app.importers.transcripts import Transcript, read_pasted, read_transcript
 from app.interchange.import_plan import (
     ImportPlan,
@@ -24,6 +23,7 @@ from app.interchange.import_proposals import (
     proposed_speakers,
     same_file,
 )
+from app.interchange.parsing import parsed
 from app.models.deed import Deed
 from app.models.imported import FoundSpeaker
 from app.models.source import Source
@@ -48,7 +48,6 @@ ENDINGS = (
 """What a folder's files are taken for sources by; a file that is named itself is always tried."""
 
 _LOCK_FILE = "~$"
-_log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
 """Called with how many files are done, and of how many."""
@@ -127,13 +126,9 @@ def _planned_file(
             raise UnreadableFolder(str(path))
         data = load(path)
         sha256 = hashlib.sha256(data).hexdigest()
-        transcript = reader.run(path.name, read_transcript, path.name, data)
+        transcript = parsed(reader, path.name, read_transcript, path.name, data)
     except ProjectError as error:
         return PlannedSource(path.name, path, error=error)
-    except ParserFaultError:
-        # A bug of ours with this file must not keep the others out.
-        _log.info("parser fault", exc_info=True)
-        return PlannedSource(path.name, path, error=UnreadableFile(path.name))
     row = PlannedSource(path.name, path, data, sha256, duplicate_of=_twin(sha256, known, before))
     return _described(row, transcript, known, before)
 
@@ -146,7 +141,7 @@ def _twin(sha256: str, known: KnownStudy, before: Sequence[PlannedSource]) -> st
 def plan_pasted(text: str, name: str, reader: ParsingProcess, known: KnownStudy) -> ImportPlan:
     """The same for text from the clipboard, which keeps no original file."""
     try:
-        transcript = reader.run(name, read_pasted, text)
+        transcript = parsed(reader, name, read_pasted, text)
     except ProjectError as error:
         return ImportPlan((PlannedSource(name, error=error),))
     return ImportPlan((_described(PlannedSource(name), transcript, known, ()),))

@@ -10,8 +10,9 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app.errors import Ambiguous, NotFound
-from app.importers.child import ParsingProcess, load
+from app.importers.child import ParsingProcess
 from app.interchange.importing import TRANSCRIPT, awaited_transcripts
+from app.interchange.parsing import parsed_file
 from app.interchange.reports import Outcome, ReportRow
 from app.models.deed import Deed
 from app.models.informant_list import InformantList, ListedInformant
@@ -26,7 +27,7 @@ def read_informants_file(path: Path, reader: ParsingProcess) -> InformantList:
     Raises:
         UnreadableFile, UnreadableFolder, BadTable: what is wrong with the file.
     """
-    return reader.run(path.name, parse_informants, path.name, load(path))
+    return parsed_file(reader, path, parse_informants)
 
 
 def parse_informants(name: str, data: bytes) -> InformantList:

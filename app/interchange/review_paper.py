@@ -124,6 +124,12 @@ def value_beside(document: ReturnedReview, label: str) -> str:
     return ""
 
 
+def names_reviewer(row: ReturnedRow) -> bool:
+    """Whether this is the row in which the reviewer was asked to write a name."""
+    label = collapsed(row.cells[0]).casefold() if row.cells else ""
+    return label in _in_any_language(_REVIEWER)
+
+
 def reviewer_name(document: ReturnedReview) -> str:
     """What the reviewer wrote beside *Reviewer*; empty where nothing."""
     return value_beside(document, _REVIEWER)

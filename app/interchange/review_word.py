@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from app.errors import NotAReview, NotFound, ReviewOfAnotherProject
 from app.exporters.review_marks import NOT_DECIDED
 from app.importers.child import ParsingProcess, load
+from app.interchange.parsing import parsed
 from app.interchange.review_matching import Match, Matcher, has_name
 from app.interchange.review_paper import (
     PRINTED_COLUMNS,
@@ -22,6 +23,7 @@ from app.interchange.review_paper import (
     Paper,
     collapsed,
     header_columns,
+    names_reviewer,
     paper,
     reviewer_name,
     row_text,
@@ -58,7 +60,7 @@ def read_returned(path: Path, reader: ParsingProcess) -> Returned:
         UnreadableFile, UnreadableFolder: what is wrong with it.
     """
     data = load(path)
-    document = reader.run(path.name, parse_returned, path.name, data)
+    document = parsed(reader, path.name, parse_returned, path.name, data)
     return Returned(path.name, hashlib.sha256(data).hexdigest(), document)
 
 
@@ -129,7 +131,8 @@ def _taken_apart(
                 rows.append((row, columns))
             else:
                 comments += row.comments
-                texts += _typed(printed, row_text(row), "\n".join(row.cells))
+                if not names_reviewer(row):
+                    texts += _typed(printed, row_text(row), "\n".join(row.cells))
     return rows, texts, comments
 
 

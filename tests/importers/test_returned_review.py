@@ -128,6 +128,11 @@ def test_footnote_and_footer_are_read_too() -> None:
     assert found.blocks[-1] == ReturnedParagraph("scribbled below")
 
 
+def test_page_number_that_a_program_wrote_is_no_remark() -> None:
+    found = read(words("x"), footer1=f"<w:ftr {NAMES}>{words('36')}</w:ftr>")
+    assert found.blocks == (ReturnedParagraph("x"),)
+
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 

@@ -195,6 +195,12 @@ def test_words_outside_the_rows_are_reported(paper: ReviewPaper, read: Read) -> 
     assert {"In all, good work.", "Rethink chapter four."} <= set(found.outside)
 
 
+def test_name_of_the_reviewer_is_no_remark(paper: ReviewPaper, read: Read) -> None:
+    paper.write_name("Dr. Marta")
+    found = read(paper)
+    assert (found.reviewer, found.outside) == ("Dr. Marta", ())
+
+
 def test_comment_outside_the_rows_is_reported(paper: ReviewPaper, read: Read) -> None:
     heading = paper.document.paragraphs[0]
     paper.document.add_comment(heading.runs, text="Nice layout.", author="Dr. Marta")
