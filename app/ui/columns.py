@@ -24,7 +24,7 @@ from app.ui.theme import SPACE_SMALL, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 
-WIDTHS = (264, 712, 384)
+WIDTHS = (256, 760, 344)
 HEIGHTS = (420, 380)
 """Pixels of the columns, and of codebook and inspector, in a window that was never resized."""
 

@@ -21,6 +21,8 @@ from app.words.errors import sentence
 SHOWN_FOR = 9_000
 """Milliseconds that a notice of something done stays; what went wrong stays until it is closed."""
 _WIDEST = 720
+_FOOT = 40
+"""Pixels under a notice, so that it leaves the status line free."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +154,7 @@ class NoticeBar(QFrame):
         self.adjustSize()
         width = min(self.maximumWidth(), max(self.sizeHint().width(), 360))
         height = max(self.sizeHint().height(), self.heightForWidth(width))
-        self.setGeometry(
-            (room.width() - width) // 2, room.height() - height - SPACE_WIDE, width, height
-        )
+        self.setGeometry((room.width() - width) // 2, room.height() - height - _FOOT, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot when the window changes its size."""
