@@ -25,6 +25,7 @@ from app.models.changes import ChangeSet
 from app.models.deed import Deed
 from app.queries.counts import counts
 from app.queries.projects import project as described_project
+from app.ui.about import AboutDialog
 from app.ui.actions import commands, make_actions
 from app.ui.columns import Columns
 from app.ui.exporting import NAMES, export_document
@@ -34,6 +35,7 @@ from app.ui.importing.tables import TableImport
 from app.ui.menus import add_choices, add_recent, fill_menu_bar
 from app.ui.messages import Notice, NoticeBar
 from app.ui.project_files import ENDING, rename_project, save_copy
+from app.ui.properties import PropertiesDialog
 from app.ui.reading import Place
 from app.ui.review.returned import ReviewImport
 from app.ui.shortcuts_sheet import ShortcutsSheet
@@ -114,6 +116,11 @@ class MainWindow(QMainWindow):
         self.restore(kept)
         self._update_title()
         self._update()
+
+    def _show_properties(self) -> None:
+        dialog = PropertiesDialog(self.workspace, self.words, self.program.theme, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _show_transcript_menu(self, at: QPoint, passage_id: int | None) -> None:
         if passage_id is not None:
@@ -209,6 +216,8 @@ class MainWindow(QMainWindow):
             "next_passage": lambda: columns.reading.step_passage(1),
             "previous_passage": lambda: columns.reading.step_passage(-1),
             "read_review": self.review_import.ask,
+            "properties": self._show_properties,
+            "about": lambda: AboutDialog(self.words, self).open(),
             "shortcuts": lambda: ShortcutsSheet(self.words, self.commands_shown, self).open(),
         }
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.queries.people import people
+from app.ui.about import AboutDialog
 from app.ui.main_window import MainWindow
 from app.ui.program import Program
 from app.ui.qt_words import TEXTS, QtWords
@@ -94,6 +95,11 @@ def test_sheet_of_shortcuts_says_nothing_past_the_catalogue(
     sheet = ShortcutsSheet(marked.words, window.commands_shown, window)
     keys = {action.shortcut().toString() for action in window.commands_shown.values()}
     assert not unmarked(said(sheet)) - keys - {"Ctrl++"}
+
+
+def test_about_says_nothing_past_the_catalogue(marked: Program, window: MainWindow) -> None:
+    about = AboutDialog(marked.words, window)
+    assert not {text for text in unmarked(said(about)) if not text.startswith("Kutipan ")}
 
 
 @pytest.mark.usefixtures("dressed")
