@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
@@ -121,7 +121,10 @@ def passages(session: Session, wanted: PassageFilter = EVERYTHING) -> list[Passa
         query = query.where(Passage.id.in_(coded))
     query = query.order_by(Source.position, Source.id, Passage.start, Passage.end, Passage.id)
     found = session.execute(query).all()
-    described = _Describer(session, {passage.source_id for passage in found})
+    starts: defaultdict[int, list[int]] = defaultdict(list)
+    for passage in found:
+        starts[passage.source_id].append(passage.start)
+    described = _Describer(session, starts)
     ids = [passage.id for passage in found]
     codings, meanings = _codings(session, ids), _interpretations(session, ids)
     memos = _memo_counts(session, ids)
@@ -138,9 +141,13 @@ def passages(session: Session, wanted: PassageFilter = EVERYTHING) -> list[Passa
 
 
 class _Describer:
-    """Looks up once per source what its passages share: text, paragraphs, turns, informants."""
+    """Looks up once per source what its passages share: text, paragraphs, turns, informants.
 
-    def __init__(self, session: Session, source_ids: Collection[int]) -> None:
+    ``starts`` are the beginnings of the passages by source, in order: of one passage in a long
+    transcript only its own turn is read.
+    """
+
+    def __init__(self, session: Session, starts: Mapping[int, Sequence[int]]) -> None:
         self._people = {person.id: person for person in informants(session)}
         self._sources = {
             row.id: row
@@ -150,10 +157,13 @@ class _Describer:
                     SourceText,
                     (Source.id == SourceText.source_id) & (Source.revision == SourceText.revision),
                 )
-                .where(Source.id.in_(source_ids))
+                .where(Source.id.in_(starts))
             )
         }
-        self._turns = {source_id: turns(session, source_id) for source_id in source_ids}
+        self._turns = {
+            source_id: turns(session, source_id, Span(found[0], found[-1] + 1))
+            for source_id, found in starts.items()
+        }
         self._paragraphs = {
             source_id: _paragraph_starts(row.text) for source_id, row in self._sources.items()
         }

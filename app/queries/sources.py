@@ -233,9 +233,9 @@ def _style(stored: str) -> Style:
     return cast("Style", stored)
 
 
-def turns(session: Session, source_id: int) -> list[TurnRow]:
-    """The turns of a source in their order."""
-    rows = session.execute(
+def turns(session: Session, source_id: int, touching: Span | None = None) -> list[TurnRow]:
+    """The turns of a source in their order; with ``touching``, only those that overlap it."""
+    query = (
         select(
             Turn.id,
             Turn.number,
@@ -251,7 +251,12 @@ def turns(session: Session, source_id: int) -> list[TurnRow]:
         .where(Turn.source_id == source_id)
         .order_by(Turn.start)
     )
-    return [TurnRow(row.id, row.number, Span(row.start, row.end), *row[4:]) for row in rows]
+    if touching is not None:
+        query = query.where(Turn.start < touching.end, Turn.end > touching.start)
+    return [
+        TurnRow(row.id, row.number, Span(row.start, row.end), *row[4:])
+        for row in session.execute(query)
+    ]
 
 
 def speakers(session: Session, source_id: int) -> list[SpeakerRow]:

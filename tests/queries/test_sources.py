@@ -1,8 +1,11 @@
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import Ambiguous, NotFound
+from app.models.span import Span
 from app.queries.sources import (
     covered,
     find_source,
@@ -12,8 +15,17 @@ from app.queries.sources import (
     source_text,
     sources,
     speakers,
+    turns,
 )
-from tests.study import COUSIN, TALK, Study
+from tests.study import COUSIN, TALK, Study, a_study
+
+
+@pytest.fixture(scope="module")
+def shared_study(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Study]:
+    with a_study(tmp_path_factory.mktemp("study")) as study:
+        study.source()
+        yield study
+
 
 SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 10)).map(lambda p: (p[0], sum(p))))
 
@@ -79,3 +91,14 @@ def test_the_original_is_kept_byte_for_byte(study: Study) -> None:
     with study.project.read() as session:
         assert original(session, source) == ("talk.txt", TALK.encode())
         assert import_notes(session, source) == []
+
+
+@given(st.integers(0, len(TALK) - 1), st.integers(1, 40))
+def test_turns_of_a_stretch_are_those_that_overlap_it(
+    shared_study: Study, start: int, length: int
+) -> None:
+    stretch = Span(start, start + length)
+    with shared_study.project.read() as session:
+        (source,) = sources(session)
+        whole, found = turns(session, source.id), turns(session, source.id, stretch)
+    assert found == [turn for turn in whole if turn.span.overlaps(stretch)]

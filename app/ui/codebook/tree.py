@@ -279,10 +279,11 @@ def without_their_descendants(codes: Sequence[CodeRow], ids: Sequence[int]) -> l
     chosen = set(ids)
 
     def is_below(code_id: int) -> bool:
-        parent = above.get(code_id)
-        while parent is not None:
+        parent, seen = above.get(code_id), {code_id}
+        while parent is not None and parent not in seen:
             if parent in chosen:
                 return True
+            seen.add(parent)
             parent = above.get(parent)
         return False
 
@@ -295,7 +296,7 @@ def with_their_ancestors(codes: Sequence[CodeRow], found: Sequence[CodeRow]) -> 
     wanted: set[int] = set()
     for code in found:
         step: CodeRow | None = code
-        while step is not None:
+        while step is not None and step.id not in wanted:
             wanted.add(step.id)
             step = by_id.get(step.parent_id or 0)
     return [code for code in codes if code.id in wanted]

@@ -20,7 +20,7 @@ from app.operations.interpretations import interpret
 from app.queries.codings import marks
 from app.queries.memos import memos_on_passage
 from app.queries.passages import PassageFilter, PassageRow, passages, passages_touching
-from app.queries.reviews import reviews
+from app.queries.reviews import ReviewRow, reviews
 from app.ui.autosave import AutosavedText
 from app.ui.codebook.palette import CodePalette
 from app.ui.empty import EmptyPage
@@ -155,19 +155,28 @@ class PassageInspector(Panel):
 
     def refresh(self) -> None:
         """Show the passage as it is now; what is being typed stays."""
-        self.passage = self._read()
+        said = self._read_reviews()
+        self.passage = said[0].passage if said else self._read()
         if self.passage is None:
             self._forget()
             return
         self._show_head(self.passage)
-        self._show_codings(self.passage)
+        self._show_codings(self.passage, said)
         self._show_meaning(self.passage)
         self.memos.show_passage(
             self.passage.id, self.workspace.read(memos_on_passage, self.passage.id)
         )
         self.pages.setCurrentWidget(self._filled)
 
+    def _read_reviews(self) -> list[ReviewRow]:
+        """The passage with its codings and what was said of them; nothing without codings."""
+        if self._passage_id is None:
+            return []
+        wanted = PassageFilter(passage_ids=frozenset({self._passage_id}))
+        return self.workspace.read(reviews, wanted)
+
     def _read(self) -> PassageRow | None:
+        """The passage alone: one that no code is on any more, but a memo or a meaning."""
         if self._passage_id is None:
             return None
         wanted = PassageFilter(passage_ids=frozenset({self._passage_id}))
@@ -197,9 +206,8 @@ class PassageInspector(Panel):
         self.count.setText(self.words("{nth} of {n}", nth=nth, n=len(self._here)))
         self.add.setEnabled(not self.workspace.project.read_only)
 
-    def _show_codings(self, row: PassageRow) -> None:
-        wanted = PassageFilter(passage_ids=frozenset({row.id}))
-        said = {review.coding_id: review for review in self.workspace.read(reviews, wanted)}
+    def _show_codings(self, row: PassageRow, rows: Sequence[ReviewRow]) -> None:
+        said = {review.coding_id: review for review in rows}
         ids = [coding.id for coding in row.codings]
         drawn = {mark.coding_id: mark for mark in self.workspace.read(marks, row.source_id, ids)}
         for coding_id in [known for known in self.cards if known not in drawn]:
