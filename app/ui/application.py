@@ -34,7 +34,7 @@ def run_window(path: Path | None) -> int:
     crash.install(program.show_crash)
     if path is None or not program.open_path(path):
         program.show_welcome()
-    elif not program.windows:
+    elif not program.is_shown:
         return 0  # Another process has it and came forward.
     program.tell_of_damaged_settings()
     return app.exec()

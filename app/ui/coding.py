@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.errors import ReadOnlyProject
 from app.models.span import Span
 from app.operations.codes import add_code
 from app.operations.codings import code_passage, uncode
@@ -62,6 +63,10 @@ class Coding(QObject):
         """Put codes on a stretch of the open source: one gesture, one undo step."""
         source_id = self._reading.source_id
         if source_id is None or not (code_ids or new_name):
+            return
+        project = self._workspace.project
+        if project.read_only:
+            self._workspace.failed.emit(ReadOnlyProject(str(project.path)))
             return
         coder = self._workspace.person_id
 

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from time import time
 from typing import Protocol, get_args
 
 import platformdirs
@@ -32,6 +33,7 @@ from app.ui.workspace import Workspace
 from app.words import LANGUAGES, Words, system_language
 from app.words.errors import sentence
 
+_A_DAY = 24 * 60 * 60
 _MEGABYTES = QLocale.DataSizeFormat.DataSizeSIFormat
 
 
@@ -61,6 +63,7 @@ class Program(QObject):
         app.aboutToQuit.connect(self.reader.close)
         self._speak(self.settings.language or system_language())
         self._wear(self.settings.theme)
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def _speak(self, language: StoredLanguage) -> None:
         self.words = Words(language)
@@ -71,6 +74,12 @@ class Program(QObject):
 
     def _wear(self, theme: StoredTheme | None) -> None:
         self.theme = apply_theme(self.application, theme or system_theme_name())
+
+    def _follow_system(self) -> None:
+        """The desktop turned light or dark, and nobody chose a theme here."""
+        if self.settings.theme is None and self.theme.name != system_theme_name():
+            self._wear(None)
+            self._dress_all()
 
     def change_settings(self, settings: Settings) -> None:
         """Remember something of the user."""
@@ -137,6 +146,11 @@ class Program(QObject):
                 asked_by, lambda: self.show_project(create_project(path, title=path.stem))
             )
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether anything of the program is on the screen."""
+        return bool(self.windows) or (self.welcome is not None and self.welcome.isVisible())
+
     def open_sample(self) -> None:
         """Open the sample study, made afresh where there is none yet."""
         path = self._folder() / f"{self.words('Sample study')}.kutipan"
@@ -167,7 +181,8 @@ class Program(QObject):
         last = Path(self.settings.last_folder) if self.settings.last_folder else None
         if last is not None and last.is_dir():
             return last
-        return Path(platformdirs.user_documents_dir())
+        documents = Path(platformdirs.user_documents_dir())
+        return documents if documents.is_dir() else Path.home()
 
     def open_path(self, path: Path, asked_by: QWidget | None = None) -> bool:
         """Open a project or raise the window that has it; what is wrong is said by the asker.
@@ -198,6 +213,7 @@ class Program(QObject):
         """Show a copy, as it is now, of a project that somebody else is editing."""
         folder = Path(platformdirs.user_data_dir("kutipan", appauthor=False)) / "copies"
         folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
         moment = datetime.now().astimezone().strftime("%H%M%S")
         copy = folder / f"{path.stem} {moment}{path.suffix}"
         return self._attempt(asked_by, lambda: self.show_project(open_copy(path, copy), copy))
@@ -277,10 +293,10 @@ class Program(QObject):
             size = path.stat().st_size
         except OSError:
             return ""
-        time = datetime.now().astimezone().strftime("%H:%M")
+        moment = datetime.now().astimezone().strftime("%H:%M")
         shown = QLocale(self.words.language).formattedDataSize(size, 1, _MEGABYTES)
         return self.words(
-            "{name}: saved {time}, one file, {size}", name=path.name, time=time, size=shown
+            "{name}: saved {time}, one file, {size}", name=path.name, time=moment, size=shown
         )
 
     def quit(self) -> None:
@@ -310,6 +326,14 @@ class Program(QObject):
             "everything before it is safe."
         )
         speaker.notices.show_notice(Notice(text, "problem", (copy,)))
+
+
+def _sweep(folder: Path) -> None:
+    """Remove copies that a crash left behind; one in use on Windows cannot be and stays."""
+    for copy in folder.glob("*.kutipan"):
+        with suppress(OSError):
+            if time() - copy.stat().st_mtime > _A_DAY:
+                copy.unlink()
 
 
 def _same_file(one: Path, other: Path) -> bool:

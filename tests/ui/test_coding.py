@@ -1,11 +1,15 @@
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.models.span import Span
 from app.operations.codings import code_existing
+from app.project.file import open_copy
 from app.queries.codes import codes
 from app.queries.passages import PassageRow, passages
 from app.ui.main_window import MainWindow
+from app.ui.program import Program
 from tests.ui.conftest import FIRST_TEXT
 
 
@@ -118,3 +122,14 @@ def test_codings_of_others_are_told_apart(window: MainWindow) -> None:
     workspace.run(code_existing, 1, 2, workspace.person_id)
     coders = {mark.coder for mark in window.columns.reading.marks_of(1)}
     assert len(coders) == 2
+
+
+def test_a_copy_for_reading_refuses_in_a_sentence(program: Program, study: Path) -> None:
+    window = program.show_project(open_copy(study, study.with_name("copy.kutipan")))
+    window.columns.open_source(1)
+    window.columns.reader.select_span(place_of("Everybody"))
+    window.columns.coding.code_selection([1])
+    assert "reading only" in window.notices.text
+    window.columns.show_passage(1)
+    window.columns.coding.uncode_chosen()
+    assert len(window.workspace.read(passages)) == 3

@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -98,6 +99,7 @@ def test_a_file_that_another_program_has_is_offered_as_a_copy(
         program.open_path(study)
         assert program.welcome is not None
         assert "open already" in program.welcome.notices.text
+        assert program.is_shown
         press(program.welcome, "Open a read-only copy")
         copy = program.windows[0]
         holder.communicate("")
@@ -234,3 +236,15 @@ def test_reading_goes_on_where_it_stopped(program: Program, study: Path) -> None
     program.windows[0].close()
     program.open_path(study)
     assert program.windows[0].columns.reading.place == Place(2, 9)
+
+
+def test_copies_that_a_crash_left_are_removed(program: Program, study: Path, home: Path) -> None:
+    folder = home / "xdg_data_home" / "kutipan" / "copies"
+    folder.mkdir(parents=True)
+    old, new = folder / "old.kutipan", folder / "new.kutipan"
+    for copy in (old, new):
+        copy.touch()
+    os.utime(old, (0, 0))
+    assert program.open_read_only(study)
+    assert not old.exists()
+    assert new.exists()
