@@ -138,11 +138,8 @@ def move_code(session: Session, code_id: int, parent_id: int | None, position: i
         CodeCycle: the parent is the code itself or one of its descendants.
     """
     code = session.get_one(Code, code_id)
-    ancestor = parent_id
-    while ancestor is not None:
-        if ancestor == code_id:
-            raise CodeCycle(code_name(code))
-        ancestor = session.get_one(Code, ancestor).parent_id
+    if code_id in _with_ancestors(session, parent_id):
+        raise CodeCycle(code_name(code))
     code.parent_id = parent_id
     siblings = session.scalars(
         select(Code)
@@ -154,6 +151,15 @@ def move_code(session: Session, code_id: int, parent_id: int | None, position: i
         sibling.position = place
     record(session, "code_moved", code=code_name(code))
     return code_id
+
+
+def _with_ancestors(session: Session, code_id: int | None) -> set[int]:
+    """A code and all above it; a circle in a foreign file is gone round once."""
+    found: set[int] = set()
+    while code_id is not None and code_id not in found:
+        found.add(code_id)
+        code_id = session.get_one(Code, code_id).parent_id
+    return found
 
 
 def _places(codes: Sequence[Code]) -> list[int]:

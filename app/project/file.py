@@ -9,14 +9,14 @@
 """
 
 import sqlite3
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import cast
 
 from filelock import SoftFileLock
 from sqlalchemy import Engine, insert
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from app.errors import (
@@ -27,6 +27,7 @@ from app.errors import (
     NotAProject,
     ProjectError,
     ProjectExists,
+    ProjectFileError,
     ProjectMoved,
     ReadOnlyProject,
 )
@@ -42,6 +43,16 @@ from app.project.lock import take_lock
 from app.project.migrations import migrate
 
 Listener = Callable[[ChangeSet], None]
+
+_PLAIN_ERRORS: Mapping[int, type[ProjectFileError]] = {
+    sqlite3.SQLITE_FULL: DiskFull,
+    sqlite3.SQLITE_READONLY: ReadOnlyProject,
+    sqlite3.SQLITE_CANTOPEN: FolderNotWritable,
+    sqlite3.SQLITE_IOERR: FolderNotWritable,
+    sqlite3.SQLITE_CORRUPT: DamagedProject,
+    sqlite3.SQLITE_NOTADB: DamagedProject,
+}
+"""SQLite's primary result codes that a person can do something about."""
 
 
 class Project:
@@ -79,12 +90,17 @@ class Project:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A session for queries; inside an open edit, that edit's own."""
+        """A session for queries; inside an open edit, that edit's own.
+
+        Raises:
+            DamagedProject: the file was found damaged on the way.
+        """
         if self._editing:
             yield self._session
             return
         try:
-            yield self._session
+            with self._speaking_plainly():
+                yield self._session
         finally:
             self._session.rollback()
 
@@ -97,7 +113,7 @@ class Project:
         (typing that goes on). Anything raised inside rolls everything back.
 
         Raises:
-            ReadOnlyProject, ProjectMoved, DiskFull: the file cannot take it.
+            ReadOnlyProject, ProjectMoved, DiskFull, DamagedProject: the file cannot take it.
         """
         with self._transaction():
             activity.begin(
@@ -187,10 +203,10 @@ class Project:
 
     @contextmanager
     def _speaking_plainly(self) -> Iterator[None]:
-        """Turn what SQLite says about the disk into errors that a person can act on."""
+        """Turn what SQLite says about disk and file into errors that a person can act on."""
         try:
             yield
-        except OperationalError as error:
+        except DatabaseError as error:
             raise _plain_error(error, self.path) or error from error
 
     def _tell(self, changes: ChangeSet) -> None:
@@ -231,13 +247,15 @@ class Project:
 
     def close(self) -> None:
         """Sweep what nothing refers to any more and leave exactly one file behind."""
-        if not self.read_only:
-            self._sweep()
-        self._session.close()
-        self._connection.close()
-        self._engine.dispose()
-        if self._lock is not None:
-            self._lock.release()
+        try:
+            if not self.read_only:
+                self._sweep()
+            self._session.close()
+            self._connection.close()
+            self._engine.dispose()
+        finally:
+            if self._lock is not None:
+                self._lock.release()
 
     def _sweep(self) -> None:
         """Remove originals that no source refers to: undo can no longer bring their source back."""
@@ -250,24 +268,18 @@ class Project:
             if raw.execute(f"SELECT 1 FROM blob WHERE {unused} LIMIT 1").fetchone():
                 raw.execute(f"DELETE FROM blob WHERE {unused}")
                 raw.execute("VACUUM")
-        except sqlite3.OperationalError:
-            return  # The disk is full or the file has gone: an unswept file is still whole.
+        except sqlite3.DatabaseError:
+            return  # The disk is full, the file has gone or is damaged: sweeping mends nothing.
 
 
-def _plain_error(error: OperationalError, path: Path) -> ProjectError | None:
-    original = error.orig
-    code = getattr(original, "sqlite_errorcode", 0)
+def _plain_error(error: DatabaseError, path: Path) -> ProjectError | None:
+    code = getattr(error.orig, "sqlite_errorcode", 0)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return ProjectMoved(str(path))
-    match code & 0xFF:
-        case sqlite3.SQLITE_FULL:
-            return DiskFull(str(path))
-        case sqlite3.SQLITE_READONLY:
-            return ReadOnlyProject(str(path))
-        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR:
-            return FolderNotWritable(str(path))
-        case _:
-            return None
+    if str(error.orig).startswith("Could not decode to UTF-8"):
+        return DamagedProject(str(path))
+    kind = _PLAIN_ERRORS.get(code & 0xFF)
+    return kind(str(path)) if kind else None
 
 
 def create_project(path: Path, title: str = "") -> Project:

@@ -17,6 +17,7 @@ import app.models.tables  # noqa: F401 - registers every entity
 from app.errors import DamagedProject, ForeignSchema, MissingProject, NewerProject, NotAProject
 from app.models.base import Base
 from app.project import search_index
+from app.project.promises import promises_are_kept
 
 APPLICATION_ID = 0x4B757470
 """``Kutp`` in ASCII."""
@@ -91,15 +92,20 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a damaged file, and one with code of its own: a trigger would run on our edits.
 
     Raises:
-        DamagedProject: SQLite's quick check fails, or tables are not as this version makes them.
-        ForeignSchema: there are triggers or views.
+        DamagedProject: SQLite's quick check fails, tables are not as this version makes them, or
+            rows hold what the program could not live with.
+        ForeignSchema: there are triggers, views, or indexes that would forbid rows of ours.
     """
+    expected = expected_objects()
     try:
         found = objects(connection)
-        if any(kind in {"trigger", "view"} for kind, _, _ in found):
+        if any(kind in {"trigger", "view"} for kind, _, _ in found) or (
+            connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
+            and any(kind == "index" for kind, _, _ in found - expected)
+        ):
             raise ForeignSchema(str(path))
         verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if verdict != "ok" or not expected <= found or not promises_are_kept(connection):
+            raise DamagedProject(str(path))
     except sqlite3.DatabaseError as error:
         raise DamagedProject(str(path)) from error
-    if verdict != "ok" or not expected_objects() <= found:
-        raise DamagedProject(str(path))

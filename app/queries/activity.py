@@ -30,6 +30,17 @@ def activities(session: Session) -> list[ActivityRow]:
         .order_by(Activity.id)
     )
     return [
-        ActivityRow(at, name or "", key, json.loads(parameters), happened)
+        ActivityRow(at, name or "", key, _unpacked(parameters), happened)
         for at, name, key, parameters, happened in rows
     ]
+
+
+def _unpacked(stored: str) -> Mapping[str, str]:
+    """What ``app.project.activity`` packed; nothing when a foreign file holds something else."""
+    try:
+        found = json.loads(stored)
+    except (ValueError, RecursionError):
+        return {}
+    return (
+        {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
+    )

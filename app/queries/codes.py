@@ -1,6 +1,6 @@
 """The codebook as rows: the tree in its order with counts, and finding a code by its name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
@@ -66,7 +66,11 @@ def kinds(session: Session) -> list[KindRow]:
 
 
 def codes(session: Session) -> list[CodeRow]:
-    """The whole codebook, depth first: each code is followed by its children in their order."""
+    """The whole codebook, depth first: each code is followed by its children in their order.
+
+    A code whose parent is missing, or that stands below itself in a foreign file, is a root here,
+    so that no code is ever out of sight.
+    """
     columns = [getattr(Code, name) for name in CODE_FIELDS]
     rows = session.execute(
         select(
@@ -87,11 +91,7 @@ def codes(session: Session) -> list[CodeRow]:
         .order_by(Code.position, Code.id)
     ).mappings()
     counts = _passage_counts(session)
-    children: dict[int | None, list[CodeRow]] = {}
-    for row in rows:
-        code = CodeRow(**row, passages=counts.get(row["id"], 0))
-        children.setdefault(code.parent_id, []).append(code)
-    return list(_depth_first(children, None, 0, ""))
+    return _as_tree([CodeRow(**row, passages=counts.get(row["id"], 0)) for row in rows])
 
 
 def _passage_counts(session: Session) -> dict[int, int]:
@@ -101,13 +101,26 @@ def _passage_counts(session: Session) -> dict[int, int]:
     return dict(rows.all())
 
 
-def _depth_first(
-    children: dict[int | None, list[CodeRow]], parent: int | None, depth: int, prefix: str
-) -> Iterator[CodeRow]:
-    for code in children.get(parent, ()):
-        path = f"{prefix}{code.name}"
-        yield replace(code, depth=depth, path=path)
-        yield from _depth_first(children, code.id, depth + 1, f"{path}/")
+def _as_tree(rows: Sequence[CodeRow]) -> list[CodeRow]:
+    known = {row.id for row in rows}
+    children: dict[int, list[CodeRow]] = {}
+    for row in rows:
+        if row.parent_id in known:
+            children.setdefault(row.parent_id, []).append(row)
+    roots = [row for row in rows if row.parent_id not in known]
+    found: dict[int, CodeRow] = {}
+    for root in (*roots, *rows):
+        waiting = [replace(root, path=root.name)]
+        while waiting:
+            code = waiting.pop()
+            if code.id in found:
+                continue
+            found[code.id] = code
+            waiting += [
+                replace(child, depth=code.depth + 1, path=f"{code.path}/{child.name}")
+                for child in reversed(children.get(code.id, ()))
+            ]
+    return list(found.values())
 
 
 def find_code(rows: Sequence[CodeRow], called: str) -> CodeRow:

@@ -309,6 +309,9 @@ def original(session: Session, source_id: int) -> tuple[str, bytes] | None:
 
 
 def import_notes(session: Session, source_id: int) -> list[ImportNote]:
-    """What was done to a source's text while it was read."""
+    """What was done to a source's text while it was read; a foreign file may hold no such list."""
     stored = session.scalar(select(Source.import_notes).where(Source.id == source_id))
-    return [ImportNote(key, count) for key, count in json.loads(stored or "[]")]
+    try:
+        return [ImportNote(str(key), int(count)) for key, count in json.loads(stored or "[]")]
+    except (ValueError, TypeError, RecursionError):
+        return []

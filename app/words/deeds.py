@@ -1,5 +1,6 @@
 """What was done, as a sentence: for the audit trail, and for Undo and Redo in the menu."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from app.words import N_, Words
@@ -55,8 +56,11 @@ DEEDS = {
 
 
 def deed_sentence(words: Words, key: str, parameters: Mapping[str, str]) -> str:
-    """The deed in the language of ``words``; an unknown key (a newer file) is shown as it is."""
+    """The deed in the language of ``words``; an unknown key (a newer file) is shown as it is.
+
+    What the deed does not name (in a file that others wrote) shows as ``?``.
+    """
     template = DEEDS.get(key)
     if template is None:
         return " ".join([key, *parameters.values()])
-    return words(template).format_map({**parameters}) if parameters else words(template)
+    return words(template).format_map(defaultdict(lambda: "?", parameters))

@@ -1,6 +1,7 @@
 import pytest
 
 from app.errors import CodeCycle, NameMissing, NameTaken
+from app.models.code import Code
 from app.operations.codes import (
     COLOURS,
     add_code,
@@ -104,3 +105,14 @@ def test_an_unknown_field_is_a_bug_of_the_caller(study: Study) -> None:
     code = study.code()
     with pytest.raises(KeyError), study.project.edit() as session:
         change_code(session, code, texts={"colour": "red"})
+
+
+def test_a_circle_of_a_foreign_file_does_not_hang_a_move(study: Study) -> None:
+    first, second, third = (study.code(label, label) for label in "ABC")
+    with study.project.edit() as session:
+        session.get_one(Code, first).parent_id = second
+        session.get_one(Code, second).parent_id = first
+        session.flush()
+        move_code(session, third, first, 0)
+        move_code(session, first, None, 0)
+    assert [row.depth for row in _codes(study)] == [0, 1, 1]

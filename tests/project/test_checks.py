@@ -42,7 +42,7 @@ def test_check_changes_nothing(file: Path) -> None:
 
 def test_positions_outside_the_text_are_found(file: Path, raw: sqlite3.Connection) -> None:
     raw.execute('UPDATE passage SET "end" = 9999')
-    raw.execute('UPDATE turn SET "end" = start WHERE number = 1')
+    raw.execute('UPDATE turn SET "end" = 9999 WHERE number = 1')
     assert findings(file) == [Finding("position", "turn", 1), Finding("position", "passage", 1)]
 
 

@@ -1,6 +1,8 @@
 import pytest
+from sqlalchemy import update
 
 from app.errors import Ambiguous, NotFound
+from app.models.code import Code
 from app.operations.codes import add_code, link_codes, move_code, order_codes
 from app.queries.codes import CodeRow, code_links, codes, find_code, kinds
 from tests.study import COUSIN, Study
@@ -64,3 +66,26 @@ def test_kinds_and_links_are_listed(study: Study) -> None:
     with study.project.read() as session:
         assert [kind.key for kind in kinds(session)] == ["cause", "effort"]
         assert code_links(session) == [(effort, cause)]
+
+
+@pytest.mark.parametrize("parents", [{1: 1}, {1: 2, 2: 1}, {1: 999}])
+def test_no_code_of_a_foreign_file_is_out_of_sight(study: Study, parents: dict[int, int]) -> None:
+    ids = [study.code(label, label) for label in "ABC"]
+    with study.project.edit() as session:
+        session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+        for code_id, parent_id in parents.items():
+            session.get_one(Code, code_id).parent_id = parent_id
+        session.flush()
+        assert {row.id for row in codes(session)} == set(ids)
+        session.execute(update(Code).values(parent_id=None))
+
+
+def test_a_deep_tree_is_shown_whole(study: Study) -> None:
+    with study.project.edit() as session:
+        parent = None
+        for number in range(1500):
+            code = Code(name=str(number), parent_id=parent, position=number)
+            session.add(code)
+            session.flush()
+            parent = code.id
+    assert [row.depth for row in _codes(study)] == list(range(1500))

@@ -40,3 +40,7 @@ def test_braces_in_a_name_are_just_letters() -> None:
 
 def test_a_deed_of_a_newer_version_is_shown_as_it_is() -> None:
     assert deed_sentence(Words("en"), "teleported", {"code": "A1"}) == "teleported A1"
+
+
+def test_a_deed_that_does_not_name_its_object_is_still_said() -> None:
+    assert deed_sentence(Words("en"), "code_added", {}) == "Add code ?"
