@@ -100,6 +100,7 @@ class Columns(QSplitter):
         self.palette_of_codes.codes_chosen.connect(coding.code_selection)
         self.palette_of_codes.new_code_chosen.connect(coding.code_with_new)
         self.reading.passage_chosen.connect(self.inspector.show_passage)
+        self.passages.passage_pointed.connect(self.inspector.show_passage)
 
     def ask_codes(self) -> None:
         """Open the palette beside the selected words, or the chosen passage."""

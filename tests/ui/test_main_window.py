@@ -179,3 +179,13 @@ def test_views_open_by_their_commands(window: MainWindow, key: str) -> None:
 def test_errors_stay_until_they_are_closed(window: MainWindow) -> None:
     window.show_error(NameTaken("code", "C1"))
     assert not window.notices._leaving.isActive()
+
+
+def test_the_inspector_follows_through_the_list_of_passages(window: MainWindow) -> None:
+    window.activateWindow()
+    window.columns.centre.show_view("passages")
+    QTest.keyClick(window.columns.passages.view, Qt.Key.Key_Down)
+    shown = window.columns.inspector.passage
+    assert shown is not None
+    assert shown.number == "K-0002"
+    assert window.columns.centre.view == "passages"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -42,8 +42,8 @@ from app.ui.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 
-_WIDTHS = {NUMBER: 88, CODES: 104, INFORMANT: 88, SOURCE: 152, DATE: 120}
-_ROW = 52
+_WIDTHS = {NUMBER: 72, CODES: 80, INFORMANT: 84, SOURCE: 104, DATE: 128}
+_ROW = 72
 _WORTH_A_BACKUP = 100
 """More codings than this are taken off only after a safety copy (DESIGN 4)."""
 
@@ -51,6 +51,7 @@ _WORTH_A_BACKUP = 100
 class PassagesPanel(Panel):
     """Filters over a table; Enter or a double click opens the passage in its text."""
 
+    passage_pointed = Signal(int)
     concerns = (
         *("passage", "coding", "code", "kind", "informant", "participation", "speaker"),
         *("source", "source_text", "interpretation", "person"),
@@ -91,6 +92,7 @@ class PassagesPanel(Panel):
             view.setColumnWidth(column, width)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._show_menu)
+        view.selectionModel().currentRowChanged.connect(self._point)
         view.activated.connect(self._open)
         view.doubleClicked.connect(self._open)
         return view
@@ -184,6 +186,12 @@ class PassagesPanel(Panel):
         row = self.view.currentIndex().data(PASSAGE)
         if isinstance(row, PassageRow):
             self.passage_requested.emit(row.id)
+
+    def _point(self, row: QModelIndex) -> None:
+        """Let the inspector follow whoever goes through the list."""
+        passage = row.data(PASSAGE)
+        if self.view.hasFocus() and isinstance(passage, PassageRow):
+            self.passage_pointed.emit(passage.id)
 
     def copy_cited(self) -> None:
         """Copy the chosen quotations; all that are shown when none is chosen."""

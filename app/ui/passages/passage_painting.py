@@ -1,4 +1,4 @@
-"""How a passage looks in the table: the quotation in the reading face, on two lines at most."""
+"""How a passage looks in the table: the quotation in the reading face, on three lines at most."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QTextLayout
@@ -9,7 +9,7 @@ from app.ui.passages.passage_table import QUOTATION
 from app.ui.theme import SPACE_SMALL, SPACE_TIGHT, Theme, interface_font, reading_font
 
 _QUOTATION_SIZE = 0.82
-_LINES = 2
+_LINES = 3
 _SEEN_AT_MOST = 600
 
 
