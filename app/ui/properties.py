@@ -87,7 +87,9 @@ class PropertiesDialog(QDialog):
         explained = words("Codes of the chosen kind are the answers to a question.")
         form.addWidget(quiet_label(self._theme, explained, body))
         form.addLayout(self._question_rows)
-        add = text_button(words("Add question"), words("One more question of the study"), body)
+        add = text_button(
+            words("Add question"), words("One more question of the study"), body, flush=True
+        )
         add.clicked.connect(lambda: self.add_question("", ""))
         form.addWidget(add)
         form.addStretch(1)

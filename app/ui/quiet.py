@@ -1,7 +1,7 @@
 """Small parts that many panels share: quiet words, headings, and buttons that do not shout."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QToolButton, QWidget
 
 from app.ui.theme import INTERFACE_POINTS, SMALL_POINTS, Theme, interface_font
@@ -41,13 +41,21 @@ def colour_text(widget: QWidget, colour: QColor) -> None:
     widget.setPalette(colours)
 
 
-def text_button(text: str, tip: str, parent: QWidget | None = None) -> QToolButton:
-    """A button of words alone, without a frame until one points at it."""
+def text_button(
+    text: str, tip: str, parent: QWidget | None = None, *, flush: bool = False
+) -> QToolButton:
+    """A button of words in the accent colour, without a frame until one points at it.
+
+    ``flush`` lets it begin where the text above it begins.
+    """
     button = QToolButton(parent)
     button.setText(text)
     button.setToolTip(tip)
     button.setAccessibleName(text)
     button.setFont(interface_font(SMALL_POINTS))
+    colour_text(button, button.palette().color(QPalette.ColorRole.Link))
+    if flush:
+        button.setStyleSheet("QToolButton { padding: 4px 0; }")
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return button

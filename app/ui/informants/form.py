@@ -65,7 +65,11 @@ class InformantForm(QWidget):
         self.fields = {key: AutosavedLine(workspace, self) for key in FIELDS}
         self.note = AutosavedText(workspace, self)
         self.attributes: dict[str, AutosavedLine] = {}
-        self.connect_button = QToolButton(self)
+        self.connect_button = text_button(
+            words("Connect with a source…"),
+            words("Say in which other source this informant speaks"),
+            self,
+        )
         self._attribute_rows = QVBoxLayout()
         self._source_rows = QVBoxLayout()
         self._shown_sources: tuple[int, ...] | None = None
@@ -89,15 +93,17 @@ class InformantForm(QWidget):
         self.note.setFixedHeight(line * _LINES + 2 * SPACE_SMALL)
         column.addWidget(heading(words("Sources"), form))
         column.addLayout(self._source_rows)
-        self.connect_button.setText(words("Connect with a source…"))
-        self.connect_button.setToolTip(words("Say in which other source this informant speaks"))
-        self.connect_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self.connect_button.setStyleSheet(
+            "QToolButton { padding: 4px 0; } QToolButton::menu-indicator { image: none; }"
+        )
         self.connect_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         column.addWidget(self.connect_button)
         column.addSpacing(SPACE)
         column.addWidget(heading(words("Other attributes"), form))
         column.addLayout(self._attribute_rows)
-        add = text_button(words("Add attribute…"), words("For example age or gender"), form)
+        add = text_button(
+            words("Add attribute…"), words("For example age or gender"), form, flush=True
+        )
         add.clicked.connect(self._ask_attribute)
         column.addWidget(add)
         column.addStretch(1)
@@ -233,7 +239,7 @@ class InformantForm(QWidget):
         words, line = self.words, QWidget(self)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        opened = text_button(name, words("Open this source"), line)
+        opened = text_button(name, words("Open this source"), line, flush=True)
         opened.clicked.connect(lambda: self.source_requested.emit(source_id))
         labels = text_button(words("Speakers…"), words("Say who the labels there are"), line)
         labels.clicked.connect(lambda: self.speakers_dialog(source_id).open())

@@ -45,6 +45,7 @@ class CodingCard(QFrame):
         self.stances = StanceChoice(words, theme, self)
         self.star = text_button(words("Key quotation"), words("Mark as a key quotation"), self)
         self.star.setCheckable(True)
+        colour_text(self.star, theme.text)
         self.star.setIcon(star_icon(theme.accent, theme.quiet))
         self.star.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.remove = text_button(words("Remove"), words("Take this code off the passage"), self)

@@ -32,7 +32,9 @@ class MemoList(QWidget):
         self.texts: dict[int, AutosavedText] = {}
         self.fresh = self._field()
         self.fresh.hide()
-        self.add = text_button(words("Add memo"), words("Write a note on this passage"), self)
+        self.add = text_button(
+            words("Add memo"), words("Write a note on this passage"), self, flush=True
+        )
         self.add.clicked.connect(self._begin)
         self._list = QVBoxLayout()
         self._list.setSpacing(SPACE_TIGHT)

@@ -34,6 +34,8 @@ from app.ui.workspace import Workspace
 from app.words import Words
 
 _LINES = 8
+_QUOTED = 150
+"""Characters of the quotation at first: the transcript beside it shows the whole."""
 
 
 class PassageInspector(Panel):
@@ -57,7 +59,7 @@ class PassageInspector(Panel):
         self.cards: dict[int, CodingCard] = {}
         self.number = heading("", self, TITLE_POINTS)
         self.where = quiet_label(theme, parent=self)
-        self.quotation = Quotation(words, self)
+        self.quotation = Quotation(words, self, length=_QUOTED)
         self.before = text_button("◂", words("The passage before at this place"), self)
         self.after = text_button("▸", words("The next passage at this place"), self)
         self.count = quiet_label(theme, parent=self)

@@ -8,15 +8,16 @@ from app.ui.theme import SPACE_TIGHT, reading_font
 from app.words import Words
 
 SHORT = 320
-"""Characters above which a quotation is shortened."""
+"""Characters above which a quotation is shortened where nothing else is said."""
 
 
 class Quotation(QWidget):
     """A quotation that can be selected and copied."""
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, parent: QWidget | None = None, *, length: int = SHORT) -> None:
         super().__init__(parent)
         self.words = words
+        self._length = length
         self._text = ""
         self._whole = False
         self.shown = plain_label(parent=self)
@@ -26,7 +27,9 @@ class Quotation(QWidget):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.shown.setAccessibleName(words("Quotation"))
-        self.more = text_button("", words("Show the whole quotation or its beginning"), self)
+        self.more = text_button(
+            "", words("Show the whole quotation or its beginning"), self, flush=True
+        )
         self.more.clicked.connect(self._toggle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -45,9 +48,9 @@ class Quotation(QWidget):
         self._show()
 
     def _show(self) -> None:
-        self.more.setVisible(len(self._text) > SHORT)
+        self.more.setVisible(len(self._text) > self._length)
         self.more.setText(self.words("Show less") if self._whole else self.words("Show all"))
-        self.shown.setText(self._text if self._whole else shortened(self._text))
+        self.shown.setText(self._text if self._whole else shortened(self._text, self._length))
 
 
 def shortened(text: str, length: int = SHORT) -> str:
