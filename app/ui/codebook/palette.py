@@ -112,6 +112,7 @@ class CodePalette(QFrame):
 
     def ask(self, at: QPoint, recent: Sequence[int]) -> None:
         """Open at this place of the screen, codes used recently (latest first) on top."""
+        self.close_palette()
         self._recent = list(recent)
         self._before = QApplication.focusWidget()
         self._load()

@@ -141,6 +141,16 @@ def test_it_goes_when_the_focus_goes(desk: Desk) -> None:
     assert not desk.palette.isVisible()
 
 
+def test_asking_again_begins_anew(desk: Desk, ids: dict[str, int]) -> None:
+    desk.ask()
+    desk.type("fea")
+    desk.ask()
+    assert desk.palette.query.text() == ""
+    desk.press(Key.Key_Return)
+    assert desk.chosen == [[ids["A1"]]]
+    assert desk.text.hasFocus()
+
+
 def test_it_lies_inside_the_window(desk: Desk) -> None:
     desk.palette.ask(desk.window.mapToGlobal(QPoint(790, 590)), [])
     assert desk.window.rect().contains(desk.palette.geometry())
