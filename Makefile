@@ -3,7 +3,7 @@ PYTHON ?= python3
 UV ?= $(firstword $(wildcard .venv/bin/uv) uv)
 BIN := .venv/bin
 
-.PHONY: run test check fuzz bench lock words screenshots
+.PHONY: run test check fuzz kill bench lock words screenshots
 
 run:
 	$(PYTHON) start.py
@@ -16,6 +16,10 @@ check:
 
 fuzz:
 	$(PYTHON) start.py test -m hypothesis --hypothesis-profile=fuzz --timeout=0
+
+# End the program at hundreds of random moments and look at what is left of the project.
+kill:
+	KUTIPAN_KILLS=200 $(PYTHON) start.py test tests/project/test_kill.py --timeout=0
 
 bench:
 	$(BIN)/python -m benchmarks

@@ -229,18 +229,30 @@ class Project:
         """Write the project as it is now to another file; this one stays open.
 
         Raises:
-            ProjectExists: ``target`` is there and ``replace`` was not asked for.
+            ProjectExists: ``target`` is there and ``replace`` was not asked for, or it is this
+                very file.
+            ProjectInUse: ``target`` is open in another window.
             FolderNotWritable, DiskFull: it cannot be written.
         """
-        if target.exists() and not replace:
+        if target.exists() and (not replace or target.samefile(self.path)):
             raise ProjectExists(str(target))
-        self._session.rollback()
-        backup.copy_database(self._raw(), target)
+        with take_lock(target), self._committed() as source:
+            backup.copy_database(source, target)
 
     def back_up(self, reason: str, folder: Path | None = None) -> Path:
         """A dated safety copy in the user's data folder (before something large)."""
-        self._session.rollback()
-        return backup.back_up(self.path, folder or backup.backups_folder(), reason)
+        with self._committed() as source:
+            return backup.back_up(source, self.path, folder or backup.backups_folder(), reason)
+
+    @contextmanager
+    def _committed(self) -> Iterator[sqlite3.Connection]:
+        """A connection for copying; inside an edit our own would copy half a gesture."""
+        if self._editing:
+            with closing(raw_connection(self.path, "ro")) as second:
+                yield second
+        else:
+            self._session.rollback()
+            yield self._raw()
 
     def _raw(self) -> sqlite3.Connection:
         return cast("sqlite3.Connection", self._connection.connection.dbapi_connection)
@@ -287,7 +299,7 @@ def create_project(path: Path, title: str = "") -> Project:
 
     Raises:
         ProjectExists: there is a file already.
-        FolderNotWritable: the folder does not exist or takes no file.
+        FolderNotWritable: the folder does not exist or takes no file. DiskFull: no room for it.
     """
     if path.exists():
         raise ProjectExists(str(path))
@@ -299,10 +311,13 @@ def create_project(path: Path, title: str = "") -> Project:
         with engine.connect().execution_options(writing=True) as made, made.begin():
             schema.create_schema(made)
             made.execute(insert(ProjectRow).values(id=1, title=title))
+        return Project(path, engine, lock, read_only=False)
     except (sqlite3.OperationalError, OperationalError) as error:
+        path.unlink(missing_ok=True)
         lock.release()
-        raise FolderNotWritable(str(path)) from error
-    return Project(path, engine, lock, read_only=False)
+        original = error.orig if isinstance(error, OperationalError) else error
+        full = getattr(original, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL
+        raise (DiskFull if full else FolderNotWritable)(str(path)) from error
 
 
 def open_project(path: Path, backups: Path | None = None) -> Project:
@@ -314,10 +329,7 @@ def open_project(path: Path, backups: Path | None = None) -> Project:
         MissingProject, NotAProject, NewerProject, DamagedProject, ForeignSchema: not openable.
         ProjectInUse: somebody else edits it; ``open_copy`` shows it all the same.
     """
-    if not path.exists():
-        raise MissingProject(str(path))
-    if path.is_dir():
-        raise NotAProject(str(path))
+    _refuse_what_is_no_file(path)
     try:
         lock = take_lock(path)
     except FolderNotWritable:
@@ -331,6 +343,14 @@ def open_project(path: Path, backups: Path | None = None) -> Project:
     except BaseException:
         lock.release()
         raise
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    """Folders, and pipes that would keep us waiting for ever."""
+    if not path.exists():
+        raise MissingProject(str(path))
+    if not path.is_file():
+        raise NotAProject(str(path))
 
 
 def _writable(path: Path) -> bool:
@@ -359,8 +379,9 @@ def open_copy(path: Path, copy: Path) -> Project:
     """Open a read-only copy, made at ``copy``, of a project that somebody else is editing.
 
     Raises:
-        NotAProject, NewerProject, DamagedProject, ForeignSchema: not openable.
+        MissingProject, NotAProject, NewerProject, DamagedProject, ForeignSchema: not openable.
     """
+    _refuse_what_is_no_file(path)
     try:
         with closing(raw_connection(path, "ro")) as source:
             if source.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:

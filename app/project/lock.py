@@ -4,11 +4,16 @@
 marker of a process that died.
 """
 
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import SoftFileLock, Timeout
 
 from app.errors import FolderNotWritable, ProjectInUse
+
+BEING_WRITTEN = 10.0
+"""Seconds after which an empty marker is not just about to be filled."""
 
 
 def lock_path(path: Path) -> Path:
@@ -23,7 +28,10 @@ def take_lock(path: Path) -> SoftFileLock:
         ProjectInUse: another window or command has it.
         FolderNotWritable: the marker cannot be written.
     """
+    if not path.parent.is_dir():  # the library would make it
+        raise FolderNotWritable(str(path))
     lock = SoftFileLock(lock_path(path.resolve()), timeout=0)
+    _remove_a_ruin(lock)
     try:
         lock.acquire()
     except Timeout as error:
@@ -31,6 +39,14 @@ def take_lock(path: Path) -> SoftFileLock:
     except OSError as error:
         raise FolderNotWritable(str(path)) from error
     return lock
+
+
+def _remove_a_ruin(lock: SoftFileLock) -> None:
+    """A marker that names nobody, as a power cut leaves it: the library never breaks those."""
+    marker = Path(lock.lock_file)
+    with suppress(OSError):
+        if lock.pid is None and time.time() - marker.stat().st_mtime > BEING_WRITTEN:
+            marker.unlink()
 
 
 def _holder(lock: SoftFileLock) -> str:

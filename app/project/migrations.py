@@ -5,12 +5,13 @@ by the tests and must then have the same ``sqlite_master`` as a new file.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from app.project.backup import back_up
-from app.project.connection import open_engine
+from app.project.connection import open_engine, raw_connection
 from app.project.schema import SCHEMA_VERSION
 
 Migration = Callable[[Connection], None]
@@ -29,7 +30,8 @@ def migrate(
 
     A failing step leaves the file as it was, because DDL and ``user_version`` share a transaction.
     """
-    backup = back_up(path, backups, reason="migration")
+    with closing(raw_connection(path, "ro")) as source:
+        backup = back_up(source, path, backups, reason="migration")
     engine = open_engine(path)
     try:
         with engine.connect().execution_options(writing=True) as connection, connection.begin():

@@ -80,3 +80,18 @@ def test_a_gesture_that_was_committed_survives_a_kill(tmp_path: Path) -> None:
     with project.read() as session:
         assert session.connection().exec_driver_sql("SELECT label FROM code").scalar() == "A1"
     project.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\xff garbage"])
+def test_a_marker_that_a_power_cut_left_empty_holds_nobody_up(path: Path, content: bytes) -> None:
+    marker = lock_path(path)
+    marker.write_bytes(content)
+    os.utime(marker, (1_000_000_000, 1_000_000_000))
+    open_project(path).close()
+    assert not marker.exists()
+
+
+def test_an_empty_marker_may_be_about_to_be_filled(path: Path) -> None:
+    lock_path(path).touch()
+    with pytest.raises(ProjectInUse):
+        open_project(path)
