@@ -60,12 +60,12 @@ class _Writer:
     def __init__(self, document: WordDocument, steps: Steps) -> None:
         self.steps = steps
         self._document = document
-        self._words = document.words
+        self.words = document.words
         self._turns = count()
         self._contrary_turns = count()
 
     def add_kind(self, kind: KindSection) -> None:
-        words = self._words
+        words = self.words
         title = kind_title(words, kind.kind, kind.kind_name)
         self._document.heading(1, f"{kind.number}. {title}")
         for question in kind.questions:
@@ -80,7 +80,7 @@ class _Writer:
                 self._add_code(code)
 
     def _add_code(self, section: CodeSection) -> None:
-        words, code = self._words, section.code
+        words, code = self.words, section.code
         self._document.heading(section.level, f"{section.number} {code_title(code, words)}")
         if code.definition:
             self._body(sentence(code.definition))
@@ -91,7 +91,7 @@ class _Writer:
         self._add_passages(section.contradicting, contrary=True)
 
     def _add_notes(self, section: CodeSection) -> None:
-        words, called = self._words, section.code.called
+        words, called = self.words, section.code.called
         if not section.has_evidence:
             self._open(words("[No passage supports {code}: not to be concluded.]", code=called))
         elif section.is_self_report:
@@ -110,7 +110,7 @@ class _Writer:
         for quoted in passages:
             if quoted.printed_under:
                 bookmark = passage_bookmark(quoted.passage.id)
-                pieces = shown_before(self._words, quoted, bookmark, contrary=contrary)
+                pieces = shown_before(self.words, quoted, bookmark, contrary=contrary)
                 self._document.paragraph("Body Text", *pieces)
             else:
                 self._quote(quoted, contrary=contrary)
@@ -118,7 +118,7 @@ class _Writer:
             self.steps.step()
 
     def _quote(self, quoted: Quoted, *, contrary: bool) -> None:
-        words, passage = self._words, quoted.passage
+        words, passage = self.words, quoted.passage
         turn = next(self._contrary_turns if contrary else self._turns)
         self._document.paragraph("Lead In", lead_in(words, quoted, turn, contrary=contrary))
         self._document.paragraph(
@@ -137,7 +137,7 @@ class _Writer:
                     self._body(text.strip())
         elif not quoted.printed_under:
             number = quoted.passage.number
-            self._open(self._words("[Interpretation not written yet: {number}]", number=number))
+            self._open(self.words("[Interpretation not written yet: {number}]", number=number))
 
     def _body(self, text: str) -> None:
         self._document.paragraph("Body Text", text)

@@ -11,7 +11,7 @@ from app.project.activity import record
 
 BUILT_IN_KINDS = ("cause", "effort")
 TEXT_FIELDS = ("name_en", "group", *CODE_FIELDS)
-COLOURS = 12
+COLOURS = 10
 """How many colours a theme's set has; new codes take them in turn."""
 
 

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
+from app.operations.codes import COLOURS
 from app.ui.contrast import MARK_CONTRAST, TEXT_CONTRAST, contrast, mixed
 from app.ui.theme import (
     CODE_COLOUR_NAMES,
@@ -88,3 +89,7 @@ def test_the_bundled_faces_are_used() -> None:
     assert {READING_FAMILY, INTERFACE_FAMILY} <= set(QFontDatabase.families())
     assert QFontInfo(reading_font()).family() == READING_FAMILY
     assert QFontInfo(interface_font(strong=True)).family() == INTERFACE_FAMILY
+
+
+def test_the_codebook_takes_the_themes_colours_in_turn() -> None:
+    assert len(CODE_COLOUR_NAMES) == COLOURS
