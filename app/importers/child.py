@@ -180,7 +180,7 @@ def load(path: Path) -> bytes:
         if os.name == "nt" or any(lock.exists() for lock in _lock_files(path)):
             raise OpenInWord(path.name) from error
         raise UnreadableFolder(str(path)) from error
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise UnreadableFolder(str(path)) from error
 
 

@@ -7,7 +7,7 @@ controls, so the XML itself is read (``docx_walk``), as ECMA-376 part 1 describe
 from app.importers.docx_numbering import W, read_numbering
 from app.importers.docx_package import Package, notes_by_id, open_package
 from app.importers.docx_styles import read_styles
-from app.importers.docx_walk import Walk
+from app.importers.docx_walk import Fields, Walk
 from app.models.imported import ImportedText
 
 
@@ -24,6 +24,7 @@ def read(name: str, data: bytes) -> ImportedText:
         numbering=read_numbering(package.part("numbering.xml")),
         footnotes=notes_by_id(package.part("footnotes.xml")),
         endnotes=notes_by_id(package.part("endnotes.xml")),
+        fields=Fields.of(body),
     )
     walk.blocks(body)
     walk.append_notes()

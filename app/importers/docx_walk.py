@@ -35,13 +35,20 @@ _FIXED_TEXT = {
 
 
 @dataclass(slots=True)
-class _Fields:
-    """Nested fields (17.16.18): text counts only when every field around it shows its result."""
+class Fields:
+    """Nested fields (17.16.18): text counts only when every field around it shows its result.
 
+    ``unclosed`` are beginnings without an end: they would hide the rest of the document.
+    """
+
+    unclosed: frozenset[etree._Element] = frozenset()
     in_instruction: list[bool] = field(default_factory=list)
 
-    def meet(self, kind: str | None) -> None:
+    def meet(self, mark: etree._Element) -> None:
         """Follow one ``w:fldChar``."""
+        kind = mark.get(f"{W}fldCharType")
+        if mark in self.unclosed:
+            return
         if kind == "begin":
             self.in_instruction.append(True)
         elif kind == "separate" and self.in_instruction:
@@ -54,6 +61,17 @@ class _Fields:
         """Whether text met now is seen on the page."""
         return not any(self.in_instruction)
 
+    @classmethod
+    def of(cls, root: etree._Element) -> "Fields":
+        """The fields of a whole part."""
+        opened: list[etree._Element] = []
+        for mark in root.iter(f"{W}fldChar"):
+            if mark.get(f"{W}fldCharType") == "begin":
+                opened.append(mark)
+            elif mark.get(f"{W}fldCharType") == "end" and opened:
+                opened.pop()
+        return cls(frozenset(opened))
+
 
 @dataclass(slots=True)
 class Walk:
@@ -63,8 +81,8 @@ class Walk:
     numbering: Numbering
     footnotes: dict[str, etree._Element] = field(default_factory=dict)
     endnotes: dict[str, etree._Element] = field(default_factory=dict)
+    fields: Fields = field(default_factory=Fields)
     out: Composition = field(default_factory=Composition)
-    _fields: _Fields = field(default_factory=_Fields)
     _boxes: list[etree._Element] = field(default_factory=list)
     _waiting_notes: list[tuple[str, etree._Element]] = field(default_factory=list)
     _footnotes_met: int = 0
@@ -166,8 +184,8 @@ class Walk:
         look = self._run_look(properties)
         for child in run:
             if child.tag == f"{W}fldChar":
-                self._fields.meet(child.get(f"{W}fldCharType"))
-            elif child.tag in _LEFT_OUT or not self._fields.showing:
+                self.fields.meet(child)
+            elif child.tag in _LEFT_OUT or not self.fields.showing:
                 continue
             elif look.hidden:
                 self._note_hidden(child)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from app.errors import EmptyFile
+from app.errors import EmptyFile, HostileFile
 from app.importers.composing import Composition, heading
 from app.importers.docx_numbering import format_number, whole_number
 from app.importers.encoding import Decoded, decode
@@ -46,13 +46,17 @@ def read(name: str, data: bytes) -> ImportedText:
 
     Raises:
         EmptyFile: there is no element in it at all.
+        HostileFile: elements are nested deeper than the library follows; it would drop the rest.
     """
     decoded = _decode(data)
+    # Old pages leave <font> open on every line: 256 levels, the usual limit, are soon reached.
     parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
     clean = decoded.text.replace("\x00", "\ufffd").encode("utf-8", errors="replace")
     root = etree.fromstring(clean, parser) if clean.strip() else None
+    if any("depth" in str(entry.message) for entry in parser.error_log):
+        raise HostileFile(name)
     if root is None:
         raise EmptyFile(name)
     page = _Page()

@@ -69,15 +69,17 @@ def one_off_codes(
         reading
         for reading in found
         if reading.shape in shapes & {"colon", "dash"}
-        and reading.key not in keys | words.remark | words.about
+        and reading.key not in keys
+        and not words.is_heading(reading.key)
         and len(reading.key) <= _SHORT_CODE
         and reading.label.isupper()
     ]
 
 
 def _of_shape(found: Sequence[Reading], shape: Shape, words: SpeakerWords) -> list[Reading]:
-    barred = words.about | words.remark
-    chosen = [reading for reading in found if reading.shape == shape and reading.key not in barred]
+    chosen = [
+        reading for reading in found if reading.shape == shape and not words.is_heading(reading.key)
+    ]
     if shape in {"alone", "timed"}:
         return [reading for reading in chosen if _may_stand_alone(reading, words)]
     return chosen

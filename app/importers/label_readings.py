@@ -55,7 +55,7 @@ _DASH_MARK = re.compile("[\u2013\u2014-]")
 _BRACKET = re.compile(r"[\[(<{](?:v )?(?P<label>[^\[\](){}<>\n:]{1,40})[\])>}]\s*(?=\S)")
 _DASH = re.compile(
     rf"[\[(]?(?P<label>[^:\uff1a\n\t\[\]{{}}<>()\u2013\u2014]{{1,40}}?)[\])]?{_EMPHASIS}"
-    r"(?:\s{0,4}[\u2013\u2014]\s|\s{1,4}[\u2013\u2014-](?=\s|\w))"
+    r"(?:\s{0,4}[\u2013\u2014]\s|\.[\u2013\u2014-]\s|\s{1,4}[\u2013\u2014-](?=\s|\w))"
 )
 _ALONE = re.compile(rf"{_LABEL}$")
 _BEFORE_TIME = frozenset("0123456789[(<{#*_ \t\u00a0\u200e\u200f\ufeff")
@@ -64,7 +64,8 @@ _TIMED_LINE = re.compile(rf"{_SPACE}{{0,40}}{_EMPHASIS}{_TIME}")
 _SPOKEN_AT = re.compile(
     rf"{_SPACE}{{0,20}}(?=[\[(<{{#]){_TIME}(?=\s)|\s{{0,20}}{_TIME}[ \t]*(?:\n|$)"
 )
-_SENTENCE_MARK = re.compile(r"[?!;\"\u201c\u201d\u2026=|\\]|\. +[^\W\d_A-Z]|,.*,.*,.*,")
+_SENTENCE_MARK = re.compile(r"[?!;\"\u201c\u201d\u2026=|\\]|,.*,.*,.*,")
+_NEW_SENTENCE = re.compile(r"\. +(?P<word>[^\W\d_A-Z]\w*)")
 _CASELESS = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -187,11 +188,17 @@ def is_label(label: str, key: str) -> bool:
     words = key.split()
     if not any(character.isalpha() for character in key) or len(words) > _MOST_WORDS:
         return False
-    if _SENTENCE_MARK.search(label):
+    if _SENTENCE_MARK.search(label) or _goes_on_as_a_sentence(label):
         return False
     if _CASELESS.search(key):
         return len(key) <= _LONGEST_CASELESS
     return len(words) == 1 or _reads_like_a_name(label.split())
+
+
+def _goes_on_as_a_sentence(label: str) -> bool:
+    """Whether a small letter follows a point; ``Mevr. de Vries`` is a name all the same."""
+    joining = speaker_words().joining
+    return any(found["word"] not in joining for found in _NEW_SENTENCE.finditer(label))
 
 
 def _reads_like_a_name(words: list[str]) -> bool:

@@ -9,6 +9,9 @@ from functools import cache
 from app.resources import resource
 
 _NUMBERED = re.compile(r"(?P<base>.*?\D)[ .\-#]*\d{1,4}[a-z]?")
+_COUNTED = re.compile(r"[ .]*(?:\d{1,4}|\(\w{1,4}\))[a-z]?$")
+_SHORTEST_COUNTED = len("ayat")
+"""Shorter words with a number (``PS1``, ``CC2``) are somebody's initials."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -31,6 +34,7 @@ class SpeakerWords:
     interviewer: frozenset[str]
     informant: frozenset[str]
     other: frozenset[str]
+    anyone: frozenset[str]
     interviewer_letters: frozenset[str]
     informant_letters: frozenset[str]
     letters: frozenset[str]
@@ -44,13 +48,23 @@ class SpeakerWords:
     joining: frozenset[str]
     greetings: frozenset[str]
 
+    @property
+    def _roles(self) -> frozenset[str]:
+        return self.interviewer | self.informant | self.other | self.anyone
+
+    def is_heading(self, key: str) -> bool:
+        """Whether a folded label announces something said by nobody (``catatan``, ``ayat (1)``)."""
+        base = _COUNTED.sub("", key)
+        counted = len(base) >= _SHORTEST_COUNTED and base in self.remark
+        return key in self.about | self.remark or counted
+
     def is_role(self, key: str) -> bool:
         """Whether a folded label is a word for a role, numbered or not (``informan 3``)."""
-        return without_number(key) in self.interviewer | self.informant | self.other
+        return without_number(key) in self._roles
 
     def names_a_role(self, key: str) -> bool:
         """Whether a folded label begins or ends with such a word (``pewara pria``)."""
-        return bool(self.role_words_in(key) & (self.interviewer | self.informant | self.other))
+        return bool(self.role_words_in(key) & self._roles)
 
     def is_role_letter(self, key: str) -> bool:
         """Whether a folded label is a usual abbreviation, numbered or not (``i``, ``p2``)."""
@@ -77,6 +91,7 @@ def speaker_words() -> SpeakerWords:
         interviewer=_folded(roles["interviewer"]),
         informant=_folded(roles["informant"]),
         other=_folded(roles["other"]),
+        anyone=_folded(roles["anyone"]),
         interviewer_letters=_folded(roles["interviewer_letters"]),
         informant_letters=_folded(roles["informant_letters"]),
         letters=_folded(roles["letters"]),

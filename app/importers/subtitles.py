@@ -17,9 +17,9 @@ from app.importers.composing import Composition
 from app.importers.encoding import decode
 from app.models.imported import ImportedText
 
-_TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
+_TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
 _TIMING = re.compile(rf"^[ \t]*{_TIME}[ \t]*-+>[ \t]*{_TIME}[^\n]*$", re.MULTILINE)
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]+)>")
+_VOICE = re.compile(r"<v(?:\.[^\s>]{0,100})?[ \t]{1,20}([^<>\n]{1,200})>")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>|<\d[\d:.]*>|\{\\[^{}\n]*\}")
 _LABEL = re.compile(r"^(?:\[[^\]\n]{1,40}\]|[^\W\d_][^\n:：?!]{0,40}?)\s?[:：](?=\s|$)")
 _CHANGE = re.compile(r"^(?:>>+|[-–—])\s*\S")

@@ -69,7 +69,7 @@ def test_crash_of_the_worker_is_an_error_and_the_next_file_is_read(worker: Parsi
 
 
 def test_too_slow_is_an_error_and_the_next_file_is_read() -> None:
-    with ParsingProcess(seconds=0.5) as process:
+    with ParsingProcess(seconds=5) as process:  # a worker must have time to start here
         with pytest.raises(TooSlowToRead) as caught:
             process.run("lama.pdf", time.sleep, 60)
         assert caught.value.name == "lama.pdf"

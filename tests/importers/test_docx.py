@@ -235,3 +235,8 @@ def test_main_part_may_have_another_name() -> None:
 def test_archive_without_a_document_is_damaged() -> None:
     with pytest.raises(DamagedFile):
         importer.read("a.docx", zipped({"word/other.xml": "<a/>"}))
+
+
+def test_field_that_never_ends_does_not_hide_the_rest() -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>X</w:instrText></w:r>'
+    assert read(paragraph(begin, run("a")) + paragraph(run("b"))).text == "a\nb"

@@ -1,3 +1,6 @@
+import pytest
+
+from app.errors import HostileFile
 from app.importers.html import read
 from app.models.imported import ImportedText
 from tests.importers.hand_made import FIXTURES, notes, stretches
@@ -61,3 +64,14 @@ def test_page_saved_by_libreoffice() -> None:
     assert imported.text.startswith("Wawancara kelompok tani\nPewawancara: Sejak kapan")
     assert "1. butir pertama\n2. butir kedua\n• butir bulat\nNama\tIbu Sari\n" in imported.text
     assert notes(imported) == {"headers_left_out": 1}
+
+
+def test_tags_that_are_never_closed_lose_no_words() -> None:
+    lines = [f"line {number}" for number in range(270)]
+    page = "".join(f"<font size=2>{line}<br>" for line in lines)
+    assert read("old.html", f"<html>{page}".encode()).text.split("\n") == lines
+
+
+def test_page_nested_without_end_is_refused_and_not_cut() -> None:
+    with pytest.raises(HostileFile):
+        read("deep.html", b"<html>start" + b"<div>" * 100_000 + b"end")

@@ -72,3 +72,9 @@ def test_speakers_come_in_order_of_appearance_with_their_turns() -> None:
 
 def test_a_text_without_turns_has_no_speakers() -> None:
     assert find_speakers("Kafe ini ramai.", ()) == ()
+
+
+def test_speakers_that_a_program_counted_are_told_by_who_asks() -> None:
+    text = "Speaker 1: Why?\nSpeaker 2: Because.\nSpeaker 1: Since when?\nSpeaker 2: Long ago."
+    speakers = find_speakers(text, find_turns(text))
+    assert [speaker.role for speaker in speakers] == ["interviewer", "informant"]

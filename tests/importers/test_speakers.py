@@ -47,6 +47,11 @@ LABELLED = {
     "Ana — Hello.\nBen — Hi.\nAna — So?\nBen — Fine.": (2, 2),
     "1\tP\tApa?\n2\tJ\tItu.\n3\tP\tOh?\n4\tJ\tYa.": (2, 2),
     "Guru: Satu hal.\nGuru: Dua hal.\nGuru: Tiga hal.": (3,),
+    "Interviewer: Hoe?\nMevr. de Vries: Zo.\nInterviewer: Oh?\nMevr. de Vries: Ja.": (2, 2),
+    "P.- ¿Qué?\nR.- Eso.\nP.- ¿Y?\nR.- Nada.": (2, 2),
+    "Penulis : Apa?\nSdri. Aini, S.Pd : Itu.\nPenulis : Oh?\nSdri. Aini, S.Pd : Ya.": (2, 2),
+    "Moderator: Apa?\nKelompok 1: Itu.\nModerator: Lalu?\nKelompok 1: Ya.": (2, 2),
+    "PS1: Apa?\nCC2: Itu.\nPS1: Lalu?\nCC2: Ya.": (2, 2),
     "😀 Ana: Hi.\nBen 😀: Hello.\n😀 Ana: So?\nBen 😀: Fine.": (2, 2),
 }
 UNLABELLED = [
@@ -61,6 +66,10 @@ UNLABELLED = [
     "Time: 10\nGender: female\nCollege: A\n\nTime: 11\nGender: male\nCollege: B\n",
     "Classifier: A\nClassifier: B\nClassifier: C\nOwner: D\nOwner: E\nOwner: F\nOwner: G",
     "Interviewer words: many.\nSome prose here.\nMore prose.\nInformant words: few.",
+    "Pasal 1: A.\nAyat (1): B.\nAyat (2): C.\nPasal 2: D.\nAyat (1): E.\nAyat (2): F.",
+    "Kelebihan: A.\nKekurangan: B.\nKelebihan: C.\nKekurangan: D.\nKelebihan: E.",
+    "Hasil: A.\nTindak lanjut: B.\nHasil: C.\nTindak lanjut: D.\nHasil: E.\nTindak lanjut: F.",
+    "2020-01-01 10:00:01 INFO: A\n2020-01-01 10:00:02 WARN: B\n2020-01-01 10:00:03 INFO: C",
     "1. Pertama: buka.\n2. Kedua: tutup.\n3. Pertama: lagi.",
 ]
 

@@ -74,3 +74,15 @@ def test_public_zoom_transcript_keeps_every_labelled_cue() -> None:
     lines = read(path.name, path.read_bytes()).text.split("\n")
     assert sum(line.startswith("Ashlee Kupor (SL): ") for line in lines) == 87
     assert sum(line.startswith("Dora Demszky: ") for line in lines) == 188
+
+
+def test_thousands_of_unfinished_voices_take_no_time() -> None:
+    cue = b"WEBVTT\n\n00:01.000 --> 00:02.000\n" + b"<v " * 200_000
+    assert read("hostile.vtt", cue).text.startswith("<v <v")
+
+
+def test_times_of_single_figures_are_read() -> None:
+    cues = b"WEBVTT\n\n0:0:5.0 --> 0:0:9.0\n<v Ann>Hi</v>\n\n00:10.5 --> 00:11.5\n<v Ben>Yes</v>\n"
+    imported = read("teams.vtt", cues)
+    assert imported.text == "Ann: Hi\nBen: Yes"
+    assert [stamp.milliseconds for stamp in imported.timestamps] == [5000, 10_500]
