@@ -98,7 +98,9 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
         _maybe(draw, s, Code),
         draw(INDEX),
     ),
-    codes.order_codes: lambda draw, s: (draw(st.permutations(s.scalars(select(Code.id)).all())),),
+    codes.order_codes: lambda draw, s: (
+        draw(st.permutations(s.scalars(select(Code.id).order_by(Code.id)).all())),
+    ),
     codes.delete_code: lambda draw, s: (some_id(draw, s, Code),),
     codes.link_codes: lambda draw, s: (some_id(draw, s, Code), some_id(draw, s, Code)),
     codes.unlink_codes: lambda draw, s: (some_id(draw, s, Code), some_id(draw, s, Code)),

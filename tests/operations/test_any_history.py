@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from sqlalchemy import text
@@ -22,14 +23,11 @@ State = dict[str, list[tuple[object, ...]]]
 
 
 def _state(study: Study) -> State:
-    with study.project.read() as session:
-        return {
-            table.name: [
-                tuple(row)
-                for row in session.execute(text(f'SELECT * FROM "{table.name}" ORDER BY id'))
-            ]
-            for table in journalled_tables()
-        }
+    raw = study.project._raw()
+    return {
+        table.name: raw.execute(f'SELECT * FROM "{table.name}" ORDER BY id').fetchall()
+        for table in journalled_tables()
+    }
 
 
 class AnyHistory(RuleBasedStateMachine):
@@ -93,7 +91,10 @@ class AnyHistory(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
-TestAnyHistory = pytest.mark.hypothesis(AnyHistory.TestCase)
+AnyHistory.TestCase.settings = settings(
+    max_examples=max(20, settings().max_examples // 2), stateful_step_count=30
+)
+TestAnyHistory = pytest.mark.timeout(900)(pytest.mark.hypothesis(AnyHistory.TestCase))
 
 
 def _public_operations() -> set[object]:

@@ -26,11 +26,17 @@ def doubled(progress: Progress, number: int) -> int:
 
 
 def test_the_result_comes_back_by_signal(tasks: Tasks, qtbot: QtBot) -> None:
-    task = tasks.run("Doubling", doubled, 21)
+    heard = threading.Event()
+
+    def waiting(progress: Progress, number: int) -> int:
+        heard.wait()
+        return doubled(progress, number)
+
+    task = tasks.run("Doubling", waiting, 21)
     seen: list[tuple[int, int]] = []
     task.progressed.connect(lambda done, of: seen.append((done, of)))
     with qtbot.waitSignal(task.done) as got:
-        pass
+        heard.set()
     assert got.args == [42]
     assert seen == [(1, 2)]
     assert tasks.current is None
