@@ -27,6 +27,7 @@ class Settings:
     """One user's settings; ``None`` for language and theme means what the system says.
 
     ``recent_files`` are absolute paths, the last opened first, whether or not they still exist.
+    ``text_size`` is that of the transcript in percent.
     ``column_widths`` holds pixels by the name of a table or splitter, ``places`` where reading
     stopped, ``(source id, code point)`` by the project's UUID, the last one last. ``other`` is what
     this version of the program does not know, kept as it was read.
@@ -40,6 +41,7 @@ class Settings:
     last_folder: str = ""
     window_geometry: bytes = b""
     window_state: bytes = b""
+    text_size: int = 100
     column_widths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     other: Mapping[str, Any] = field(default_factory=dict)
@@ -75,6 +77,12 @@ def _bytes(value: object) -> bytes:
     return base64.b64decode(_text(value), validate=True)
 
 
+def _percent(value: object) -> int:
+    if type(value) is not int or value <= 0:
+        raise ValueError(value)
+    return value
+
+
 def _pixels(value: object) -> tuple[int, ...]:
     if not isinstance(value, list) or any(type(item) is not int or item < 0 for item in value):
         raise ValueError(value)
@@ -97,6 +105,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "last_folder": _text,
     "window_geometry": _bytes,
     "window_state": _bytes,
+    "text_size": _percent,
     "column_widths": _widths,
     "places": _widths,
 }

@@ -1,6 +1,6 @@
 """The three columns: sources on the left, the transcript in the middle, codebook on the right."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
@@ -62,7 +62,8 @@ class Columns(QSplitter):
         self.centre.add_view("review", words("Review"), self.review)
         self.addWidget(self.left)
         self.addWidget(self.centre)
-        self.addWidget(self._right())
+        self.right = self._right()
+        self.addWidget(self.right)
         self.setStretchFactor(1, 1)
         self.setSizes([*WIDTHS])
         self._connect()
@@ -91,6 +92,17 @@ class Columns(QSplitter):
         right.addWidget(chosen)
         right.setSizes([*HEIGHTS])
         return right
+
+    def splitter_sizes(self) -> dict[str, tuple[int, ...]]:
+        """The pixels of each part of the window by the splitter's name."""
+        return {"window": tuple(self.sizes()), "right": tuple(self.right.sizes())}
+
+    def set_splitter_sizes(self, sizes: Mapping[str, Sequence[int]]) -> None:
+        """Divide the window as it was; what does not fit these splitters is let be."""
+        for name, splitter in (("window", self), ("right", self.right)):
+            kept = sizes.get(name, ())
+            if len(kept) == splitter.count() and all(kept):
+                splitter.setSizes([*kept])
 
     def _connect_coding(self) -> None:
         reader, coding = self.reader, self.coding

@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from app.ui.program import Program
 
 LANGUAGE_NAMES = (("en", "English"), ("id", "Bahasa Indonesia"))
+NORMAL_SIZE = 100
+"""Percent."""
 THEMES = (("", N_("Like the system")), ("light", N_("Light")), ("dark", N_("Dark")))
 
 
@@ -62,7 +64,7 @@ class Kept:
     passage_id: int | None
     view: str
     zoom: float
-    sizes: tuple[int, ...]
+    sizes: dict[str, tuple[int, ...]]
     recent_codes: tuple[int, ...]
 
 
@@ -157,26 +159,35 @@ class MainWindow(QMainWindow):
             columns.reading.passage_id,
             columns.centre.view,
             columns.reader.zoom(),
-            tuple(columns.sizes()),
+            columns.splitter_sizes(),
             tuple(columns.coding.recent),
         )
 
     def restore(self, kept: Kept | None) -> None:
         """Arrange everything as it was."""
         if kept is None:
-            widths = self.program.settings.column_widths.get("window", ())
-            if len(widths) == self.columns.count():
-                self.columns.setSizes([*widths])
-            if (place := self.program.place_in(self._uuid)) is not None:
-                self.columns.reading.go_to(place)
+            self._restore_from_settings()
             return
-        self.columns.setSizes([*kept.sizes])
+        self.columns.set_splitter_sizes(kept.sizes)
         self.columns.reader.set_zoom(kept.zoom)
         self.columns.coding.recent = [*kept.recent_codes]
         if kept.place is not None:
             self.columns.reading.go_to(kept.place)
             self.columns.reading.choose_passage(kept.passage_id)
         self.columns.centre.show_view(kept.view)
+
+    def _restore_from_settings(self) -> None:
+        """As the last window was; a project that was never read begins where it is coded."""
+        settings, reading = self.program.settings, self.columns.reading
+        if settings.window_geometry:
+            self.restoreGeometry(settings.window_geometry)
+        self.columns.set_splitter_sizes(settings.column_widths)
+        if settings.text_size != NORMAL_SIZE:
+            self.columns.reader.set_zoom(settings.text_size / NORMAL_SIZE)
+        if (place := self.program.place_in(self._uuid)) is not None:
+            reading.go_to(place)
+        if reading.source is None:
+            reading.begin()
 
     def _slots(self) -> dict[str, Callable[[], object]]:
         """What each command of the table does in this window."""
@@ -386,7 +397,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs, remember sizes, leave exactly one file."""
         self.tasks.drain()
-        self.program.remember(window=tuple(self.columns.sizes()))
+        geometry = bytes(self.saveGeometry().data())
+        zoom = self.columns.reader.zoom()
+        self.program.remember(geometry, zoom, **self.columns.splitter_sizes())
         if self.columns.reading.place is not None:
             self.program.remember_place(self._uuid, self.columns.reading.place)
         super().closeEvent(event)

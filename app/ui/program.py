@@ -86,10 +86,13 @@ class Program(QObject):
         self.settings = settings
         save_settings(settings)
 
-    def remember(self, **widths: tuple[int, ...]) -> None:
-        """Remember widths of columns by name."""
-        kept = {**self.settings.column_widths, **widths}
-        self.change_settings(replace(self.settings, column_widths=kept))
+    def remember(self, geometry: bytes, zoom: float, **sizes: tuple[int, ...]) -> None:
+        """Remember a window's place, the size of its letters and of its splitters by name."""
+        kept = {**self.settings.column_widths, **sizes}
+        percent = round(zoom * 100)
+        self.change_settings(
+            replace(self.settings, window_geometry=geometry, text_size=percent, column_widths=kept)
+        )
 
     def remember_place(self, project_uuid: str, place: Place) -> None:
         """Remember where reading stopped."""

@@ -77,6 +77,19 @@ class Reading(QObject):
             self._places[place.source_id] = place.position
             self.open_source(place.source_id)
 
+    def begin(self) -> None:
+        """Open the first coded source at its first passage, else the first source."""
+        rows = self._workspace.read(sources)
+        for row in [*(row for row in rows if row.codings), *rows][:1]:
+            self.open_source(row.id)
+            self._choose_first()
+
+    def _choose_first(self) -> None:
+        first = min(self._marks.values(), key=lambda mark: mark.span, default=None)
+        if first is not None:
+            self._reader.show_span(first.span, flash=False)
+            self.choose_passage(first.passage_id)
+
     def show_span(self, source_id: int, span: Span) -> None:
         """Open a source where these words stand and light them up."""
         self.open_source(source_id)

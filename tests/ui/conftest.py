@@ -145,10 +145,12 @@ def program(dressed: QApplication, qtbot: QtBot) -> Iterator["Program"]:
 
 @pytest.fixture
 def window(program: "Program", study: Path, qtbot: QtBot) -> "MainWindow":
-    """The small study in its window, the first source open."""
+    """The small study in its window, the first source open at its beginning, nothing chosen."""
     from app.project.file import open_project  # noqa: PLC0415 - as above
 
     shown = program.show_project(open_project(study))
     qtbot.waitExposed(shown)
     shown.columns.open_source(1)
+    shown.columns.reading.choose_passage(None)
+    shown.columns.reader.scroll_to(Span(0, 1))
     return shown

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from app.errors import NameTaken
 from app.models.span import Span
@@ -139,10 +140,27 @@ def test_closing_leaves_one_file_and_says_so(window: MainWindow, study: Path) ->
     assert any(text.startswith("small study.kutipan: saved") for text in said)
 
 
-def test_sizes_of_the_columns_are_remembered(window: MainWindow, program: Program) -> None:
-    sizes = window.columns.sizes()
+def test_the_next_window_looks_like_the_last_one(
+    window: MainWindow, program: Program, study: Path, qtbot: QtBot
+) -> None:
+    window.resize(window.width(), 700)
+    window.columns.right.setSizes([300, 300])
+    window.columns.reader.set_zoom(1.25)
+    sizes = window.columns.right.sizes()
     window.close()
-    assert program.settings.column_widths["window"] == tuple(sizes)
+    program.open_path(study)
+    again = program.windows[0]
+    qtbot.waitUntil(lambda: again.columns.right.sizes() == sizes)
+    assert again.height() == 700
+    assert again.columns.reader.zoom() == 1.25
+
+
+def test_another_theme_keeps_how_the_window_is_divided(window: MainWindow, qtbot: QtBot) -> None:
+    window.columns.right.setSizes([200, 500])
+    sizes = window.columns.splitter_sizes()
+    window.program.choose_theme("dark")
+    qtbot.waitUntil(lambda: window.columns.splitter_sizes() == sizes)
+    window.program.choose_theme("light")
 
 
 @pytest.mark.parametrize("view", ["transcript", "passages", "search", "review"])

@@ -73,6 +73,23 @@ def test_many_changes_are_asked_anew(
     assert reading.source_id == 1
 
 
+def test_reading_begins_where_the_project_is_coded(workspace: Workspace, reader: Reader) -> None:
+    reading = Reading(workspace, reader)
+    reading.begin()
+    assert (reading.source_id, reading.passage_id) == (1, 1)
+    assert reader.caret() == FIRST_TEXT.index("Because")
+
+
+def test_reading_begins_with_the_first_source_where_nothing_is_coded(
+    workspace: Workspace, reader: Reader
+) -> None:
+    workspace.run(delete_code, 1)
+    workspace.run(delete_code, 2)
+    reading = Reading(workspace, reader)
+    reading.begin()
+    assert (reading.source_id, reading.passage_id, reader.caret()) == (1, None, 0)
+
+
 def test_each_source_is_left_at_its_place(reading: Reading, reader: Reader) -> None:
     reader.scroll_to(Span(50, 51))
     reading.open_source(2)
