@@ -22,13 +22,15 @@ _NO_COMMAND = N_("“{word}” is neither a command nor a file. See kutipan --he
 def main(argv: Sequence[str] | None = None) -> int:
     """Run what the words ask for; the answer is the exit code.
 
-    ``--lang`` and ``--json`` are understood in any place, for every command alike.
+    ``--lang`` and ``--json`` are understood in any place, for every command alike; with ``export``
+    the language is the document's.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     never_crash_on_letters()
     settings = load_settings().settings
     asked = _taken_language(arguments)
-    words = Words(asked or settings.language or system_language())
+    spoken = None if _writes_document(arguments) else asked
+    words = Words(spoken or settings.language or system_language())
     console = Console(words, settings, asked, _taken(arguments, "--json"))
     try:
         if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
@@ -49,6 +51,11 @@ def _taken_language(arguments: list[str]) -> Language | None:
                 del arguments[place : place + 2]
                 return language
     return None
+
+
+def _writes_document(arguments: Sequence[str]) -> bool:
+    """Whether ``--lang`` is for the readers of an export, and not for the one who exports."""
+    return arguments[:1] == ["export"] and not {"-h", "--help"}.intersection(arguments)
 
 
 def _taken(arguments: list[str], word: str) -> bool:

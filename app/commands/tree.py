@@ -6,13 +6,17 @@ Only the module of the command that is asked for is imported; the list of comman
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+
+import typer
+from typer.core import TyperArgument, TyperGroup, TyperOption
+from typer.main import get_command
 
 from app.words import N_, Words
 
 _ABOUT = N_("Kutipan: qualitative coding of interview transcripts, from import to the Word thesis.")
 _EVERYWHERE = N_(
-    "Every command understands --json (for scripts) and --lang id or en. "
+    "Every command understands --json (for scripts) and --lang id or en, which with export is the "
+    "language of the document. "
     "With a project's FILE alone, or nothing, the window opens."
 )
 
@@ -44,14 +48,11 @@ COMMANDS = {
 """First words that are commands; a file that is called so is opened as ``./new``."""
 
 
-def command_line(words: Words, asked: str) -> Any:
+def command_line(words: Words, asked: str) -> TyperGroup:
     """The program's commands; call the result with ``args``, ``prog_name`` and ``obj``.
 
     ``asked`` is the command that will be run; the others are there for the list only.
     """
-    import typer  # noqa: PLC0415 - the window looks at COMMANDS and needs none of it
-    from typer.main import get_command  # noqa: PLC0415
-
     tree = typer.Typer(
         help=words(_ABOUT),
         epilog=words(_EVERYWHERE),
@@ -63,7 +64,11 @@ def command_line(words: Words, asked: str) -> Any:
     for name, command in COMMANDS.items():
         function = _function(command) if name == asked else _not_asked
         tree.command(name, help=words(command.about))(function)
-    return _translated(get_command(tree), words)
+    group = get_command(tree)
+    if not isinstance(group, TyperGroup):
+        raise TypeError(group)
+    _translate(group, words)
+    return group
 
 
 def _function(command: Command) -> Callable[..., None]:
@@ -77,10 +82,9 @@ def _not_asked() -> None:
     """Stands in the list of commands for one that will not be run."""
 
 
-def _translated(tree: Any, words: Words) -> Any:
-    """The same tree with the help of every argument and option in the language of ``words``."""
+def _translate(tree: TyperGroup, words: Words) -> None:
+    """Put the help of every argument and option into the language of ``words``."""
     for command in tree.commands.values():
         for parameter in command.params:
-            if getattr(parameter, "help", None):
+            if isinstance(parameter, TyperArgument | TyperOption) and parameter.help:
                 parameter.help = words(parameter.help)
-    return tree

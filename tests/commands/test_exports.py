@@ -30,6 +30,14 @@ def test_export_speaks_the_language_that_is_asked_for(
     assert Document(str(tmp_path / "a.docx")).paragraphs[0].text == title
 
 
+def test_language_is_the_documents_and_not_the_messages(
+    file: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "a.docx"
+    assert main(["export", str(file), str(out), "--lang", "id"]) == 0
+    assert capsys.readouterr().out == f"{out} is written.\n2 passages\n"
+
+
 def test_printed_passage_keeps_its_number(file: Path, answer: Answer, tmp_path: Path) -> None:
     answer("export", file, tmp_path / "a.docx")
     made = answer("code", file, "--quote", "And then?", "--code", "A1")
