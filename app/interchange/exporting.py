@@ -15,6 +15,7 @@ from app.errors import WrongEnding
 from app.exporters.writing import Progress, put_in_place
 from app.interchange.codebook import listed_codebook
 from app.models.base import now
+from app.models.passage import read_number
 from app.project.file import Project
 from app.queries.codes import codes
 from app.queries.passages import PassageRow, passages
@@ -45,8 +46,8 @@ class Draft:
     @property
     def printed(self) -> list[tuple[str, int]]:
         """Series and number of the passages, to be marked once the file is in its place."""
-        numbers = (row.number.rpartition("-") for row in self.passages)
-        return [(series, int(number)) for series, _, number in numbers]
+        numbers = (read_number(row.number) for row in self.passages)
+        return [number for number in numbers if number]
 
 
 def export(

@@ -8,13 +8,30 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.models.base import Base, Text, Travelling, now, refers
 
 Stance = Literal["supports", "partly", "contradicts", "context"]
+_MOST_DIGITS = 12
 STANCES: tuple[Stance, ...] = ("supports", "partly", "contradicts", "context")
+
+
+def printed_number(series: str, number: int) -> str:
+    """A passage's number as it is printed everywhere: ``K-0007``."""
+    return f"{series}-{number:04d}"
+
+
+def read_number(printed: str) -> tuple[str, int] | None:
+    """Series and number of a printed number, in whatever case; None when it is none.
+
+    A returned paper may show any digits; more than a column holds are no number of ours.
+    """
+    series, _, digits = printed.strip().upper().rpartition("-")
+    if not (series and digits.isdecimal() and len(digits) <= _MOST_DIGITS):
+        return None
+    return series, int(digits)
 
 
 class Passage(Travelling, Base):
     """A quotation: one exact span of a source, with a number that is never reused.
 
-    ``series`` and ``number`` make the visible name (``K-0007``).
+    ``series`` and ``number`` make the visible name, see ``printed_number``.
     """
 
     __tablename__ = "passage"

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import NotFound, SpanOutsideText
 from app.models.activity import NumberCounter
-from app.models.passage import Coding, Interpretation, Memo, Passage
+from app.models.passage import Coding, Interpretation, Memo, Passage, printed_number
 from app.models.project import Project
 from app.models.review import Decision, PrintedPassage
 from app.models.source import Source
@@ -15,7 +15,7 @@ from app.project.activity import record
 
 def passage_name(passage: Passage) -> str:
     """The visible number: ``K-0007``."""
-    return f"{passage.series}-{passage.number:04d}"
+    return printed_number(passage.series, passage.number)
 
 
 def passage_at(session: Session, source_id: int, span: Span) -> int:

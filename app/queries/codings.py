@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.code import Code, Kind
-from app.models.passage import Coding, Passage, Stance
+from app.models.passage import Coding, Passage, Stance, printed_number
 from app.models.person import Person
 from app.models.span import Span
 
@@ -75,6 +75,8 @@ def marks(
     if within is not None:
         query = query.where(Passage.start < within.end, Passage.end > within.start)
     return [
-        CodingMark._make((row[0], row[1], f"{row[2]}-{row[3]:04d}", Span(row[4], row[5]), *row[6:]))
+        CodingMark._make(
+            (row[0], row[1], printed_number(row[2], row[3]), Span(row[4], row[5]), *row[6:])
+        )
         for row in session.execute(query)
     ]

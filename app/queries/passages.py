@@ -11,7 +11,15 @@ from sqlalchemy.orm import Session
 
 from app.errors import NotFound
 from app.models.code import Code, Kind
-from app.models.passage import Coding, Interpretation, Memo, Passage, PassageAlias
+from app.models.passage import (
+    Coding,
+    Interpretation,
+    Memo,
+    Passage,
+    PassageAlias,
+    printed_number,
+    read_number,
+)
 from app.models.person import Person
 from app.models.source import Source, SourceText
 from app.models.span import Span
@@ -180,7 +188,7 @@ class _Describer:
         informant = self._speaker(passage.source_id, turn)
         return PassageRow(
             passage.id,
-            f"{passage.series}-{passage.number:04d}",
+            printed_number(passage.series, passage.number),
             passage.source_id,
             source.name,
             Span(passage.start, passage.end),
@@ -297,12 +305,9 @@ def resolve_number(session: Session, number: str) -> int:
     Raises:
         NotFound: no passage has or had it.
     """
-    series, _, digits = number.strip().upper().rpartition("-")
-    if series and digits.isdecimal():
-        for entity, key in ((Passage, Passage.id), (PassageAlias, PassageAlias.passage_id)):
-            found = session.scalar(
-                select(key).where(entity.series == series, entity.number == int(digits))
-            )
-            if found is not None:
-                return found
+    series, digits = read_number(number) or ("", 0)
+    for entity, key in ((Passage, Passage.id), (PassageAlias, PassageAlias.passage_id)):
+        found = session.scalar(select(key).where(entity.series == series, entity.number == digits))
+        if found is not None:
+            return found
     raise NotFound("passage", number)
