@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from app.errors import CodeCycle, NameMissing, NameTaken
@@ -77,15 +77,17 @@ def code_name(code: Code) -> str:
 def _refuse_clash(session: Session, code: Code) -> None:
     if not code.name:
         raise NameMissing("code")
+    if code.label:
+        same = func.casefold(Code.label) == code.label.casefold()
+    else:
+        same = and_(
+            func.coalesce(Code.label, "") == "",
+            func.casefold(Code.name) == code.name.casefold(),
+            Code.parent_id.is_not_distinct_from(code.parent_id),
+        )
     with session.no_autoflush:
-        others = session.scalars(select(Code).where(Code.id != (code.id or 0))).all()
-    for other in others:
-        same_label = (code.label or "").casefold() == (other.label or "").casefold()
-        same_name = code.name.casefold() == other.name.casefold()
-        if code.label and same_label:
-            raise NameTaken("code", code.label)
-        if not code.label and not other.label and same_name and code.parent_id == other.parent_id:
-            raise NameTaken("code", code.name)
+        if session.scalar(select(exists().where(Code.id != (code.id or 0), same))):
+            raise NameTaken("code", code_name(code))
 
 
 def change_code(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from app.errors import NameMissing, NameTaken
@@ -47,8 +47,9 @@ def _free_code(session: Session, code: str, but: int = 0) -> str:
     if not code:
         raise NameMissing("informant")
     with session.no_autoflush:
-        others = session.scalars(select(Informant.code).where(Informant.id != but)).all()
-    if any(code.casefold() == other.casefold() for other in others):
+        same = func.casefold(Informant.code) == code.casefold()
+        taken = session.scalar(select(exists().where(Informant.id != but, same)))
+    if taken:
         raise NameTaken("informant", code)
     return code
 

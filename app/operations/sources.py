@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import exists, func, insert, select
 from sqlalchemy.orm import Session
 
 from app.errors import NameMissing, NameTaken, NotFound, SameSource
@@ -95,8 +95,8 @@ def _free_name(session: Session, name: str, but: int = 0) -> str:
     name = name.strip()
     if not name:
         raise NameMissing("source")
-    others = session.scalars(select(Source.name).where(Source.id != but))
-    if any(name.casefold() == other.casefold() for other in others):
+    same = func.casefold(Source.name) == name.casefold()
+    if session.scalar(select(exists().where(Source.id != but, same))):
         raise NameTaken("source", name)
     return name
 

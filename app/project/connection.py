@@ -34,16 +34,25 @@ def file_uri(path: Path, mode: str) -> str:
 
 
 def raw_connection(path: Path, mode: str = "rw") -> sqlite3.Connection:
-    """A bare connection in autocommit; ``mode`` is ``ro``, ``rw`` or ``rwc`` (create)."""
+    """A bare connection in autocommit; ``mode`` is ``ro``, ``rw`` or ``rwc`` (create).
+
+    ``casefold(x)`` is Python's, so that names are compared in the file and not fetched.
+    """
     connection = sqlite3.connect(file_uri(path, mode), uri=True, isolation_level=None)
     try:
         for pragma in _PRAGMAS:
             if mode != "ro" or not pragma.startswith("journal_mode"):
                 connection.execute(f"PRAGMA {pragma}")
+        connection.create_function("casefold", 1, _casefold, deterministic=True)
     except sqlite3.DatabaseError:
         connection.close()
         raise
     return connection
+
+
+def _casefold(text: str | None) -> str | None:
+    """SQLite's own ``lower`` knows ASCII only."""
+    return None if text is None else text.casefold()
 
 
 def open_engine(path: Path, mode: str = "rw") -> Engine:

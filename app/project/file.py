@@ -124,6 +124,8 @@ class Project:
             named = deed or activity.first_deed(self._session) or Deed("changed")
             step = journal.drain(self._connection, named, merge_key)
             search_index.follow(self._connection, step.changes)
+            if not step.changes.tables:
+                self._session.rollback()  # A deed without effect is not recorded either.
         if step.changes.tables:
             self.history.push(step)
             self._tell(step.changes)
@@ -332,7 +334,7 @@ def open_project(path: Path, backups: Path | None = None) -> Project:
     _refuse_what_is_no_file(path)
     try:
         lock = take_lock(path)
-    except FolderNotWritable:
+    except (FolderNotWritable, DiskFull):
         schema.sniff(path)
         return _opened(path, None, read_only=True)
     try:
@@ -356,7 +358,9 @@ def _refuse_what_is_no_file(path: Path) -> None:
 def _writable(path: Path) -> bool:
     try:
         with closing(raw_connection(path)) as connection:
-            connection.execute("BEGIN IMMEDIATE")
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            connection.execute("BEGIN IMMEDIATE")  # allowed in a read-only file too
+            connection.execute(f"PRAGMA user_version={version}")
             connection.execute("ROLLBACK")
     except sqlite3.OperationalError:
         return False

@@ -4,13 +4,14 @@
 marker of a process that died.
 """
 
+import errno
 import time
 from contextlib import suppress
 from pathlib import Path
 
 from filelock import SoftFileLock, Timeout
 
-from app.errors import FolderNotWritable, ProjectInUse
+from app.errors import DiskFull, FolderNotWritable, ProjectInUse
 
 BEING_WRITTEN = 10.0
 """Seconds after which an empty marker is not just about to be filled."""
@@ -26,7 +27,7 @@ def take_lock(path: Path) -> SoftFileLock:
 
     Raises:
         ProjectInUse: another window or command has it.
-        FolderNotWritable: the marker cannot be written.
+        FolderNotWritable, DiskFull: the marker cannot be written.
     """
     if not path.parent.is_dir():  # the library would make it
         raise FolderNotWritable(str(path))
@@ -37,7 +38,8 @@ def take_lock(path: Path) -> SoftFileLock:
     except Timeout as error:
         raise ProjectInUse(str(path), _holder(lock)) from error
     except OSError as error:
-        raise FolderNotWritable(str(path)) from error
+        full = error.errno == errno.ENOSPC
+        raise (DiskFull if full else FolderNotWritable)(str(path)) from error
     return lock
 
 

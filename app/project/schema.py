@@ -14,7 +14,14 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
 
 import app.models.tables  # noqa: F401 - registers every entity
-from app.errors import DamagedProject, ForeignSchema, MissingProject, NewerProject, NotAProject
+from app.errors import (
+    DamagedProject,
+    ForeignSchema,
+    MissingProject,
+    NewerProject,
+    NotAProject,
+    UnreadableFolder,
+)
 from app.models.base import Base
 from app.project import search_index
 from app.project.promises import promises_are_kept
@@ -41,7 +48,7 @@ def sniff(path: Path) -> Fitness:
     """Judge a file by its header, before SQLite touches it; only for a file that nobody has open.
 
     Raises:
-        MissingProject, NotAProject, NewerProject: it is not for this program.
+        MissingProject, UnreadableFolder, NotAProject, NewerProject: it is not for this program.
     """
     try:
         with path.open("rb") as file:
@@ -49,7 +56,7 @@ def sniff(path: Path) -> Fitness:
     except FileNotFoundError as error:
         raise MissingProject(str(path)) from error
     except OSError as error:
-        raise NotAProject(str(path)) from error
+        raise UnreadableFolder(str(path)) from error
     if len(header) < HEADER_BYTES or not header.startswith(b"SQLite format 3\x00"):
         raise NotAProject(str(path))
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:

@@ -108,8 +108,8 @@ class Hit:
     spans: tuple[Span, ...]
 
 
-_MARK_START, _MARK_END = "\ue000", "\ue001"
-"""Private-use characters that the import never lets into a text keep their place in it."""
+_MARK_START, _MARK_END = "\ufdd0", "\ufdd1"
+"""Noncharacters: the import lets none into a text, so they can only be ours."""
 
 
 def search(session: Session, words: str, limit: int = 500) -> list[Hit]:
@@ -117,7 +117,7 @@ def search(session: Session, words: str, limit: int = 500) -> list[Hit]:
 
     The words are quoted, because FTS5 would read ``anak-anak`` or ``AND`` as its own syntax.
     """
-    terms = words.replace('"', " ").split()
+    terms = words.replace('"', " ").replace("\0", " ").split()
     if not any(letter.isalnum() for letter in words):
         return []
     rows = session.execute(

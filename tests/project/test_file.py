@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from app.models.changes import ChangeSet
 from app.models.code import Code
 from app.models.passage import Coding, Passage
 from app.models.source import Blob, Paragraph
-from app.operations.codes import add_code, delete_code
+from app.operations.codes import add_code, delete_code, set_code_colour
 from app.operations.codings import uncode
 from app.operations.sources import delete_sources
 from app.project.file import Project, create_project, open_copy, open_project
@@ -220,3 +221,24 @@ def test_names_with_url_characters_are_ordinary_names(tmp_path: Path) -> None:
 
 def test_the_schema_holds_no_triggers_of_ours(study: Study) -> None:
     assert not [kind for kind, _, _ in objects(study.project._raw()) if kind == "trigger"]
+
+
+def test_a_deed_without_effect_is_not_recorded(study: Study) -> None:
+    code_id = study.code()
+    with study.project.read() as session:
+        colour = session.get_one(Code, code_id).colour
+        before = session.scalar(select(func.count(Activity.id)))
+    with study.project.edit() as session:
+        set_code_colour(session, code_id, colour)
+    with study.project.read() as session:
+        assert session.scalar(select(func.count(Activity.id))) == before
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root writes into any file")
+def test_a_file_that_may_not_be_written_opens_for_reading(tmp_path: Path) -> None:
+    path = tmp_path / "kept.kutipan"
+    create_project(path).close()
+    path.chmod(0o444)
+    project = open_project(path)
+    assert project.read_only
+    project.close()

@@ -29,7 +29,7 @@ def test_the_last_word_may_be_a_beginning(study: Study) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["", "  ", "-", '"', "*", "AND OR", "a-b", "NEAR(", "text:x", "^"]
+    "words", ["", "  ", "-", '"', "*", "AND OR", "a-b", "NEAR(", "text:x", "^", "a\0b"]
 )
 def test_nothing_that_is_typed_is_syntax(study: Study, words: str) -> None:
     study.source()
@@ -65,3 +65,11 @@ def test_paragraphs_are_slices_of_the_text(text: str) -> None:
         assert text[start:end] == paragraph
         assert paragraph.strip()
         assert "\n" not in paragraph
+
+
+def test_private_characters_of_a_text_move_no_hit(study: Study) -> None:
+    text = "x \ue000 the cousin \ue001 came"
+    study.source(text)
+    with study.project.read() as session:
+        (hit,) = search(session, "cousin")
+    assert [span.cut_from(text) for span in hit.spans] == ["cousin"]
