@@ -1,19 +1,23 @@
 """The doors from the command line to the window: on a display, or as a picture."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from app.errors import FolderNotWritable
 from app.project.file import open_project
-from app.queries.sources import sources
 from app.ui import crash
 from app.ui.main_window import MainWindow
 from app.ui.program import Program
 from app.ui.typing_first import TypingFirst
 from app.ui.workspace import Workspace
 
+NO_SIZE_HINTS = "This plugin does not support propagateSizeHints()"
+"""What Qt's offscreen platform says of every window; true, and nothing that a user could mend."""
 PICTURE_SIZE = (1440, 900)
 
 
@@ -41,7 +45,7 @@ def run_window(path: Path | None) -> int:
 
 
 def run_window_to_png(path: Path, out: Path) -> int:
-    """Draw the main window into a picture, as it looks with the most coded source open.
+    """Draw the main window into a picture, as it looks where the project is coded first.
 
     Raises:
         ProjectFileError: the project cannot be opened. FolderNotWritable: nor the picture written.
@@ -51,11 +55,10 @@ def run_window_to_png(path: Path, out: Path) -> int:
     project = open_project(path)
     window = MainWindow(Workspace(project), program)
     window.resize(*PICTURE_SIZE)
-    window.show()
-    rows = window.workspace.read(sources)
-    if rows:
-        window.columns.open_source(max(rows, key=lambda row: row.codings).id)
-    app.processEvents()
+    with _without_hint_complaints():
+        window.show()
+        window.columns.reading.begin()
+        app.processEvents()
     written = window.grab().save(str(out), "PNG")
     window.hide()  # Not closed: neither settings nor project remember that a picture was taken.
     project.close()
@@ -63,3 +66,22 @@ def run_window_to_png(path: Path, out: Path) -> int:
     if not written:
         raise FolderNotWritable(str(out))
     return 0
+
+
+@contextmanager
+def _without_hint_complaints() -> Iterator[None]:
+    """Keep one line of Qt's from standard error; all others go where they went before."""
+
+    def passed_on(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if text == NO_SIZE_HINTS:
+            return
+        if former is not None:
+            former(kind, context, text)
+        else:
+            sys.stderr.write(f"{text}\n")
+
+    former = qInstallMessageHandler(passed_on)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(former)

@@ -20,7 +20,7 @@ from app.ui.reading import Reading
 from app.ui.review.panel import ReviewPanel
 from app.ui.search.panel import SearchPanel
 from app.ui.sources.panel import SourcesPanel
-from app.ui.theme import SPACE_SMALL, Theme
+from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 
@@ -120,10 +120,9 @@ class Columns(QSplitter):
         if span is None:
             self.coding.say_nothing_selected()
             return
-        places = self.reader.places_of(span)
-        below = places[-1].bottomLeft().toPoint() if places else QPoint()
-        foot = self.reader.viewport().mapToGlobal(below + QPoint(0, SPACE_SMALL))
-        self.palette_of_codes.ask(foot, self.coding.recent)
+        page = self.reader.viewport()
+        shown = self.reader.place_of(span).toAlignedRect() & page.rect()
+        self.palette_of_codes.ask(shown.translated(page.mapToGlobal(QPoint())), self.coding.recent)
 
     def _code_if_selected(self, code_id: int) -> None:
         if self.reader.selected_span() is not None and self.centre.view == "transcript":

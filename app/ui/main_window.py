@@ -176,18 +176,25 @@ class MainWindow(QMainWindow):
             self.columns.reading.choose_passage(kept.passage_id)
         self.columns.centre.show_view(kept.view)
 
+    def begin_reading(self) -> None:
+        """Go on where reading stopped; a project that was never read begins where it is coded.
+
+        For a window that is shown: only then the lines break as they will stand.
+        """
+        reading = self.columns.reading
+        if (place := self.program.place_in(self._uuid)) is not None:
+            reading.go_to(place)
+        if reading.source is None:
+            reading.begin()
+
     def _restore_from_settings(self) -> None:
-        """As the last window was; a project that was never read begins where it is coded."""
-        settings, reading = self.program.settings, self.columns.reading
+        """As the last window was."""
+        settings = self.program.settings
         if settings.window_geometry:
             self.restoreGeometry(settings.window_geometry)
         self.columns.set_splitter_sizes(settings.column_widths)
         if settings.text_size != NORMAL_SIZE:
             self.columns.reader.set_zoom(settings.text_size / NORMAL_SIZE)
-        if (place := self.program.place_in(self._uuid)) is not None:
-            reading.go_to(place)
-        if reading.source is None:
-            reading.begin()
 
     def _slots(self) -> dict[str, Callable[[], object]]:
         """What each command of the table does in this window."""

@@ -251,6 +251,7 @@ class Program(QObject):
             recent = with_recent_file(self.settings, project.path)
             self.change_settings(replace(recent, last_folder=folder))
         window.show()
+        window.begin_reading()
         if self.welcome is not None:
             self.welcome.hide()
         if taken_for_me:

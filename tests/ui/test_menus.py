@@ -4,11 +4,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.ui.actions import commands, make_actions, shown, tooltip
 from app.ui.main_window import MainWindow
+from app.ui.shortcuts_sheet import ShortcutsSheet
 from app.ui.transcript_menu import transcript_menu
 from app.words import Words
 
@@ -106,3 +107,10 @@ def test_dropped_files_are_imported(window: MainWindow, tmp_path: Path, qtbot: Q
 def test_a_dropped_project_opens(window: MainWindow, study: Path) -> None:
     drop(window, study)
     assert len(window.program.windows) == 1
+
+
+def test_all_shortcuts_fit_on_a_small_laptop(window: MainWindow) -> None:
+    sheet = ShortcutsSheet(window.words, window.commands_shown, window)
+    assert sheet.sizeHint().height() < 700
+    said = {label.text() for label in sheet.findChildren(QLabel)}
+    assert {shown(command) for command in commands() if command.shortcuts} <= said

@@ -248,3 +248,12 @@ def test_copies_that_a_crash_left_are_removed(program: Program, study: Path, hom
     assert program.open_read_only(study)
     assert not old.exists()
     assert new.exists()
+
+
+def test_the_first_look_shows_coded_words(program: Program, study: Path, qtbot: QtBot) -> None:
+    program.open_path(study)
+    columns = program.windows[0].columns
+    qtbot.waitExposed(program.windows[0])
+    assert columns.inspector.isVisible()
+    (place, *_) = columns.reader.places_of(columns.reading.marks_of(1)[0].span)
+    assert columns.reader.viewport().rect().contains(place.toRect())

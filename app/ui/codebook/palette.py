@@ -6,7 +6,7 @@ screen readers reach it alike on every desktop, and it goes when the focus does.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -110,8 +110,8 @@ class CodePalette(QFrame):
         self.view.selectionModel().currentChanged.connect(self._explain)
         self._workspace.changed.connect(self._hear)
 
-    def ask(self, at: QPoint, recent: Sequence[int]) -> None:
-        """Open at this place of the screen, codes used recently (latest first) on top."""
+    def ask(self, words: QRect, recent: Sequence[int]) -> None:
+        """Open beside these words of the screen, codes used recently (latest first) on top."""
         self.close_palette()
         self._recent = list(recent)
         self._before = QApplication.focusWidget()
@@ -119,7 +119,7 @@ class CodePalette(QFrame):
         self.offers.marked = []
         self.query.clear()
         self._offer()
-        self._place(at)
+        self._place(words)
         self.show()
         self.raise_()
         self.query.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -165,17 +165,20 @@ class CodePalette(QFrame):
             return self.words("A new code of this name, put on the passage at once")
         return self.words("No codes yet. Type a name and press Enter to make the first one.")
 
-    def _place(self, at: QPoint) -> None:
-        """At this place, moved as far as it takes to lie inside the window."""
+    def _place(self, words: QRect) -> None:
+        """Inside the window: below the words, else above them, else to their right."""
         window = self._owner.window()
         self.setParent(window)
         self.view.setFixedHeight(self.view.sizeHintForRow(0) * _ROWS if self._codes else 0)
         self.setFixedWidth(min(WIDTH, window.width()))
         self.adjustSize()
-        point = window.mapFromGlobal(at)
-        left = max(0, min(point.x(), window.width() - self.width()))
-        top = max(0, min(point.y(), window.height() - self.height()))
-        self.move(left, top)
+        beside = words.translated(-window.mapToGlobal(QPoint()))
+        room = window.rect().adjusted(0, 0, -self.width(), -self.height())
+        below, above = beside.bottom() + SPACE_SMALL, beside.top() - SPACE_SMALL - self.height()
+        left, top = beside.left(), below if below <= room.bottom() else above
+        if top < 0:
+            left, top = beside.right() + SPACE_SMALL, beside.top()
+        self.move(max(0, min(left, room.right())), max(0, min(top, room.bottom())))
 
     def _follow_focus(self, _former: QWidget | None, now: QWidget | None) -> None:
         if now is not None and now is not self.query:

@@ -278,7 +278,8 @@ class PassageInspector(Panel):
             self.passage_requested.emit(self._passage_id)
 
     def _ask_codes(self) -> None:
-        self.palette_of_codes.ask(self.add.mapToGlobal(QPoint(0, self.add.height())), [])
+        on_screen = self.add.rect().translated(self.add.mapToGlobal(QPoint()))
+        self.palette_of_codes.ask(on_screen, [])
 
     def _code(self, code_ids: Sequence[int], new_name: str) -> None:
         """Put codes on the passage, one of them made for it: one undo step."""

@@ -6,6 +6,7 @@ and removing them costs what shows and not what the source holds.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import reduce
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -160,6 +161,12 @@ class Reader(SelectableText):
         """Where a stretch shows in the viewport, line by line; empty when it is out of view."""
         start, end = self._offsets.to_qt(span.start), self._offsets.to_qt(span.end)
         return list(stretches_of(start, end, self.page().blocks))
+
+    def place_of(self, span: Span) -> QRectF:
+        """The rectangle round all that shows of a stretch, which is scrolled to if nothing does."""
+        if not self.places_of(span):
+            self.ensureCursorVisible()
+        return reduce(QRectF.united, self.places_of(span), QRectF())
 
     def set_theme(self, theme: Theme) -> None:
         """Change colours; caret, selection and place stay."""

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -33,7 +33,10 @@ class Desk:
         self.palette.new_code_chosen.connect(lambda name, ids: self.made.append((name, ids)))
 
     def ask(self, *recent: int) -> None:
-        self.palette.ask(self.window.mapToGlobal(QPoint(100, 100)), list(recent))
+        self.palette.ask(self.on_screen(QRect(100, 100, 80, 20)), list(recent))
+
+    def on_screen(self, place: QRect) -> QRect:
+        return place.translated(self.window.mapToGlobal(QPoint()))
 
     def type(self, text: str) -> None:
         QTest.keyClicks(self.palette.query, text)
@@ -151,9 +154,17 @@ def test_asking_again_begins_anew(desk: Desk, ids: dict[str, int]) -> None:
     assert desk.text.hasFocus()
 
 
-def test_it_lies_inside_the_window(desk: Desk) -> None:
-    desk.palette.ask(desk.window.mapToGlobal(QPoint(790, 590)), [])
+@pytest.mark.parametrize(
+    "place",
+    [QRect(100, 20, 90, 20), QRect(700, 540, 90, 40), QRect(60, 10, 200, 580), QRect()],
+    ids=["top", "foot", "everywhere", "out of view"],
+)
+def test_it_lies_inside_the_window_and_never_on_the_words(
+    desk: Desk, place: QRect, ids: dict[str, int]
+) -> None:
+    desk.palette.ask(desk.on_screen(place), [*ids.values()])
     assert desk.window.rect().contains(desk.palette.geometry())
+    assert not desk.palette.geometry().intersects(place)
 
 
 def test_a_click_chooses(desk: Desk, ids: dict[str, int]) -> None:
