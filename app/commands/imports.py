@@ -8,7 +8,7 @@ import typer
 from app.commands.console import Console
 from app.commands.opening import editing
 from app.commands.options import Coder, Study, console_of
-from app.importers.child import ParsingProcess
+from app.interchange.foreign import ParsingProcess
 from app.interchange.import_plan import ImportPlan, PlannedSource
 from app.interchange.importing import apply_import, import_deed, known_study, plan_import
 from app.interchange.informants import apply_informants, informants_deed, read_informants_file

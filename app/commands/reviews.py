@@ -7,7 +7,7 @@ import typer
 
 from app.commands.opening import opened
 from app.commands.options import Study, console_of
-from app.importers.child import ParsingProcess
+from app.interchange.foreign import ParsingProcess
 from app.interchange.review_preview import PreviewRow, ReviewPreview
 from app.interchange.review_word import apply_review, preview, read_returned, review_deed
 from app.models.returned_review import WordComment

@@ -11,8 +11,8 @@ from app.commands.codebook import take_over
 from app.commands.console import Console
 from app.commands.opening import opened, set_person
 from app.commands.options import Coder, Study, console_of
-from app.importers.child import ParsingProcess
 from app.interchange.codebook import read_codebook_file
+from app.interchange.foreign import ParsingProcess
 from app.interchange.sample import SampleSummary, make_demo, make_sample
 from app.models.codebook_list import ListedCode
 from app.project.checks import Finding, check_project

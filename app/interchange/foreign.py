@@ -1,6 +1,6 @@
-"""The door by which the window reaches the process that reads foreign bytes.
+"""The door by which window and command line reach the process that reads foreign bytes.
 
-The window knows no importer; it only starts this process, hands it on and ends it.
+They know no importer; they only start this process, hand it on and end it.
 """
 
 from app.importers.child import ParsingProcess, ReadingCancelledError
