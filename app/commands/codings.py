@@ -11,7 +11,7 @@ from app.errors import SpanOutsideText
 from app.interchange.quotations import FoundQuotation, find_quotation
 from app.models.passage import Stance
 from app.models.span import Span
-from app.operations.codings import code_passage
+from app.operations.codings import code_passage, set_stance
 from app.queries.codes import codes, find_code
 from app.queries.passages import PassageFilter, PassageRow, passages
 from app.queries.sources import find_source, sources
@@ -34,8 +34,8 @@ def code(  # noqa: PLR0913 - one parameter for each option of the command
         str, typer.Option(metavar="TEXT", help=N_("The quotation itself, in place of characters."))
     ] = "",
     stance: Annotated[
-        Stance, typer.Option(help=N_("How the passage stands to the code."))
-    ] = "supports",
+        Stance | None, typer.Option(help=N_("How the passage stands to the code."))
+    ] = None,
     coder: Coder = "",
 ) -> None:
     """Put a code on a quotation."""
@@ -53,9 +53,10 @@ def code(  # noqa: PLR0913 - one parameter for each option of the command
                 else _at(session, source, start or 0, end or 0)
             )
             chosen = find_code(codes(session), label)
-            code_passage(
-                session, found.source_id, found.span, chosen.id, project.person_id or 0, stance
-            )
+            me, place = project.person_id or 0, (found.source_id, found.span)
+            coding_id = code_passage(session, *place, chosen.id, me, stance or "supports")
+            if stance:  # The coding may have been there already, with another one.
+                set_stance(session, coding_id, stance)
         with project.read() as session:
             passage = _passage(session, found)
     if not found.exact:
@@ -67,7 +68,7 @@ def code(  # noqa: PLR0913 - one parameter for each option of the command
         "end": passage.span.end,
         "text": passage.text,
         "code": chosen.called,
-        "stance": stance,
+        "stance": next(each.stance for each in passage.codings if each.id == coding_id),
         "exact": found.exact,
     }
     console.answer(data, [f"{passage.number}  {chosen.called}  {passage.source}"])

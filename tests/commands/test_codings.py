@@ -37,6 +37,13 @@ def test_coding_twice_is_coding_once(file: Path, answer: Answer) -> None:
     assert len(answer("passages", file)) == 3
 
 
+def test_coding_again_changes_the_stance_only_when_one_is_given(file: Path, answer: Answer) -> None:
+    words = ["code", file, "--quote", "And then?", "--code", "C3"]
+    answer(*words)
+    stances = [answer(*words, *more)["stance"] for more in (["--stance", "context"], [])]
+    assert stances == ["context", "context"]
+
+
 def test_other_quotation_marks_are_said(
     file: Path, answer: Answer, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
