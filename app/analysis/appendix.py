@@ -37,11 +37,6 @@ class AppendixContent:
     matrix: Matrix
     transcripts: tuple[Transcript, ...]
 
-    @property
-    def passages(self) -> int:
-        """How many different passages are printed."""
-        return sum(len(transcript.passages) for transcript in self.transcripts)
-
 
 def appendix_content(session: Session) -> AppendixContent:
     """The whole project as its appendix; passages without a code are left out."""

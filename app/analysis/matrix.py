@@ -13,7 +13,6 @@ from app.queries.passages import PassageRow, passages
 from app.queries.sources import SourceRow, sources
 
 Columns = Literal["informant", "category", "source"]
-COLUMNS: tuple[Columns, ...] = ("informant", "category", "source")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ ENDINGS: dict[What, tuple[str, ...]] = {
     "appendix": (".docx",),
     "chapter": (".docx",),
     "review": (".docx",),
-    "codebook": (".csv", ".xlsx"),
+    "codebook": (".csv", ".xlsx", ".docx"),
     "passages": (".docx", ".csv", ".xlsx"),
     "project": (".kutipan",),
 }
@@ -115,7 +115,7 @@ def draft(session: Session, what: DocumentKind, words: Words, ending: str) -> Dr
         case "review":
             return _review(session, words)
         case "codebook":
-            return _codebook(session, ending)
+            return _codebook(session, words, ending)
         case "passages":
             return _passages(session, words, ending)
 
@@ -153,13 +153,20 @@ def _review(session: Session, words: Words) -> Draft:
     )
 
 
-def _codebook(session: Session, ending: str) -> Draft:
+def _codebook(session: Session, words: Words, ending: str) -> Draft:
     from app.exporters.codebook_table import codebook_csv, codebook_xlsx  # noqa: PLC0415
+    from app.exporters.word_appendix import imprint  # noqa: PLC0415
+    from app.exporters.word_codebook import codebook_docx  # noqa: PLC0415
 
-    listed, title = listed_codebook(session), described(session).title
-    if ending == ".csv":
-        return Draft(lambda _progress: codebook_csv(listed))
-    return Draft(lambda _progress: codebook_xlsx(listed, title))
+    listed, rows, about = listed_codebook(session), codes(session), described(session)
+    match ending:
+        case ".csv":
+            return Draft(lambda _progress: codebook_csv(listed))
+        case ".xlsx":
+            return Draft(lambda _progress: codebook_xlsx(listed, about.title))
+        case _:
+            printed = imprint(about, words("The Codebook"), now())
+            return Draft(lambda _progress: codebook_docx(rows, words, printed))
 
 
 def _passages(session: Session, words: Words, ending: str) -> Draft:

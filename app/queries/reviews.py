@@ -143,11 +143,6 @@ def returned_by(session: Session, sha256: str) -> list[str]:
     return list(found)
 
 
-def coding_of(session: Session, uuid: str) -> int | None:
-    """The coding of this UUID; None when it is gone or of another project."""
-    return session.scalar(select(Coding.id).where(Coding.uuid == uuid))
-
-
 def coding_uuids(session: Session) -> dict[int, str]:
     """The UUID of every coding, for the bookmarks of a review document."""
     return dict(session.execute(select(Coding.id, Coding.uuid)).all())
