@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from app.analysis.outline import with_inherited
 from app.analysis.supports import by_code, contradicts, evidence_passages, supports
 from app.models.dates import PartialDate
 from app.queries.codes import CodeRow, code_links, codes
@@ -47,13 +48,14 @@ def evidence(session: Session) -> Evidence:
     def called(chosen: list[CodeRow]) -> tuple[str, ...]:
         return tuple(code.called for code in chosen)
 
+    belonging = with_inherited(codebook)
     causes = [code for code in codebook if code.kind == "cause"]
     efforts = [code for code in codebook if code.kind == "effort"]
     return Evidence(
         called([code for code in codebook if code.id not in all_passages]),
         called([code for code in codebook if len(voices[code.id]) == 1]),
         called([code for code in codebook if len(categories[code.id]) == 1]),
-        called([code for code in efforts if is_self_report(code, supporting.get(code.id, []))]),
+        called([code for code in belonging if is_self_report(code, supporting.get(code.id, []))]),
         called([code for code in codebook if code.id in against]),
         called([code for code in causes if code.id not in answered]),
         called([code for code in efforts if code.id not in answering]),

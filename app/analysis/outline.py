@@ -35,7 +35,7 @@ class KindPart:
 
 def outline(codebook: Sequence[CodeRow]) -> tuple[KindPart, ...]:
     """The codebook by kind, then group, then code; a code without either has its parent's."""
-    complete = _with_inherited(codebook)
+    complete = with_inherited(codebook)
     kinds: dict[int | None, dict[str, list[CodeRow]]] = {}
     for code in complete:
         kinds.setdefault(code.kind_id, {}).setdefault(code.group, []).append(code)
@@ -51,7 +51,8 @@ def outline(codebook: Sequence[CodeRow]) -> tuple[KindPart, ...]:
     )
 
 
-def _with_inherited(codebook: Sequence[CodeRow]) -> list[CodeRow]:
+def with_inherited(codebook: Sequence[CodeRow]) -> list[CodeRow]:
+    """The codes, those without a kind or group with their parent's."""
     known: dict[int, CodeRow] = {}
     for code in codebook:
         parent = known.get(code.parent_id) if code.parent_id is not None else None

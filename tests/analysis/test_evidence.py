@@ -1,9 +1,10 @@
 from app.analysis.evidence import Evidence, evidence
+from app.operations.codes import add_code
 from app.operations.codings import uncode
 from app.operations.informants import change_informant
 from app.operations.sources import describe_source
 from app.queries.informants import find_informant, informants
-from tests.coded_study import EITHER, NEVER, SIGNS, CodedStudy
+from tests.coded_study import EITHER, MASTER, NEVER, SIGNS, CodedStudy
 
 
 def report(harbour: CodedStudy) -> Evidence:
@@ -37,6 +38,13 @@ def test_an_effort_that_only_its_own_institution_tells_of_is_a_self_report(
     harbour: CodedStudy,
 ) -> None:
     assert report(harbour).self_report_only == ("E1",)
+
+
+def test_a_code_below_an_effort_is_of_its_kind_and_institution(harbour: CodedStudy) -> None:
+    with harbour.study.project.edit() as session:
+        harbour.codes["E1a"] = add_code(session, "Painted signs", parent_id=harbour.codes["E1"])
+    harbour.code(MASTER, SIGNS, "E1a")
+    assert report(harbour).self_report_only == ("E1", "Painted signs")
 
 
 def test_another_voice_ends_a_self_report(harbour: CodedStudy) -> None:
