@@ -13,6 +13,7 @@ from app.queries.codes import codes, find_code, kinds
 from app.queries.informants import find_informant, informants
 from app.queries.passages import PassageFilter, PassageRow, passages
 from app.words import N_, Words
+from app.words.shortening import shortened
 from app.words.terms import KINDS, KINDS_TOGETHER, term
 
 _SHOWN_CHARACTERS = 160
@@ -96,14 +97,12 @@ def passage_data(row: PassageRow) -> object:
 
 
 def _as_lines(row: PassageRow) -> list[str]:
-    called = ", ".join(coding.label or coding.name for coding in row.codings)
+    called = ", ".join(coding.called for coding in row.codings)
     who = row.informant.code if row.informant else "-"
-    return [f"{row.number}  {called}  {who}  {row.source}", f"    {_shortened(row.text)}"]
-
-
-def _shortened(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= _SHOWN_CHARACTERS else plain[: _SHOWN_CHARACTERS - 1] + "…"
+    return [
+        f"{row.number}  {called}  {who}  {row.source}",
+        f"    {shortened(row.text, _SHOWN_CHARACTERS)}",
+    ]
 
 
 def search_sources(

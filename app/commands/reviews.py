@@ -14,6 +14,7 @@ from app.models.returned_review import WordComment
 from app.operations.people import person_named
 from app.project.file import Project
 from app.words import N_, Words
+from app.words.shortening import shortened
 from app.words.terms import VERDICTS, term
 
 _SHOWN_CHARACTERS = 300
@@ -108,14 +109,16 @@ def _as_lines(words: Words, found: ReviewPreview, applied: int) -> list[str]:
         lines += [_question_line(words, row) for row in found.uncertain]
     edited = [row for row in found.rows if row.edits]
     lines += [
-        words("{name}: the document reads “{now}” here.", name=row.name, now=_short(now))
+        words("{name}: the document reads “{now}” here.", name=row.name, now=_in_one_line(now))
         for row in edited
         for _, now in row.edits
     ]
     if found.outside or found.comments:
         lines.append(words("Outside the rows:"))
-        lines += [f"    {_short(text)}" for text in found.outside]
-        lines += [f"    {comment.author}: {_short(comment.text)}" for comment in found.comments]
+        lines += [f"    {_in_one_line(text)}" for text in found.outside]
+        lines += [
+            f"    {comment.author}: {_in_one_line(comment.text)}" for comment in found.comments
+        ]
     if found.missing:
         lines.append(words("Not in the document: {names}", names=", ".join(found.missing)))
     lines.append(words.plural("{n} answer recorded.", "{n} answers recorded.", applied))
@@ -133,21 +136,18 @@ def _answer_line(words: Words, row: PreviewRow) -> str:
     verdict = term(words, VERDICTS, row.verdict) if row.verdict else ""
     comments = [f"{comment.author}: {comment.text}" for comment in row.comments]
     said = [verdict, row.kept_remark, *comments]
-    return f"    {row.name}  {_short(' | '.join(filter(None, said)))}"
+    return f"    {row.name}  {shortened(' | '.join(filter(None, said)), _SHOWN_CHARACTERS)}"
 
 
 def _question_line(words: Words, row: PreviewRow) -> str:
+    """A row that is not stored, so in full: its answers, or all cells where they cannot be told."""
+    answered = [row.decision_text, row.remark]
+    typed = answered if any(answered) else [" ".join(row.cells)]
+    said = " | ".join(filter(None, [*typed, *(comment.text for comment in row.comments)]))
     reason = words(row.reason) if row.reason else ""
-    comments = [comment.text for comment in row.comments]
-    said = " | ".join(filter(None, [row.decision_text, row.remark, *comments]))
     place = words("row {n}", n=row.place)
-    return (
-        f"    {row.name or place}: {_short(said) or _short(' '.join(row.cells))}  {reason}".rstrip()
-    )
+    return f"    {row.name or place}: {_in_one_line(said)}  {reason}".rstrip()
 
 
-def _short(text: str) -> str:
-    plain = " ".join(text.split())
-    if len(plain) <= _SHOWN_CHARACTERS:
-        return plain
-    return plain[: _SHOWN_CHARACTERS - 1] + "\N{HORIZONTAL ELLIPSIS}"
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())

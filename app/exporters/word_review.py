@@ -128,8 +128,7 @@ def _add_code(
 
 
 def _name(entry: ReviewEntry) -> Piece:
-    called = entry.row.label or entry.row.name
-    name = row_name(entry.row.passage.number, called)
+    name = row_name(entry.row.passage.number, entry.row.called)
     return Piece(name, "Speaker", bookmark=row_bookmark(entry.uuid))
 
 

@@ -132,7 +132,7 @@ def _passages_by_row(
 
 
 def _codes(passage: PassageRow) -> Line:
-    codes = {coding.code_id: coding.label or coding.name for coding in passage.codings}
+    codes = {coding.code_id: coding.called for coding in passage.codings}
     pieces: list[Piece | str] = [Piece(passage.number, LINK, link=passage_bookmark(passage.id))]
     for code_id, called in codes.items():
         pieces += [" ", code_link(code_id, called)]

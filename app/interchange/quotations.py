@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from app.errors import Ambiguous, NameMissing, NotFound
 from app.models.span import Span
 from app.queries.sources import SourceRow, find_source, source_text, sources
+from app.words.shortening import shortened
 
 _WORD = re.compile(r"\S+")
 _TYPOGRAPHIC = str.maketrans(
@@ -62,8 +63,8 @@ def find_quotation(session: Session, quotation: str, source: str = "") -> FoundQ
         if len(found) == 1:
             return found[0]
         if found:
-            raise Ambiguous("quotation", _shortened(quotation), _listed(found))
-    raise NotFound("quotation", _shortened(quotation))
+            raise Ambiguous("quotation", shortened(quotation, _SHOWN_CHARACTERS), _listed(found))
+    raise NotFound("quotation", shortened(quotation, _SHOWN_CHARACTERS))
 
 
 def _as_written(text: str) -> str:
@@ -80,11 +81,6 @@ def _places(
     for row in rows:
         for span in spans_of(source_text(session, row.id), quotation, fold):
             yield FoundQuotation(row.id, row.name, span, fold is _as_written)
-
-
-def _shortened(quotation: str) -> str:
-    plain = " ".join(quotation.split())
-    return plain if len(plain) <= _SHOWN_CHARACTERS else plain[: _SHOWN_CHARACTERS - 1] + "\u2026"
 
 
 def _listed(found: list[FoundQuotation]) -> str:

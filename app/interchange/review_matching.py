@@ -21,6 +21,8 @@ _NAME = re.compile(
     r"(?P<number>[^\W\d_]{1,4}\s?[-\u2010-\u2014]\s?\d{3,})\W*(?P<called>.*)", re.DOTALL
 )
 _LIKELIEST = 3
+_CODER, _PASSAGE = 1, 2
+"""The cells of a row that say who coded it, and what."""
 
 MARK_AND_NUMBER_DIFFER = N_("The row's hidden mark and its number name different codings.")
 SEVERAL_MARKS = N_("The row carries the marks of several codings.")
@@ -51,8 +53,8 @@ class Matcher:
         }
         self._by_name: dict[tuple[int, str], list[int]] = {}
         for coding_id, row in paper.codings.items():
-            called = (row.label or row.name).casefold()
-            self._by_name.setdefault((row.passage.id, collapsed(called)), []).append(coding_id)
+            called = collapsed(row.called).casefold()
+            self._by_name.setdefault((row.passage.id, called), []).append(coding_id)
 
     def match(self, row: ReturnedRow) -> Match:
         """The coding of one row."""
@@ -99,7 +101,7 @@ class Matcher:
         same = [
             coding_id
             for coding_id in named
-            if (ours := self._paper.cells.get(coding_id)) and collapsed(ours[1]) in cells
+            if (ours := self._paper.cells.get(coding_id)) and collapsed(ours[_CODER]) in cells
         ]
         if len(same) == 1 and self._reads_like(row, same[0], RECOGNISABLE):
             return Match(same[0])
@@ -123,11 +125,11 @@ class Matcher:
         return self._likeness(row, coding_id) >= least
 
     def _likeness(self, row: ReturnedRow, coding_id: int) -> float:
-        """The share of equal words between the printed passage and the cell most like it."""
+        """The share of equal words between the passage as printed and as the row has it."""
         ours = self._paper.cells.get(coding_id)
         if ours is None or len(row.cells) < len(ours):
             return 0.0
-        printed, now = ours[2].split(), row.cells[2].split()
+        printed, now = ours[_PASSAGE].split(), row.cells[_PASSAGE].split()
         return (
             1.0 if printed == now else SequenceMatcher(None, printed, now, autojunk=False).ratio()
         )
@@ -148,7 +150,7 @@ class Matcher:
         return [
             coding_id
             for coding_id, ours in self._paper.cells.items()
-            if (printed := set(ours[2].split()))
+            if (printed := set(ours[_PASSAGE].split()))
             and len(printed & words) >= len(printed) * SAME_TEXT
         ]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app.errors import NotAReview, NotFound, ReviewOfAnotherProject
-from app.exporters.review_marks import NOT_DECIDED
+from app.exporters.review_marks import NOT_DECIDED, row_name
 from app.importers.child import ParsingProcess, load
 from app.interchange.parsing import parsed
 from app.interchange.review_matching import Match, Matcher, has_name
@@ -87,8 +87,11 @@ def preview(
     rows, texts, comments = _taken_apart(document, ours)
     _refuse_strangers(returned, ours, rows)
     readers = returned_by(session, returned.sha256)
-    reviewer = reviewer.strip() or reviewer_name(document) or _only_author(document)
+    written = reviewer_name(document)
+    reviewer = reviewer.strip() or written or _only_author(document)
     reviewer = reviewer or next(iter(readers), otherwise)
+    if written not in {"", reviewer}:
+        texts.append(written)
     matcher = Matcher(ours, lambda number: _passage_of(session, number))
     reading = _Reading(ours, reviewer, bool(readers))
     seen = [
@@ -186,7 +189,7 @@ def _passage_of(session: Session, number: str) -> int | None:
 
 
 def _name(row: ReviewRow) -> str:
-    return f"{row.passage.number} \N{MIDDLE DOT} {row.label or row.name}"
+    return row_name(row.passage.number, row.called)
 
 
 class _Reading:

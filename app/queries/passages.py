@@ -42,6 +42,11 @@ class CodingRow(NamedTuple):
     coder: str
     created_at: str
 
+    @property
+    def called(self) -> str:
+        """How the code is called in short: its label, else its name."""
+        return self.label or self.name
+
 
 @dataclass(frozen=True, slots=True)
 class PassageRow:

@@ -48,6 +48,11 @@ class ReviewRow:
     decisions: tuple[DecisionRow, ...]
     state: ReviewState
 
+    @property
+    def called(self) -> str:
+        """How the code is called in short: its label, else its name."""
+        return self.label or self.name
+
 
 def decisions(session: Session, passage_ids: Sequence[int] | None = None) -> list[DecisionRow]:
     """All decisions (or those on some passages), oldest first."""

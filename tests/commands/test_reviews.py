@@ -43,9 +43,20 @@ def test_uncertain_answers_are_listed(
     assert "Please look at these rows yourself:\n    K-0002 · B2: perhaps later" in out
 
 
+def test_what_is_not_recorded_is_shown_in_full(
+    file: Path, returned: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper = ReviewPaper(returned.read_bytes())
+    paper.decide("K-0002 · B2", "perhaps " * 100 + "never")
+    out = paper.saved(returned.parent)
+    assert main(["review", str(file), "import", str(out), "--dry-run", "--lang", "en"]) == 0
+    assert "perhaps " * 100 + "never" in capsys.readouterr().out
+
+
 def test_reviewer_may_be_named(file: Path, returned: Path, answer: Answer) -> None:
     named = answer("review", file, "import", returned, "--reviewer", "Prof. Budi")
     assert named["reviewer"] == "Prof. Budi"
+    assert named["outside"] == ["Dr. Marta"]
 
 
 def test_other_document_is_refused(
