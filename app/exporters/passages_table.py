@@ -1,21 +1,14 @@
-"""The coded passages for other programs: one row per coding, as CSV, XLSX or a Word table."""
+"""The coded passages for other programs: one row per coding, as CSV or XLSX."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
-
 from app.analysis.citation import printed_date, speaker
-from app.exporters.cells import LONGEST_XLSX_CELL, csv_cell, xlsx_cell
+from app.exporters.tables import LONGEST_XLSX_CELL, is_too_long, table_csv, table_xlsx
 from app.exporters.writing import Progress, Steps
 from app.queries.codes import CodeRow
 from app.queries.passages import CodingRow, PassageRow
 from app.words import N_, Words
-from app.words.terms import KINDS, STANCES, term
+from app.words.terms import STANCES, kind_name, term
 
 COLUMNS = (
     *(N_("Number"), N_("Quotation"), N_("Informant"), N_("Role"), N_("Category"), N_("Date")),
@@ -32,16 +25,8 @@ def passages_csv(
     words: Words,
     progress: Progress | None = None,
 ) -> bytes:
-    """A row per coding in UTF-8 with a byte order mark; no cell is a formula to a spreadsheet."""
-    steps, codes = Steps(len(rows), progress), {code.id: code for code in codebook}
-    text = io.StringIO(newline="")
-    written = csv.writer(text)
-    written.writerow([words(column) for column in COLUMNS])
-    for row in rows:
-        written.writerows([csv_cell(cell) for cell in cells] for cells in _cells(row, codes, words))
-        steps.step()
-    steps.finish()
-    return text.getvalue().encode("utf-8-sig")
+    """A row per coding."""
+    return table_csv([words(name) for name in COLUMNS], _rows(rows, codebook, words, progress))
 
 
 def passages_xlsx(
@@ -50,23 +35,26 @@ def passages_xlsx(
     words: Words,
     progress: Progress | None = None,
 ) -> bytes:
-    """The same as a sheet whose cells are all text; what Excel cannot hold is cut and says so."""
+    """The same as a sheet; what Excel cannot hold is cut and says so."""
+    return table_xlsx(
+        words("Coded Passages"),
+        [words(name) for name in COLUMNS],
+        ([_fitting(cell, words) for cell in row] for row in _rows(rows, codebook, words, progress)),
+        [_WIDTHS.get(name, _ELSE) for name in COLUMNS],
+    )
+
+
+def _rows(
+    rows: Sequence[PassageRow],
+    codebook: Sequence[CodeRow],
+    words: Words,
+    progress: Progress | None,
+) -> Iterator[list[str]]:
     steps, codes = Steps(len(rows), progress), {code.id: code for code in codebook}
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(words("Coded Passages"))
-    sheet.freeze_panes = "A2"
-    for place, column in enumerate(COLUMNS):
-        sheet.column_dimensions[chr(ord("A") + place)].width = _WIDTHS.get(column, _ELSE)
-    sheet.append(_TextRow(sheet, bold=True).filled([words(column) for column in COLUMNS]))
-    written = _TextRow(sheet)
     for row in rows:
-        for cells in _cells(row, codes, words):
-            sheet.append(written.filled([_fitting(cell, words) for cell in cells]))
+        yield from _cells(row, codes, words)
         steps.step()
     steps.finish()
-    packed = io.BytesIO()
-    book.save(packed)
-    return packed.getvalue()
 
 
 def _cells(row: PassageRow, codes: Mapping[int, CodeRow], words: Words) -> Iterator[list[str]]:
@@ -94,7 +82,7 @@ def _coded(coding: CodingRow, code: CodeRow, words: Words) -> list[str]:
     return [
         code.label or "",
         code.name_in(words.language),
-        code.kind_name or term(words, KINDS, code.kind or ""),
+        kind_name(words, code.kind, code.kind_name),
         code.group,
         term(words, STANCES, coding.stance),
         "\N{BLACK STAR}" if coding.key_quote else "",
@@ -103,33 +91,8 @@ def _coded(coding: CodingRow, code: CodeRow, words: Words) -> list[str]:
 
 
 def _fitting(text: str, words: Words) -> str:
-    if len(text.encode("utf-16-le")) <= 2 * LONGEST_XLSX_CELL:
+    if not is_too_long(text):
         return text
     note = words("[\N{HORIZONTAL ELLIPSIS} too long for a cell; the CSV file has it whole]")
-    # Half, because a character outside the first plane counts twice for Excel.
+    # Half, because each character may count twice.
     return text[: LONGEST_XLSX_CELL // 2 - len(note)] + note
-
-
-class _TextRow:
-    """Cells that are filled anew for every row, since a sheet writes a row as it gets it.
-
-    Styling each cell on its own would take most of the time of an export.
-    """
-
-    def __init__(self, sheet: WriteOnlyWorksheet, *, bold: bool = False) -> None:
-        self._cells = [_text_cell(sheet, bold=bold) for _ in COLUMNS]
-
-    def filled(self, texts: Sequence[str]) -> list[Cell]:
-        """The cells with these texts; ``=1+1`` stays text."""
-        for cell, text in zip(self._cells, texts, strict=True):
-            cell.value = xlsx_cell(text)
-            cell.data_type = "s"
-        return self._cells
-
-
-def _text_cell(sheet: WriteOnlyWorksheet, *, bold: bool) -> Cell:
-    cell: Cell = WriteOnlyCell(sheet)
-    cell.number_format = "@"
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.font = Font(bold=bold)
-    return cell

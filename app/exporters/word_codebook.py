@@ -9,7 +9,7 @@ from app.exporters.word_text import TO_BE_WRITTEN, Line, Piece, line
 from app.models.code import CODE_FIELDS
 from app.queries.codes import CodeRow
 from app.words import N_, Words
-from app.words.terms import KINDS, term
+from app.words.terms import kind_name
 
 FIELD_NAMES = {
     "definition": N_("Definition"),
@@ -43,7 +43,7 @@ def add_codebook(document: WordDocument, codebook: Sequence[CodeRow]) -> None:
 
 
 def _name_lines(code: CodeRow, words: Words) -> list[Line]:
-    kind = code.kind_name or term(words, KINDS, code.kind or "")
+    kind = kind_name(words, code.kind, code.kind_name)
     belongs = " \N{MIDDLE DOT} ".join(filter(None, [kind, code.group]))
     count = words.plural("{n} passage", "{n} passages", code.passages)
     name = Piece(code_heading(code, words), "Speaker", bookmark=code_bookmark(code.id))

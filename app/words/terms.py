@@ -42,6 +42,11 @@ def term(words: Words, table: dict[str, str], stored: str) -> str:
     return words(table[stored]) if stored in table else stored
 
 
+def kind_name(words: Words, key: str | None, name: str) -> str:
+    """What a kind of code is called: by its user, else by us; empty for open coding."""
+    return name or term(words, KINDS, key or "")
+
+
 def kind_title(words: Words, key: str | None, name: str) -> str:
     """The heading over all codes of a kind; codes without a kind stand under *Other codes*."""
     if key is None:

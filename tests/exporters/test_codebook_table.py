@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import BadTable
-from app.exporters.cells import csv_cell
 from app.exporters.codebook_table import codebook_csv, codebook_xlsx
+from app.exporters.tables import csv_cell
 from app.importers.codebook import read_codebook
 from app.models.codebook_list import COLUMNS, ListedCode
 

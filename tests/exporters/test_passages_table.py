@@ -4,8 +4,8 @@ import io
 import openpyxl
 import pytest
 
-from app.exporters.cells import LONGEST_XLSX_CELL
 from app.exporters.passages_table import COLUMNS, passages_csv, passages_xlsx
+from app.exporters.tables import LONGEST_XLSX_CELL
 from app.queries.codes import CodeRow, codes
 from app.queries.passages import PassageRow, passages
 from app.words import Language, Words

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.exporters.cells import csv_cell, xlsx_cell
+from app.exporters.tables import csv_cell, xlsx_cell
 
 
 @pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\ta", "\na", "'=1", "''+1"])
