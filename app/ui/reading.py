@@ -164,9 +164,9 @@ class Reading(QObject):
         self._reader.set_source(reader_text(self.source), found)
         if large:
             QTimer.singleShot(0, self, self._load_marks)
+        self.opened.emit(self.source)  # The page comes in sight, and its lines break as they will.
         if 0 < position < len(self.source.text):
             self._reader.show_span(Span(position, position + 1), flash=False)
-        self.opened.emit(self.source)
 
     def _load_marks(self) -> None:
         if self.source is not None:

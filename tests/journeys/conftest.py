@@ -5,6 +5,11 @@ import pytest
 
 from app.cli import main
 from tests.journeys.studies import ENDINGS, Material, model_study, sample
+from tests.ui.conftest import dressed, program
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "real_window: runs in a real window too, where one can be")
 
 
 @pytest.fixture(scope="session", params=[sample, model_study], ids=["sample", "model study"])
@@ -35,3 +40,6 @@ def study(coded_once: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     """A copy of the coded study, for one test to do with as it likes."""
     capsys.readouterr()
     return Path(shutil.copy(coded_once, tmp_path / "study.kutipan"))
+
+
+__all__ = ["dressed", "program"]

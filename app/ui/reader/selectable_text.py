@@ -6,7 +6,6 @@ the Qt document, which turns no-break spaces and line separators into something 
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
     QContextMenuEvent,
     QKeyEvent,
     QKeySequence,
@@ -55,11 +54,6 @@ class SelectableText(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.expand_action = QAction(self)
-        self.expand_action.setShortcut(QKeySequence("Ctrl+Shift+E"))
-        self.expand_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.expand_action.triggered.connect(self.expand_selection)
-        self.addAction(self.expand_action)
         self.selectionChanged.connect(self._report_selection)
 
     @property
@@ -145,7 +139,6 @@ class SelectableText(QTextEdit):
         """Change the language of names and hints."""
         self._words = words
         self.setAccessibleName(words("Transcript"))
-        self.expand_action.setText(words("Expand selection"))
 
     def _render(self) -> None:
         colours = palette(self._theme)

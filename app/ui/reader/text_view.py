@@ -248,8 +248,15 @@ class Reader(SelectableText):
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The lines break anew."""
+        """The lines break anew; what is read stays where it is."""
+        read = self.textCursor()
+        if not self.viewport().rect().intersects(self.cursorRect(read)):
+            read = self.cursorForPosition(QPoint(0, 0))
+        top = self.cursorRect(read).top()
         super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect(read).top() - top)
         self._look_again()
 
     def paintEvent(self, event: QPaintEvent) -> None:

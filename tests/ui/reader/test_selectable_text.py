@@ -143,14 +143,6 @@ def test_enter_without_selection_asks_nothing(qtbot: QtBot, reader: Reader) -> N
         QTest.keyClick(reader, Qt.Key.Key_Enter)
 
 
-def test_a_key_grows_the_selection(reader: Reader, words_at: Callable[[str], Span]) -> None:
-    reader.scroll_to(words_at("lept"))
-    QTest.keySequence(reader, "Ctrl+Shift+E")
-    assert reader.selected_span() == words_at("slept")
-    QTest.keySequence(reader, "Ctrl+Shift+E")
-    assert reader.selected_span() == words_at("All slept.")
-
-
 def test_typing_changes_nothing(reader: Reader) -> None:
     before = reader.toPlainText()
     QTest.keyClicks(reader, "x")
@@ -192,4 +184,3 @@ def test_zoom_has_ends(reader: Reader) -> None:
 def test_names_follow_the_language(reader: Reader) -> None:
     reader.set_words(Words("id"))
     assert reader.accessibleName() == "Transkrip"
-    assert reader.expand_action.text() == "Perluas pilihan"

@@ -216,3 +216,15 @@ def test_only_codes_are_welcome(reader: Reader, kind: str, welcome: bool) -> Non
     event.setAccepted(False)
     reader.dragEnterEvent(event)
     assert event.isAccepted() is welcome
+
+
+def test_what_is_read_stays_in_place_when_the_lines_break_anew(
+    reader: Reader, qtbot: QtBot
+) -> None:
+    reader.set_source(ReaderText("a line of some words that is broken somewhere\n" * 300))
+    reader.scroll_to(Span(7000, 7001))
+    (before,) = reader.places_of(Span(7000, 7001))
+    reader.resize(420, 700)
+    qtbot.waitUntil(lambda: bool(reader.places_of(Span(7000, 7001))))
+    (after,) = reader.places_of(Span(7000, 7001))
+    assert abs(after.top() - before.top()) < 3

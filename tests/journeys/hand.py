@@ -1,0 +1,99 @@
+"""A mouse and a keyboard on a window of the program.
+
+Events are given to the window and not to a widget, so Qt delivers them as it delivers real ones: to
+what lies under the pointer, to what has the focus, past shortcuts and event filters.
+"""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.models.span import Span
+from app.ui.main_window import MainWindow
+
+Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+PLAIN = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class Hand:
+    """Does what a person does; nothing here calls a method of the program."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot = qtbot
+
+    def come_to(self, window: QWidget) -> None:
+        """Wait until the keyboard belongs to this window."""
+        self.qtbot.waitExposed(window)
+        window.activateWindow()
+        self.qtbot.waitUntil(window.isActiveWindow)
+
+    def click(self, widget: QWidget, at: QPoint | None = None) -> None:
+        """Click in the middle of a widget, or at a point of it."""
+        handle, place = _place(widget, at or widget.rect().center())
+        QTest.mouseClick(handle, LEFT, PLAIN, place)
+
+    def double_click(self, widget: QWidget, at: QPoint) -> None:
+        """Click twice at a point of a widget."""
+        handle, place = _place(widget, at)
+        QTest.mouseClick(handle, LEFT, PLAIN, place)
+        QTest.mouseDClick(handle, LEFT, PLAIN, place)
+
+    def drag(self, widget: QWidget, start: QPoint, end: QPoint) -> None:
+        """Press, move and let go."""
+        handle, begin = _place(widget, start)
+        _, stop = _place(widget, end)
+        QTest.mousePress(handle, LEFT, PLAIN, begin)
+        for place in (begin + QPoint(6, 0), (begin + stop) / 2, stop):
+            QTest.mouseMove(handle, place)
+            QTest.qWait(1)
+        QTest.mouseRelease(handle, LEFT, PLAIN, stop)
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = PLAIN) -> None:
+        """Press a key wherever the keyboard is."""
+        QTest.keyClick(_focus_window(), key, held)
+
+    def type(self, text: str) -> None:
+        """Type letters wherever the keyboard is."""
+        for letter in text:
+            # Qt takes letters of windows too; its stubs know them of widgets only.
+            QTest.keyClick(_focus_window(), letter)  # type: ignore[call-overload]
+
+    def select(self, window: MainWindow, words: str) -> Span:
+        """Drag over words of the transcript that are in view."""
+        reader = window.columns.reader
+        start = reader.source.text.index(words)
+        span = Span(start, start + len(words))
+        places = reader.places_of(span)
+        first, last = places[0].toRect(), places[-1].toRect()
+        begin, end = first.center(), last.center()
+        begin.setX(first.left() + 1)
+        end.setX(last.right() + 1)
+        self.drag(reader.viewport(), begin, end)
+        return span
+
+
+def button(room: QWidget, text: str) -> QAbstractButton:
+    """The button that is called so and can be seen."""
+    buttons = room.findChildren(QAbstractButton)
+    return next(each for each in buttons if each.text() == text and each.isVisible())
+
+
+def said(room: QWidget) -> list[str]:
+    """Everything that labels say and that can be seen."""
+    return [label.text() for label in room.findChildren(QLabel) if label.isVisible()]
+
+
+def _place(widget: QWidget, at: QPoint) -> tuple[QWindow, QPoint]:
+    window = widget.window()
+    return window.windowHandle(), widget.mapTo(window, at)
+
+
+def _focus_window() -> QWindow:
+    window = QApplication.focusWindow()
+    assert window is not None, "no window has the keyboard"
+    return window
