@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.coded_study import CodedStudy, coded_study
 from tests.study import Study, a_study
 
 _HOME_VARIABLES = (
@@ -43,6 +44,8 @@ def pytest_configure(config: pytest.Config) -> None:
     home = Path(tempfile.mkdtemp(prefix="kutipan-tests-"))
     config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
     os.environ.update(_live_in(home))
+    # Else every process that a test starts compiles all libraries anew: more than a second each.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
@@ -60,6 +63,13 @@ def study(tmp_path: Path) -> Iterator[Study]:
     """An open project with a person and nothing else, closed at the end."""
     with a_study(tmp_path) as study:
         yield study
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Iterator[CodedStudy]:
+    """An open study with six passages, of which some contradict, repeat or have no evidence."""
+    with coded_study(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture(autouse=True)
