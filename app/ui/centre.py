@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.analysis.citation import printed_date
 from app.queries.sources import OpenSource, SourceRow
 from app.ui.empty import EmptyPage
+from app.ui.quiet import OneLine
 from app.ui.reader.text_view import Reader
 from app.ui.search.find_bar import FindBar
 from app.ui.theme import SPACE, SPACE_SMALL, SPACE_WIDE, TITLE_POINTS, Theme, interface_font
@@ -73,11 +74,9 @@ class TranscriptView(QWidget):
         self.words = words
         self.reader = Reader(theme, words, self)
         self.find_bar = FindBar(self.reader, words, theme, self)
-        self._title = QLabel(self)
+        self._title = OneLine(self)
         self._title.setFont(interface_font(TITLE_POINTS, strong=True))
-        self._details = QLabel(self)
-        for label in (self._title, self._details):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._details = OneLine(self)
         colours = self._details.palette()
         colours.setColor(colours.ColorRole.WindowText, theme.quiet)
         self._details.setPalette(colours)

@@ -1,7 +1,9 @@
 """Small parts that many panels share: quiet words, headings, and buttons that do not shout."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+import html
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QToolButton, QWidget
 
 from app.ui.theme import INTERFACE_POINTS, SMALL_POINTS, Theme, interface_font
@@ -24,6 +26,31 @@ def quiet_label(theme: Theme, text: str = "", parent: QWidget | None = None) -> 
     label.setFont(interface_font(SMALL_POINTS))
     colour_text(label, theme.quiet)
     return label
+
+
+class OneLine(QLabel):
+    """Words of a user or a file on one line: what has no room ends in an ellipsis and a tooltip.
+
+    However long they are, they never make the window wider.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as may be, as high as a line."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Write as much as there is room for."""
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideMiddle, self.width()
+        )
+        self.setToolTip(html.escape(self.text()) if shown != self.text() else "")
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def heading(text: str, parent: QWidget | None = None, points: float = INTERFACE_POINTS) -> QLabel:

@@ -207,3 +207,12 @@ def test_the_inspector_follows_through_the_list_of_passages(window: MainWindow) 
     assert shown is not None
     assert shown.number == "K-0002"
     assert window.columns.centre.view == "passages"
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_the_window_fits_on_a_small_screen_whatever_a_source_is_called(
+    window: MainWindow, language: str
+) -> None:
+    window.program.choose_language(language)
+    window.workspace.run(describe_source, 1, {"name": "A very long name " * 12 + ".txt"})
+    assert window.minimumSizeHint().width() <= 1100

@@ -36,6 +36,7 @@ from app.ui.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 
+_FILTER_WIDTH = 60
 MANY_CODINGS = 100
 """Deleting codes with more codings than this makes a backup first (DESIGN 4)."""
 
@@ -72,6 +73,7 @@ class CodebookPanel(Panel):
         self.filter.setPlaceholderText(self.words("Find a code"))
         self.filter.setAccessibleName(self.words("Find a code"))
         self.filter.setClearButtonEnabled(True)
+        self.filter.setMinimumWidth(_FILTER_WIDTH)
         add = QPushButton(self.words("Add code"), self)
         add.setToolTip(self.words("Add a code to the codebook (Ins)"))
         add.clicked.connect(self.add_code)

@@ -62,7 +62,7 @@ class Filters(QWidget):
         box.view().setAccessibleName(self.words(name))
         box.setToolTip(self.words(name))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(12)
+        box.setMinimumContentsLength(8)
         box.addItem(self.words(everything), None)
         box.currentIndexChanged.connect(self.changed)
         return box

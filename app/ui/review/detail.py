@@ -110,11 +110,14 @@ class ReviewDetail(QWidget):
         for button in self.buttons.values():
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self.remark_button)
+        writing = QHBoxLayout()
+        writing.setSpacing(SPACE_SMALL)
+        writing.addWidget(self.remark, 1)
+        writing.addWidget(self.remark_button, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout()
         column.setContentsMargins(SPACE_SECTION, SPACE_SMALL, SPACE_SECTION, SPACE)
         column.setSpacing(SPACE_SMALL)
-        column.addWidget(self.remark)
+        column.addLayout(writing)
         column.addLayout(row)
         return column
 

@@ -278,7 +278,7 @@ class QueueView(QListView):
         self.setAccessibleDescription(words("A agrees, R revises, T rejects"))
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
-        self.setMinimumWidth(240)
+        self.setMinimumWidth(190)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -28,6 +28,7 @@ from app.ui.empty import EmptyPage
 from app.ui.folders import show_in_folder
 from app.ui.messages import Answer, Notice
 from app.ui.panel import Panel
+from app.ui.quiet import may_shrink
 from app.ui.sources.row_painting import SourcePainter
 from app.ui.sources.source_list import ORDERS, SourceList
 from app.ui.theme import SPACE, SPACE_SMALL, Theme
@@ -95,6 +96,7 @@ class SourcesPanel(Panel):
         box.setAccessibleName(self.words("Order of the sources"))
         box.view().setAccessibleName(self.words("Order of the sources"))
         box.setToolTip(self.words("Order of the sources"))
+        may_shrink(box)
         for key, order in ORDERS.items():
             box.addItem(self.words(order.text), key)
         box.currentIndexChanged.connect(self._reorder)
