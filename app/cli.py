@@ -8,14 +8,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.commands.console import Console, never_crash_on_letters
+from app.commands.console import (
+    DONE,
+    TO_BE_MENDED,
+    WRONG_USAGE,
+    Console,
+    never_crash_on_letters,
+)
 from app.commands.tree import COMMANDS, command_line
 from app.errors import MissingProject, ProjectError
 from app.settings import load_settings
 from app.words import LANGUAGES, N_, Language, Words, system_language
 from app.words.errors import sentence
 
-DONE, TO_BE_MENDED, WRONG_USAGE = 0, 1, 2
 _NO_COMMAND = N_("“{word}” is neither a command nor a file. See kutipan --help.")
 
 

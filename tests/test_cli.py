@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from app import cli
 from app.cli import main
 from app.commands.tree import COMMANDS
 from app.project.file import open_project
@@ -188,7 +187,3 @@ def test_command_loads_only_what_it_needs(module: str, words: list[str], tmp_pat
         check=True,
     )
     assert finished.stdout.splitlines()[-1] == "False"
-
-
-def test_exit_codes_are_those_that_scripts_expect() -> None:
-    assert (cli.DONE, cli.TO_BE_MENDED, cli.WRONG_USAGE) == (0, 1, 2)

@@ -11,6 +11,9 @@ from typing import TextIO
 from app.settings import Settings
 from app.words import Language, Words
 
+DONE, TO_BE_MENDED, WRONG_USAGE = 0, 1, 2
+"""Exit codes: what the user can mend is not a wrong use of the command."""
+
 Progress = Callable[[int, int], None]
 
 

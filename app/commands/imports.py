@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from app.commands.console import Console
+from app.commands.console import TO_BE_MENDED, Console
 from app.commands.opening import editing
 from app.commands.options import Coder, Study, console_of
 from app.interchange.foreign import ParsingProcess
@@ -15,8 +15,6 @@ from app.interchange.informants import apply_informants, informants_deed, read_i
 from app.project.file import Project
 from app.words import N_
 from app.words.errors import sentence
-
-TO_BE_MENDED = 1
 
 
 def import_files(

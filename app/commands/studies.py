@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from app.commands.codebook import take_over
-from app.commands.console import Console
+from app.commands.console import TO_BE_MENDED, Console
 from app.commands.opening import opened, set_person
 from app.commands.options import Coder, Study, console_of
 from app.interchange.codebook import read_codebook_file
@@ -18,8 +18,6 @@ from app.models.codebook_list import ListedCode
 from app.project.checks import Finding, check_project
 from app.project.file import create_project
 from app.words import N_, Words
-
-TO_BE_MENDED = 1
 
 
 def new(

@@ -7,7 +7,7 @@ reviews. The project file itself is never shipped.
 
 import csv
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +20,7 @@ from app.importers.child import ParsingProcess
 from app.interchange.codebook import apply_codebook, read_codebook_file
 from app.interchange.exporting import What, export
 from app.interchange.import_plan import ImportPlan, PlannedSource
-from app.interchange.importing import apply_import, import_deed, known_study, plan_import
+from app.interchange.importing import Progress, apply_import, import_deed, known_study, plan_import
 from app.interchange.informants import apply_informants, informants_deed, read_informants_file
 from app.interchange.quotations import find_quotation
 from app.models.deed import Deed
@@ -43,7 +43,6 @@ from app.queries.reviews import decisions
 from app.queries.sources import find_source, sources
 from app.resources import resource
 
-Progress = Callable[[int, int], None]
 Row = Mapping[str, str]
 
 DOCUMENTS: tuple[What, ...] = ("appendix", "chapter", "review")
