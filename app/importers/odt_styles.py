@@ -59,11 +59,6 @@ class OdtStyles:
         properties = None if element is None else element.find(f"{STYLE}text-properties")
         return properties is not None and properties.get(f"{TEXT}display") == "none"
 
-    def list_of_paragraph(self, name: str | None) -> str | None:
-        """The list style that a paragraph style brings along."""
-        element = self.elements.get(("paragraph", name or ""))
-        return None if element is None else element.get(f"{STYLE}list-style-name")
-
 
 def _own(properties: etree._Element) -> dict[Style, bool]:
     own: dict[Style, bool] = {}

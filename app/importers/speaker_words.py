@@ -42,7 +42,6 @@ class SpeakerWords:
     about_or_speaker: frozenset[str]
     remark: frozenset[str]
     sentence_words: frozenset[str]
-    legend_headings: frozenset[str]
     question_words: frozenset[str]
     running_bases: frozenset[str]
     joining: frozenset[str]
@@ -99,7 +98,6 @@ def speaker_words() -> SpeakerWords:
         about_or_speaker=_folded(others["about_or_speaker"]),
         remark=_folded(others["remark"]),
         sentence_words=_folded(others["sentence_words"]),
-        legend_headings=_folded(lists["legend"]["headings"]),
         question_words=_folded(lists["questions"]["words"]),
         running_bases=_folded(lists["running_number"]["bases"]),
         joining=_folded(others["joining"]),

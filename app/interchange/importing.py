@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import ProjectError, UnreadableFolder
@@ -26,7 +25,6 @@ from app.interchange.import_proposals import (
 from app.interchange.parsing import parsed
 from app.models.deed import Deed
 from app.models.imported import FoundSpeaker
-from app.models.source import Source
 from app.operations.informants import (
     add_informant,
     change_informant,
@@ -36,7 +34,7 @@ from app.operations.informants import (
 from app.operations.sources import Original, add_source, describe_source
 from app.operations.speakers import merge_speakers, set_speaker
 from app.queries.informants import InformantRow, informants
-from app.queries.sources import speakers
+from app.queries.sources import names_and_files, speakers
 
 TRANSCRIPT = "transcript"
 """The attribute in which an informant's table keeps the names of files not yet imported."""
@@ -55,7 +53,7 @@ Progress = Callable[[int, int], None]
 
 def known_study(session: Session) -> KnownStudy:
     """What a plan must know of the project, as plain data for another thread."""
-    rows = session.execute(select(Source.name, Source.original_sha256)).all()
+    rows = names_and_files(session)
     return KnownStudy(
         frozenset(name.casefold() for name, _ in rows),
         {sha256: name for name, sha256 in rows if sha256},

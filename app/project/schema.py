@@ -31,7 +31,6 @@ APPLICATION_ID = 0x4B757470
 
 SCHEMA_VERSION = 1000
 HEADER_BYTES = 100
-SUFFIX = ".kutipan"
 
 Fitness = Literal["current", "older", "newer_minor"]
 

@@ -126,6 +126,12 @@ def sources(session: Session) -> list[SourceRow]:
     ]
 
 
+def names_and_files(session: Session) -> list[tuple[str, str | None]]:
+    """Every source's name with the sha256 of its file, which is None for pasted text."""
+    rows = session.execute(select(Source.name, Source.original_sha256).order_by(Source.id))
+    return [(name, sha256) for name, sha256 in rows]
+
+
 def _turns_by_source(session: Session) -> dict[int, int]:
     rows = session.execute(select(Turn.source_id, func.count()).group_by(Turn.source_id))
     return dict(rows.all())
