@@ -16,6 +16,7 @@ from app.interchange.reports import Outcome, ReportRow
 from app.models.codebook_list import TEXTS, ListedCode
 from app.models.deed import Deed
 from app.operations.codes import (
+    BUILT_IN_KINDS,
     add_code,
     change_code,
     kind_with_key,
@@ -141,7 +142,7 @@ def _kind_id(session: Session, kind: str) -> int | None:
     for known in kinds(session):
         if kind.casefold() in {known.key.casefold(), known.name.casefold()}:
             return known.id
-    return kind_with_key(session, kind.casefold(), "" if kind in {"cause", "effort"} else kind)
+    return kind_with_key(session, kind.casefold(), "" if kind in BUILT_IN_KINDS else kind)
 
 
 def _update(session: Session, row: ListedCode, code: CodeRow, parent_id: int | None) -> bool:
