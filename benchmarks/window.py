@@ -19,7 +19,9 @@ if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
 
 from PySide6.QtTest import QTest
 
+from app.models.imported import ImportedText
 from app.models.span import Span
+from app.operations.sources import add_source
 from app.project.file import create_project, open_project
 from app.ui.application import make_application
 from app.ui.main_window import MainWindow
@@ -113,6 +115,8 @@ def main() -> None:
         path = Path(folder) / "bench.kutipan"
         project = create_project(path)
         source, code = coded_source(project, random.Random(1))  # noqa: S311 - repeatable
+        with project.edit() as session:
+            short = add_source(session, "short.txt", ImportedText("A short note."))
         project.close()
         figures: dict[str, object] = {
             "bare Qt window with SQLAlchemy": started(BARE),
@@ -121,6 +125,7 @@ def main() -> None:
         }
         program = Program(make_application())
         window = program.show_project(open_project(path))
+        window.columns.open_source(short)  # A project opens where it is coded: at the long one.
         QTest.qWait(300)
         figures["open 1,000,000 characters with 10,000 codings"] = first_paint(window, source)
         QTest.qWait(2000)

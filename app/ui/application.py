@@ -1,5 +1,6 @@
 """The doors from the command line to the window: on a display, or as a picture."""
 
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,6 +42,8 @@ def run_window(path: Path | None) -> int:
     elif not program.is_shown:
         return 0  # Another process has it and came forward.
     program.tell_of_damaged_settings()
+    # What was loaded so far stays to the end; looking through it for garbage would cost a frame.
+    gc.freeze()
     return app.exec()
 
 

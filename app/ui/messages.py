@@ -20,7 +20,7 @@ from app.words.errors import sentence
 
 SHOWN_FOR = 9_000
 """Milliseconds that a notice of something done stays; what went wrong stays until it is closed."""
-_WIDEST = 720
+_WIDEST, _NARROWEST = 720, 360
 _FOOT = 40
 """Pixels under a notice, so that it leaves the status line free."""
 
@@ -152,8 +152,13 @@ class NoticeBar(QFrame):
         room = self._room.rect()
         self.setMaximumWidth(min(_WIDEST, room.width() - 2 * SPACE_WIDE))
         self.adjustSize()
-        width = min(self.maximumWidth(), max(self.sizeHint().width(), 360))
-        height = max(self.sizeHint().height(), self.heightForWidth(width))
+        on_one_line = self._label.fontMetrics().horizontalAdvance(self._label.text()) + SPACE_SMALL
+        beside = self.sizeHint().width() - self._label.sizeHint().width()
+        width = min(self.maximumWidth(), max(on_one_line + beside, _NARROWEST))
+        around = self.sizeHint().height() - self._label.sizeHint().height()
+        height = max(
+            self._label.heightForWidth(width - beside) + around, self.minimumSizeHint().height()
+        )
         self.setGeometry((room.width() - width) // 2, room.height() - height - _FOOT, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

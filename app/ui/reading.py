@@ -114,7 +114,8 @@ class Reading(QObject):
 
     def passage_of(self, span: Span) -> int | None:
         """The coded passage of exactly this stretch of the open source."""
-        found = (mark.passage_id for mark in self._marks.values() if mark.span == span)
+        here = self._reader.marks_at(span.start)
+        found = (mark.passage_id for mark in here if mark.span == span)
         return next(found, None)
 
     def passage_under_caret(self) -> int | None:

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import NotAProject
@@ -81,3 +81,12 @@ def test_cancel_cancels_the_task_that_shows(bar: NoticeBar, qtbot: QtBot) -> Non
         press(bar, "Cancel")
     assert bar.text == ""
     tasks.drain()
+
+
+@pytest.mark.parametrize("times", [1, 4, 30])
+def test_a_sentence_of_any_length_shows_whole(bar: NoticeBar, times: int, qtbot: QtBot) -> None:
+    bar.show_notice(Notice("/home/somebody/of a long name/study.kutipan was moved. " * times))
+    qtbot.wait(20)
+    label = bar.findChildren(QLabel)[0]
+    assert label.height() >= label.heightForWidth(label.width())
+    assert bar.parentWidget().rect().contains(bar.geometry())
