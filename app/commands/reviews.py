@@ -13,6 +13,7 @@ from app.interchange.review_word import apply_review, preview, read_returned, re
 from app.models.returned_review import WordComment
 from app.operations.people import person_named
 from app.project.file import Project
+from app.queries.people import only_supervisor
 from app.words import N_, Words
 from app.words.shortening import shortened
 from app.words.terms import VERDICTS, term
@@ -50,7 +51,8 @@ def review(
         read = read_returned(returned, reader)
     with opened(file) as project:
         with project.read() as session:
-            found = preview(session, read, reviewer, console.words("Supervisor"))
+            nameless = only_supervisor(session) or console.words("Supervisor")
+            found = preview(session, read, reviewer, nameless)
         applied = 0 if dry_run else _applied(project, found)
     console.answer(_as_data(found, applied), _as_lines(console.words, found, applied))
 

@@ -24,3 +24,9 @@ def people(session: Session) -> list[PersonRow]:
         select(Person.id, Person.uuid, Person.name, Person.role).order_by(Person.id)
     )
     return [PersonRow(*row) for row in rows]
+
+
+def only_supervisor(session: Session) -> str:
+    """The name of the one supervisor that the project knows; empty for none or several."""
+    names = [person.name for person in people(session) if person.role == "supervisor"]
+    return names[0] if len(names) == 1 else ""

@@ -59,6 +59,17 @@ def test_reviewer_may_be_named(file: Path, returned: Path, answer: Answer) -> No
     assert named["outside"] == ["Dr. Marta"]
 
 
+def test_paper_without_a_name_is_the_only_supervisors(
+    file: Path, returned: Path, answer: Answer, tmp_path: Path
+) -> None:
+    answer("review", file, "import", returned)
+    paper = ReviewPaper((tmp_path / "review.docx").read_bytes())
+    paper.decide("K-0001 · A1", "tolak")
+    found = answer("review", file, "import", paper.saved(tmp_path, "nameless.docx"))
+    assert (found["reviewer"], found["applied"]) == ("Dr. Marta", 0)
+    assert found["rows"][0]["status"] == "conflicting"
+
+
 def test_other_document_is_refused(
     file: Path, answer: Answer, refusal: Callable[..., str], tmp_path: Path
 ) -> None:
