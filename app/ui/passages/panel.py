@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -43,6 +43,9 @@ from app.ui.workspace import Workspace
 from app.words import Words
 
 _WIDTHS = {NUMBER: 72, CODES: 80, INFORMANT: 84, SOURCE: 104, DATE: 128}
+_FIRST_TO_GO = (DATE, SOURCE, INFORMANT)
+_QUOTATION_WIDTH = 260
+"""Pixels that the quotation keeps in a narrow window: other columns go before it shrinks more."""
 _ROW = 72
 _WORTH_A_BACKUP = 100
 """More codings than this are taken off only after a safety copy (DESIGN 4)."""
@@ -138,6 +141,14 @@ class PassagesPanel(Panel):
         self.table.show_passages(read(passages, PassageFilter(coded_only=True)))
         self._select(chosen)
         self._say_count()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The quotation is what one reads: dates and sources make room for it."""
+        super().resizeEvent(event)
+        room = self.width() - sum(_WIDTHS.values()) - _QUOTATION_WIDTH
+        for column in _FIRST_TO_GO:
+            self.view.setColumnHidden(column, room < 0)
+            room += _WIDTHS[column] if room < 0 else 0
 
     def _filter(self) -> None:
         chosen = {row.id for row in self.selected()}

@@ -61,7 +61,7 @@ class SourcesPanel(Panel):
         self.view.setMouseTracking(True)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._show_menu)
-        self.view.clicked.connect(self._open_current)
+        self.view.clicked.connect(self._open_clicked)
         self.view.activated.connect(self._open_current)
         self._empty = EmptyPage(
             words("No sources yet"),
@@ -150,6 +150,11 @@ class SourcesPanel(Panel):
         current = self.source_list.source_at(self.view.currentIndex())
         if current is not None and not several:
             self.source_requested.emit(current.id)
+
+    def _open_clicked(self) -> None:
+        """The keyboard stays in the list, where F2 and Del are keys of the source."""
+        self._open_current()
+        self.view.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _reorder(self) -> None:
         self.source_list.order = self._order.currentData()

@@ -10,7 +10,7 @@ from app.queries.passages import passages
 from app.ui.messages import Notice
 from app.ui.passages.panel import PassagesPanel
 from app.ui.passages.passage_painting import broken
-from app.ui.passages.passage_table import CODES, NUMBER, QUOTATION
+from app.ui.passages.passage_table import CODES, DATE, NUMBER, QUOTATION
 from app.ui.theme import Theme, reading_font
 from app.ui.workspace import Workspace
 from app.words import Words
@@ -132,3 +132,12 @@ def test_a_quotation_with_emoji_is_broken_between_characters() -> None:
     pieces = broken(text, reading_font(), 200)
     assert "".join(pieces) == text
     assert len(pieces) == 3
+
+
+@pytest.mark.parametrize(("width", "shown"), [(900, True), (480, False)])
+def test_in_a_narrow_window_the_date_makes_room_for_the_quotation(
+    panel: PassagesPanel, width: int, *, shown: bool
+) -> None:
+    panel.resize(width, 500)
+    assert panel.view.isColumnHidden(DATE) is not shown
+    assert panel.view.columnWidth(QUOTATION) >= 200

@@ -191,3 +191,12 @@ def test_an_empty_study_says_what_to_do(panel: SourcesPanel, qtbot: QtBot) -> No
     assert panel._empty.isVisible()
     with qtbot.waitSignal(panel.import_requested):
         panel._empty.chosen.emit()
+
+
+def test_after_a_click_the_keyboard_stays_in_the_list(panel: SourcesPanel, qtbot: QtBot) -> None:
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    place = panel.view.visualRect(panel.source_list.index_of(1)).center()
+    panel.source_requested.connect(lambda _source: panel.view.clearFocus())
+    QTest.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert panel.view.hasFocus()
