@@ -281,6 +281,7 @@ class MainWindow(QMainWindow):
         status.addPermanentWidget(self._saved)
 
     def _note_change(self, changes: ChangeSet) -> None:
+        self.notices.withdraw()
         self._saved_at = datetime.now().astimezone().strftime("%H:%M")
         if changes.touches("project"):
             self._update_title()

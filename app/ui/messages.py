@@ -86,6 +86,11 @@ class NoticeBar(QFrame):
         if notice.kind == "done":
             self._leaving.start()
 
+    def withdraw(self) -> None:
+        """Something else was changed since: an Undo offered before would take back that."""
+        if self._leaving.isActive():
+            self.hide()
+
     def show_error(self, error: ProjectError) -> None:
         """Say what was wrong and what to do about it."""
         self.show_notice(Notice(sentence(self.words, error), "problem"))

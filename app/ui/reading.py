@@ -178,6 +178,8 @@ class Reading(QObject):
     def _follow(self, changes: ChangeSet) -> None:
         self._touched = None
         if self.source is None:
+            come = changes.rows("source").inserted
+            self._touched = Place(min(come), 0) if come else None
             return
         if self.source.id in changes.rows("source").deleted:
             self._close()

@@ -216,3 +216,11 @@ def test_the_window_fits_on_a_small_screen_whatever_a_source_is_called(
     window.program.choose_language(language)
     window.workspace.run(describe_source, 1, {"name": "A very long name " * 12 + ".txt"})
     assert window.minimumSizeHint().width() <= 1100
+
+
+def test_undoing_a_deletion_opens_the_source_and_withdraws_its_notice(window: MainWindow) -> None:
+    window.columns.sources.delete_selected()
+    assert window.notices.text == "1 source deleted."
+    window.undo()
+    assert window.columns.reading.source_id == 1
+    assert window.notices.text == ""

@@ -79,8 +79,8 @@ class SourcesPanel(Panel):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(SPACE, SPACE_SMALL, SPACE, 0)
-        head.addWidget(self._count, 1)
-        head.addWidget(self._order)
+        head.addWidget(self._count)
+        head.addWidget(self._order, 1)
         self._filled = QWidget(self)
         filled = QVBoxLayout(self._filled)
         filled.setContentsMargins(0, 0, 0, 0)
