@@ -89,4 +89,6 @@ def test_a_sentence_of_any_length_shows_whole(bar: NoticeBar, times: int, qtbot:
     qtbot.wait(20)
     label = bar.findChildren(QLabel)[0]
     assert label.height() >= label.heightForWidth(label.width())
-    assert bar.parentWidget().rect().contains(bar.geometry())
+    window = bar.parentWidget()
+    assert window is not None
+    assert window.rect().contains(bar.geometry())
