@@ -24,7 +24,7 @@ from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 
-WIDTHS = (256, 760, 344)
+WIDTHS = (288, 732, 340)
 HEIGHTS = (420, 380)
 """Pixels of the columns, and of codebook and inspector, in a window that was never resized."""
 

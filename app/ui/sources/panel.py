@@ -79,6 +79,7 @@ class SourcesPanel(Panel):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(SPACE, SPACE_SMALL, SPACE, 0)
+        head.setSpacing(SPACE)
         head.addWidget(self._count)
         head.addWidget(self._order, 1)
         self._filled = QWidget(self)
