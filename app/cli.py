@@ -4,6 +4,7 @@ The window is the product; every command does what the window does, for scripts,
 who cannot use a mouse. Exit codes: 0 done, 1 the user can mend it, 2 wrong usage.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -88,6 +89,9 @@ def _open_window(arguments: Sequence[str], console: Console) -> int:
     path = Path(arguments[0]) if arguments else None
     if path is not None and not path.exists():
         raise MissingProject(str(path))
+    # All that is loaded until the window shows stays to the end: looking through it again and
+    # again for garbage takes a tenth of the start. ``run_window`` switches it on again.
+    gc.disable()
     from app.ui.application import run_window  # noqa: PLC0415 - Qt is loaded for a window only
 
     code: int = run_window(path)

@@ -20,6 +20,7 @@ if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
 from PySide6.QtTest import QTest
 
 from app.models.imported import ImportedText
+from app.interchange.sample import make_sample
 from app.models.span import Span
 from app.operations.sources import add_source
 from app.project.file import create_project, open_project
@@ -30,7 +31,8 @@ from benchmarks.project import coded_source
 
 STARTS, GESTURES = 5, 30
 START = """
-import sys, time
+import gc, sys, time
+gc.disable()  # as app.cli does before it loads the window
 from pathlib import Path
 from PySide6.QtCore import QEvent, QObject
 from app.ui.application import make_application
@@ -112,7 +114,8 @@ def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), folder))
-        path = Path(folder) / "bench.kutipan"
+        path, sample = Path(folder) / "bench.kutipan", Path(folder) / "sample.kutipan"
+        make_sample(sample)
         project = create_project(path)
         source, code = coded_source(project, random.Random(1))  # noqa: S311 - repeatable
         with project.edit() as session:
@@ -121,7 +124,8 @@ def main() -> None:
         figures: dict[str, object] = {
             "bare Qt window with SQLAlchemy": started(BARE),
             "start page": started(START),
-            "project": started(START, str(path)),
+            "sample study": started(START, str(sample)),
+            "project of a million characters": started(START, str(path)),
         }
         program = Program(make_application())
         window = program.show_project(open_project(path))

@@ -44,6 +44,7 @@ def run_window(path: Path | None) -> int:
     program.tell_of_damaged_settings()
     # What was loaded so far stays to the end; looking through it for garbage would cost a frame.
     gc.freeze()
+    gc.enable()
     return app.exec()
 
 
