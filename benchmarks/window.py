@@ -19,8 +19,8 @@ if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
 
 from PySide6.QtTest import QTest
 
-from app.models.imported import ImportedText
 from app.interchange.sample import make_sample
+from app.models.imported import ImportedText
 from app.models.span import Span
 from app.operations.sources import add_source
 from app.project.file import create_project, open_project
