@@ -40,7 +40,6 @@ class Settings:
     recent_files: tuple[str, ...] = ()
     last_folder: str = ""
     window_geometry: bytes = b""
-    window_state: bytes = b""
     text_size: int = 100
     column_widths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
@@ -104,7 +103,6 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "recent_files": _texts,
     "last_folder": _text,
     "window_geometry": _bytes,
-    "window_state": _bytes,
     "text_size": _percent,
     "column_widths": _widths,
     "places": _widths,

@@ -49,7 +49,6 @@ def test_everything_comes_back(file: Path) -> None:
         recent_files=("/naskah/studi.kutipan",),
         last_folder="/naskah",
         window_geometry=b"\x00\xff",
-        window_state=b"\x01",
         text_size=125,
         column_widths={"passages": (120, 80)},
     )

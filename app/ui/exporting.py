@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from app.errors import ProjectError
 from app.interchange.exporting import (
     ENDINGS,
     DocumentKind,
@@ -68,8 +69,12 @@ def _ask_where(window: "MainWindow", what: DocumentKind) -> Path | None:
 
 def _written(window: "MainWindow", ready: Draft, out: Path) -> None:
     project, words = window.workspace.project, window.words
-    if not project.read_only:
-        project.mark_printed(ready.printed)
+    try:
+        if not project.read_only:
+            project.mark_printed(ready.printed)
+    except ProjectError as error:  # The document stands; that its numbers do is to be known.
+        window.show_error(error)
+        return
     answers = (
         Answer(words("Open"), lambda: open_document(out)),
         Answer(words("Show in folder"), lambda: show_in_folder(out)),

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -5,9 +6,11 @@ from docx import Document
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.errors import ProjectMoved
 from app.interchange.exporting import DocumentKind
 from app.ui.exporting import NAMES, export_document
 from app.ui.main_window import MainWindow
+from app.words.errors import sentence
 
 
 def save_as(monkeypatch: pytest.MonkeyPatch, path: Path, form: str = "") -> None:
@@ -79,3 +82,14 @@ def test_nothing_happens_when_nobody_chooses(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: ("", ""))
     export_document(window, "appendix")
     assert window.tasks.current is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets no open file be moved")
+def test_numbers_that_cannot_be_marked_as_printed_are_said(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    save_as(monkeypatch, tmp_path / "out.docx")
+    window.path.rename(tmp_path / "moved.kutipan")
+    export_to(window, "appendix", qtbot)
+    assert (tmp_path / "out.docx").exists()
+    assert window.notices.text == sentence(window.words, ProjectMoved(str(window.path)))

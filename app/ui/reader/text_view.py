@@ -67,7 +67,6 @@ class Reader(SelectableText):
         self._near = 0
         self._hovered: int | None = None
         self._selected: int | None = None
-        self._pressed_at = QPoint()
         self._announced = ""
         self._found: Sequence[Span] = ()
         self._flash = Flash(self)
