@@ -116,6 +116,10 @@ class ReadOnlyProject(ProjectFileError):
     """An edit of a file that was opened for reading only."""
 
 
+class ReviewOnly(ProjectFileError):
+    """A copy for a reviewer, or reviewer mode: coding is locked."""
+
+
 class ProjectMoved(ProjectFileError):
     """The open file was renamed, deleted or replaced by another program."""
 
@@ -156,6 +160,14 @@ class ProjectInUse(ProjectFileError):
 
 class NothingToUndo(ProjectError):
     """Undo or redo was asked for and there is no step left."""
+
+
+class ReasonMissing(ProjectError):
+    """A reviewer's remark was declined and nobody said why."""
+
+
+class NothingToReview(ProjectError):
+    """A review round that would submit nothing."""
 
 
 @dataclass

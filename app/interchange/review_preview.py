@@ -60,7 +60,7 @@ class ReviewPreview:
     """The whole document: rows, codings that are not in it, and words outside the rows."""
 
     name: str
-    sha256: str
+    data: bytes
     reviewer: str
     read_before: bool
     rows: tuple[PreviewRow, ...]

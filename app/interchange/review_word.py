@@ -33,6 +33,7 @@ from app.interchange.review_preview import PreviewRow, ReviewPreview
 from app.interchange.verdicts import read_verdict
 from app.models.deed import Deed
 from app.models.returned_review import ReturnedReview, ReturnedRow, ReturnedTable, WordComment
+from app.models.review import Origin
 from app.operations.people import person_named
 from app.operations.reviews import decide, keep_returned
 from app.queries.passages import resolve_number
@@ -49,8 +50,13 @@ class Returned:
     """A file that came back, parsed but not yet compared with the project."""
 
     name: str
-    sha256: str
+    data: bytes
     document: ReturnedReview
+
+    @property
+    def sha256(self) -> str:
+        """By which the same document is known again."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 def read_returned(path: Path, reader: ParsingProcess) -> Returned:
@@ -61,7 +67,7 @@ def read_returned(path: Path, reader: ParsingProcess) -> Returned:
     """
     data = load(path)
     document = parsed(reader, path.name, parse_returned, path.name, data)
-    return Returned(path.name, hashlib.sha256(data).hexdigest(), document)
+    return Returned(path.name, data, document)
 
 
 def parse_returned(name: str, data: bytes) -> ReturnedReview:
@@ -102,7 +108,7 @@ def preview(
     missing = [_name(each) for key, each in ours.codings.items() if key not in present]
     return ReviewPreview(
         returned.name,
-        returned.sha256,
+        returned.data,
         reviewer,
         bool(readers),
         tuple(_without_repetitions(seen)),
@@ -311,7 +317,7 @@ def apply_review(session: Session, found: ReviewPreview, person_id: int) -> list
 
     ``person_id`` is the reviewer. Comments under another name are that person's remarks.
     """
-    returned_id = keep_returned(session, found.name, found.sha256, person_id)
+    returned_id = keep_returned(session, found.name, found.data, person_id)
     made: list[int] = []
     for row in found.of("decided"):
         if row.coding_id is None:
@@ -324,7 +330,7 @@ def apply_review(session: Session, found: ReviewPreview, person_id: int) -> list
                     person_id,
                     row.verdict,
                     row.kept_remark,
-                    returned_id=returned_id,
+                    Origin(returned_id=returned_id),
                 )
             )
         made += [
@@ -351,6 +357,5 @@ def _remark(
         person_id,
         None,
         comment.text,
-        returned_id=returned_id,
-        decided_at=comment.date or None,
+        Origin(returned_id=returned_id, resolved=comment.resolved, decided_at=comment.date or None),
     )

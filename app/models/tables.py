@@ -12,10 +12,20 @@ from app.models.activity import Activity, NumberCounter
 from app.models.base import Base
 from app.models.code import Code, CodeLink, Kind
 from app.models.informant import Attribute, Informant, Participation, Variable
+from app.models.known_copy import KnownCopy
 from app.models.passage import Coding, Interpretation, Memo, Passage, PassageAlias
 from app.models.person import Person
 from app.models.project import Project, ResearchQuestion
 from app.models.review import Decision, PrintedPassage, ReturnedDocument
+from app.models.review_round import (
+    PrintedDocument,
+    ReviewRound,
+    RoundCode,
+    RoundCoding,
+    RoundReviewer,
+    Snapshot,
+)
+from app.models.second_coding import SecondCoding, Settlement
 from app.models.source import (
     Blob,
     Formatting,
@@ -53,10 +63,25 @@ ENTITIES: tuple[type[Base], ...] = (
     Memo,
     Decision,
     ReturnedDocument,
+    ReviewRound,
+    RoundReviewer,
+    RoundCoding,
+    RoundCode,
+    KnownCopy,
+    SecondCoding,
+    Settlement,
 )
 """Journalled: undo and redo bring exactly these back."""
 
-UNJOURNALLED: tuple[type[Base], ...] = (Activity, NumberCounter, Paragraph, Blob, PrintedPassage)
+UNJOURNALLED: tuple[type[Base], ...] = (
+    Activity,
+    NumberCounter,
+    Paragraph,
+    Blob,
+    PrintedPassage,
+    PrintedDocument,
+    Snapshot,
+)
 """Outside undo: append-only records, counters, derived indexes and original bytes."""
 
 SPANNED: tuple[type[Base], ...] = (Formatting, Page, Timestamp, Turn, Passage, Paragraph)

@@ -1,15 +1,29 @@
-"""Reviewers' decisions on codings, and the researcher's answers."""
+"""Reviewers' decisions on codings and definitions, their remarks, and the researcher's answers."""
 
-from sqlalchemy import func, select
+import hashlib
+
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
-from app.errors import NotFound
-from app.models.code import Code
+from app.errors import NotFound, ReasonMissing
+from app.models.base import now
+from app.models.code import CODE_FIELDS, Code
 from app.models.passage import Coding, Passage
-from app.models.review import VERDICTS, Decision, ReturnedDocument, Verdict, fingerprint
-from app.models.source import Source, SourceText
+from app.models.review import (
+    HERE,
+    RESPONSES,
+    VERDICTS,
+    Decision,
+    Origin,
+    Response,
+    ReturnedDocument,
+    Verdict,
+)
+from app.models.review_round import RoundCode, RoundCoding, coding_seen, definition_seen
+from app.models.source import Blob, Source, SourceText
 from app.operations.codes import code_name
 from app.operations.passages import passage_name
+from app.operations.snapshots import keep_snapshot
 from app.project.activity import record
 
 
@@ -19,13 +33,9 @@ def decide(
     person_id: int,
     verdict: Verdict | None,
     remark: str = "",
-    *,
-    returned_id: int | None = None,
-    decided_at: str | None = None,
+    origin: Origin = HERE,
 ) -> int:
     """Record a reviewer's verdict and remark on a coding; earlier ones stay on record.
-
-    ``decided_at`` is the date that a Word document gives, as written there.
 
     Raises:
         NotFound: the coding is gone, or the verdict is not one of ``VERDICTS``.
@@ -33,28 +43,101 @@ def decide(
     coding = session.get(Coding, coding_id)
     if coding is None:
         raise NotFound("coding", str(coding_id))
-    if verdict is not None and verdict not in VERDICTS:
-        raise NotFound("verdict", verdict)
     passage = session.get_one(Passage, coding.passage_id)
     code = session.get_one(Code, coding.code_id)
-    decision = Decision(
-        passage_id=passage.id,
-        coding_id=coding_id,
-        code_name=code_name(code),
-        person_id=person_id,
-        verdict=verdict,
-        remark=remark.strip(),
-        fingerprint=fingerprint(
-            _quotation(session, passage), code.label, code.name, code.definition, coding.stance
-        ),
-        returned_id=returned_id,
-        **({"decided_at": decided_at} if decided_at else {}),
+    submitted = select(RoundCoding.fingerprint).where(
+        RoundCoding.round_id == origin.round_id, RoundCoding.coding_uuid == coding.uuid
     )
+    seen = session.scalar(submitted) if origin.on_paper else None
+    if seen is None:
+        quotation = _quotation(session, passage)
+        seen = keep_snapshot(
+            session,
+            coding_seen(quotation, code.label, code.name, code.definition, coding.stance),
+        )
+    decision = _said(code_name(code), person_id, verdict, remark, seen, origin)
+    decision.passage_id, decision.coding_id = passage.id, coding_id
     session.add(decision)
     session.flush()
     key = f"review_{verdict or 'remark'}"
     record(session, key, passage=passage_name(passage), code=code_name(code))
     return decision.id
+
+
+def judge_definition(
+    session: Session,
+    code_id: int,
+    person_id: int,
+    verdict: Verdict | None,
+    remark: str = "",
+    origin: Origin = HERE,
+) -> int:
+    """Record a reviewer's verdict and remark on the definition of a code.
+
+    Raises:
+        NotFound: the code is gone, or the verdict is not one of ``VERDICTS``.
+    """
+    code = session.get(Code, code_id)
+    if code is None:
+        raise NotFound("code", str(code_id))
+    submitted = select(RoundCode.fingerprint).where(
+        RoundCode.round_id == origin.round_id, RoundCode.code_uuid == code.uuid
+    )
+    seen = session.scalar(submitted) if origin.on_paper else None
+    if seen is None:
+        fields = {name: getattr(code, name) for name in CODE_FIELDS}
+        seen = keep_snapshot(session, definition_seen(code.label, code.name, fields))
+    decision = _said(code_name(code), person_id, verdict, remark, seen, origin)
+    decision.code_id = code_id
+    session.add(decision)
+    session.flush()
+    record(session, f"definition_{verdict or 'remark'}", code=code_name(code))
+    return decision.id
+
+
+def remark_on(
+    session: Session,
+    passage_id: int | None,
+    person_id: int,
+    remark: str,
+    origin: Origin = HERE,
+) -> int:
+    """Record a remark on a passage whatever its codes, or with None on the whole.
+
+    Raises:
+        NotFound: the passage is gone.
+    """
+    passage = session.get(Passage, passage_id) if passage_id is not None else None
+    if passage_id is not None and passage is None:
+        raise NotFound("passage", str(passage_id))
+    decision = _said("", person_id, None, remark, "", origin)
+    decision.passage_id = passage_id
+    session.add(decision)
+    session.flush()
+    if passage is not None:
+        record(session, "passage_remark", passage=passage_name(passage))
+    else:
+        record(session, "general_remark")
+    return decision.id
+
+
+def _said(
+    called: str, person_id: int, verdict: Verdict | None, remark: str, seen: str, origin: Origin
+) -> Decision:
+    if verdict is not None and verdict not in VERDICTS:
+        raise NotFound("verdict", verdict)
+    return Decision(
+        code_name=called,
+        person_id=person_id,
+        verdict=verdict,
+        remark=remark.strip(),
+        resolved=origin.resolved,
+        reply_to_id=origin.reply_to_id,
+        fingerprint=seen,
+        round_id=origin.round_id,
+        returned_id=origin.returned_id,
+        decided_at=origin.decided_at or now(),
+    )
 
 
 def _quotation(session: Session, passage: Passage) -> str:
@@ -69,18 +152,33 @@ def _quotation(session: Session, passage: Passage) -> str:
     return found or ""
 
 
-def answer(session: Session, decision_id: int, text: str) -> int:
-    """Write the researcher's answer under a reviewer's remark."""
+def answer(session: Session, decision_id: int, text: str, response: Response | None = None) -> int:
+    """Write the researcher's answer under a remark, and what became of it.
+
+    Raises:
+        NotFound: no such response. ReasonMissing: a remark is declined without a reason.
+    """
+    if response is not None and response not in RESPONSES:
+        raise NotFound("response", response)
+    text = text.strip()
+    if response == "declined" and not text:
+        raise ReasonMissing
     decision = session.get_one(Decision, decision_id)
-    if decision.answer != text.strip():
-        decision.answer = text.strip()
-        passage = session.get_one(Passage, decision.passage_id)
-        record(session, "review_answered", passage=passage_name(passage), code=decision.code_name)
+    if (decision.answer, decision.response) == (text, response):
+        return decision_id
+    decision.answer, decision.response = text, response
+    decision.answered_at = now() if text or response else None
+    passage = session.get(Passage, decision.passage_id) if decision.passage_id else None
+    number = passage_name(passage) if passage else ""
+    record(session, "review_answered", passage=number, code=decision.code_name)
     return decision_id
 
 
-def keep_returned(session: Session, name: str, sha256: str, person_id: int) -> int:
-    """Remember a review document that was read back; the same bytes are one document."""
+def keep_returned(
+    session: Session, name: str, data: bytes, person_id: int, round_id: int | None = None
+) -> int:
+    """Keep a document that came back; the same bytes in the same name are one document."""
+    sha256 = hashlib.sha256(data).hexdigest()
     known = session.scalar(
         select(ReturnedDocument.id).where(
             ReturnedDocument.sha256 == sha256, ReturnedDocument.person_id == person_id
@@ -88,7 +186,9 @@ def keep_returned(session: Session, name: str, sha256: str, person_id: int) -> i
     )
     if known is not None:
         return known
-    document = ReturnedDocument(name=name, sha256=sha256, person_id=person_id)
+    if session.scalar(select(Blob.id).where(Blob.sha256 == sha256)) is None:
+        session.execute(insert(Blob).values(sha256=sha256, bytes=data))
+    document = ReturnedDocument(name=name, sha256=sha256, person_id=person_id, round_id=round_id)
     session.add(document)
     session.flush()
     record(session, "review_read", document=name)

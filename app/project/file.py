@@ -8,6 +8,7 @@
     project.undo()                       # a ChangeSet, as after every edit
 """
 
+import hashlib
 import sqlite3
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import cast
 
 from filelock import SoftFileLock
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, insert, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -30,12 +31,15 @@ from app.errors import (
     ProjectFileError,
     ProjectMoved,
     ReadOnlyProject,
+    ReviewOnly,
 )
 from app.models.activity import Activity
 from app.models.base import now
 from app.models.changes import ChangeSet
 from app.models.deed import Deed
+from app.models.printed import PrintedPaper
 from app.models.project import Project as ProjectRow
+from app.models.review_round import PrintedDocument
 from app.project import activity, backup, journal, schema, search_index
 from app.project.connection import open_engine, raw_connection
 from app.project.history import History
@@ -54,12 +58,16 @@ _PLAIN_ERRORS: Mapping[int, type[ProjectFileError]] = {
 }
 """SQLite's primary result codes that a person can do something about."""
 
+_REVIEWERS_TABLES = frozenset({"decision", "person", "returned_document"})
+"""What a reviewer may change: words of their own, and who they are."""
+
 
 class Project:
     """An open ``.kutipan`` file; made by ``create_project`` and ``open_project``.
 
-    ``person_id`` is who edits (recorded with every deed). Reading and writing share one
-    connection, so a project belongs to the thread that opened it.
+    ``person_id`` is who edits (recorded with every deed). While ``reviewing`` only decisions and
+    remarks can be made, as always in a copy that was made for a reviewer. Reading and writing
+    share one connection, so a project belongs to the thread that opened it.
     """
 
     def __init__(
@@ -75,9 +83,15 @@ class Project:
         self._session = Session(self._connection, autoflush=True)
         self._listeners: list[Listener] = []
         self._editing = False
+        self.reviewing = self._is_review_copy()
         if not read_only:
             journal.install(self._connection)
             self._connection.commit()
+
+    def _is_review_copy(self) -> bool:
+        found = self._session.scalar(select(ProjectRow.purpose).where(ProjectRow.id == 1))
+        self._session.rollback()
+        return found == "review"
 
     def on_change(self, listener: Listener) -> None:
         """Have ``listener`` called with the ChangeSet after every edit, undo and redo."""
@@ -123,6 +137,7 @@ class Project:
             self._session.flush()
             named = deed or activity.first_deed(self._session) or Deed("changed")
             step = journal.drain(self._connection, named, merge_key)
+            self._refuse_coding(step.changes)
             search_index.follow(self._connection, step.changes)
             if not step.changes.tables:
                 self._session.rollback()  # A deed without effect is not recorded either.
@@ -168,6 +183,7 @@ class Project:
         with self._transaction():
             journal.replay(self._connection, step)
             back = journal.drain(self._connection, step.deed, None)
+            self._refuse_coding(back.changes)
             search_index.follow(self._connection, back.changes)
             self._session.add(
                 Activity(
@@ -179,6 +195,10 @@ class Project:
             )
             self._session.flush()
         return back
+
+    def _refuse_coding(self, changes: ChangeSet) -> None:
+        if self.reviewing and not changes.tables.keys() <= _REVIEWERS_TABLES:
+            raise ReviewOnly(str(self.path))
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -226,6 +246,26 @@ class Project:
                 "(SELECT 1 FROM printed_passage WHERE series = ? AND number = ?)",
                 [(*number, now(), *number) for number in numbers],
             )
+
+    def keep_printed(self, document: PrintedPaper) -> None:
+        """Keep a review document as it left, so that what comes back can be compared with it."""
+        sha256 = hashlib.sha256(document.data).hexdigest()
+        with self._transaction():
+            self._connection.exec_driver_sql(
+                "INSERT INTO blob (sha256, bytes) SELECT ?, ? "
+                "WHERE NOT EXISTS (SELECT 1 FROM blob WHERE sha256 = ?)",
+                (sha256, document.data, sha256),
+            )
+            self._session.add(
+                PrintedDocument(
+                    uuid=document.uuid,
+                    round_uuid=document.round_uuid,
+                    kind=document.kind,
+                    language=document.language,
+                    sha256=sha256,
+                )
+            )
+            self._session.flush()
 
     def save_copy(self, target: Path, *, replace: bool = False) -> None:
         """Write the project as it is now to another file; this one stays open.
@@ -275,7 +315,8 @@ class Project:
         """Remove originals that no source refers to: undo can no longer bring their source back."""
         self._session.rollback()
         unused = (
-            "sha256 NOT IN (SELECT original_sha256 FROM source WHERE original_sha256 IS NOT NULL)"
+            "sha256 NOT IN (SELECT original_sha256 FROM source WHERE original_sha256 IS NOT NULL "
+            "UNION SELECT sha256 FROM returned_document UNION SELECT sha256 FROM printed_document)"
         )
         raw = self._raw()
         try:

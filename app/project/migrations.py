@@ -13,10 +13,28 @@ from sqlalchemy import Connection
 from app.project.backup import back_up
 from app.project.connection import open_engine, raw_connection
 from app.project.schema import SCHEMA_VERSION
+from app.resources import resource
 
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: Mapping[int, Migration] = {}
+
+def _statements(version: int) -> Migration:
+    """A step that is a frozen SQL script, ``resources/migrations/<version>.sql``."""
+
+    def step(connection: Connection) -> None:
+        script = resource("migrations", f"{version}.sql").read_text("utf-8")
+        for statement in "\n".join(_without_comments(script)).split(";"):
+            if statement.strip():
+                connection.exec_driver_sql(statement.strip())
+
+    return step
+
+
+def _without_comments(script: str) -> list[str]:
+    return [line for line in script.splitlines() if not line.startswith("--")]
+
+
+MIGRATIONS: Mapping[int, Migration] = {2000: _statements(2000)}
 """Target version -> the step that leads there from the version before it."""
 
 

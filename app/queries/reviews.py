@@ -1,34 +1,60 @@
-"""What reviewers said, and the state of each coding that follows from it."""
+"""What reviewers said, and the state of each coding and definition that follows from it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from app.models.code import Code
+from app.models.code import CODE_FIELDS, Code
 from app.models.passage import Coding
 from app.models.person import Person
-from app.models.review import Decision, ReturnedDocument, ReviewState, fingerprint
+from app.models.review import Decision, ReturnedDocument, ReviewState
+from app.models.review_round import (
+    ReviewRound,
+    RoundCode,
+    RoundCoding,
+    coding_seen,
+    definition_seen,
+    fingerprint,
+)
+from app.queries.codes import CodeRow, codes
 from app.queries.passages import EVERYTHING, PassageFilter, PassageRow, passages
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """A reviewer's word; ``coding_id`` is None when the coding has gone since."""
+    """A reviewer's word.
+
+    About a coding, a passage, a definition (``code_id``) or the whole; ids are None when what it
+    was about has gone since. ``resolved`` is what the reviewer ticked in Word.
+    """
 
     id: int
-    passage_id: int
+    uuid: str
+    passage_id: int | None
     coding_id: int | None
+    code_id: int | None
     code_name: str
     person_id: int
     reviewer: str
     verdict: str | None
     remark: str
+    resolved: bool
+    reply_to_id: int | None
+    response: str | None
     answer: str
+    answered_at: str | None
     fingerprint: str
+    round_id: int | None
+    returned_id: int | None
     decided_at: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a remark still waits for the researcher's answer."""
+        return bool(self.remark) and not (self.answer or self.response or self.resolved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +62,14 @@ class ReviewRow:
     """A coding with its passage, all that was decided on it (oldest first) and its state."""
 
     coding_id: int
+    uuid: str
     passage: PassageRow
     code_id: int
     label: str | None
     name: str
     kind: str | None
     group: str
+    definition: str
     stance: str
     key_quote: bool
     coder: str
@@ -53,23 +81,42 @@ class ReviewRow:
         """How the code is called in short: its label, else its name."""
         return self.label or self.name
 
+    @property
+    def seen(self) -> dict[str, str]:
+        """What a reviewer would judge now."""
+        return coding_seen(self.passage.text, self.label, self.name, self.definition, self.stance)
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionRow:
+    """A code's definition, all that was decided on it (oldest first) and its state."""
+
+    code_id: int
+    uuid: str
+    label: str | None
+    name: str
+    fields: Mapping[str, str]
+    decisions: tuple[DecisionRow, ...]
+    state: ReviewState
+
+    @property
+    def called(self) -> str:
+        """How the code is called in short: its label, else its name."""
+        return self.label or self.name
+
+    @property
+    def seen(self) -> dict[str, str]:
+        """What a reviewer would judge now."""
+        return definition_seen(self.label, self.name, self.fields)
+
 
 def decisions(session: Session, passage_ids: Sequence[int] | None = None) -> list[DecisionRow]:
-    """All decisions (or those on some passages), oldest first."""
+    """All that reviewers said (or said on some passages), oldest first."""
+    columns = [
+        getattr(Decision, name) for name in DecisionRow.__dataclass_fields__ if name != "reviewer"
+    ]
     query = (
-        select(
-            Decision.id,
-            Decision.passage_id,
-            Decision.coding_id,
-            Decision.code_name,
-            Decision.person_id,
-            Person.name.label("reviewer"),
-            Decision.verdict,
-            Decision.remark,
-            Decision.answer,
-            Decision.fingerprint,
-            Decision.decided_at,
-        )
+        select(*columns, Person.name.label("reviewer"))
         .join(Person, Person.id == Decision.person_id)
         .order_by(Decision.id)
     )
@@ -81,60 +128,110 @@ def decisions(session: Session, passage_ids: Sequence[int] | None = None) -> lis
 def reviews(session: Session, wanted: PassageFilter = EVERYTHING) -> list[ReviewRow]:
     """One row per coding of the admitted passages, in the order of the passages."""
     rows = passages(session, wanted)
-    by_coding: defaultdict[int, list[DecisionRow]] = defaultdict(list)
-    for decision in decisions(session):
+    said: defaultdict[int, list[DecisionRow]] = defaultdict(list)
+    few = [row.id for row in rows] if wanted.passage_ids else None
+    for decision in decisions(session, few):
         if decision.coding_id is not None:
-            by_coding[decision.coding_id].append(decision)
-    definitions = dict(session.execute(select(Code.id, Code.definition)).all())
+            said[decision.coding_id].append(decision)
+    reader = _Reader(session, said)
     return [
         row
         for passage in rows
-        for row in _of_passage(passage, by_coding, definitions)
+        for row in reader.rows_of(passage)
         if not wanted.code_ids or row.code_id in wanted.code_ids
     ]
 
 
-def _of_passage(
-    passage: PassageRow,
-    by_coding: dict[int, list[DecisionRow]],
-    definitions: dict[int, str],
-) -> Iterable[ReviewRow]:
-    for coding in passage.codings:
-        seen = fingerprint(
-            passage.text, coding.label, coding.name, definitions[coding.code_id], coding.stance
-        )
-        said = tuple(by_coding.get(coding.id, ()))
-        yield ReviewRow(
-            coding.id,
-            passage,
-            coding.code_id,
-            coding.label,
-            coding.name,
-            coding.kind,
-            coding.group,
-            coding.stance,
-            coding.key_quote,
-            coding.coder,
-            said,
-            review_state(said, seen),
-        )
+class _Reader:
+    """What all rows have in common, asked once."""
+
+    def __init__(self, session: Session, said: Mapping[int, list[DecisionRow]]) -> None:
+        self._said = said
+        self._definitions = dict(session.execute(select(Code.id, Code.definition)).all())
+        self._uuids = coding_uuids(session)
+        self._waiting = _waiting(session, _SUBMITTED_CODINGS)
+
+    def rows_of(self, passage: PassageRow) -> Iterable[ReviewRow]:
+        for coding in passage.codings:
+            definition = self._definitions[coding.code_id]
+            uuid = self._uuids[coding.id]
+            seen = coding_seen(passage.text, coding.label, coding.name, definition, coding.stance)
+            said = tuple(self._said.get(coding.id, ()))
+            yield ReviewRow(
+                coding.id,
+                uuid,
+                passage,
+                coding.code_id,
+                coding.label,
+                coding.name,
+                coding.kind,
+                coding.group,
+                definition,
+                coding.stance,
+                coding.key_quote,
+                coding.coder,
+                said,
+                review_state(said, fingerprint(seen), self._waiting.get(uuid, ())),
+            )
 
 
-def review_state(said: Iterable[DecisionRow], seen: str) -> ReviewState:
-    """What the reviewers' latest verdicts make of a coding with the fingerprint ``seen``.
+def _waiting(session: Session, submitted: Select[str, str]) -> dict[str, set[str]]:
+    """By UUID the fingerprints that lie with reviewers in rounds that are still open."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for key, mark in session.execute(submitted.where(ReviewRound.closed_at.is_(None))):
+        found[key].add(mark)
+    return found
 
-    The strictest of the latest verdicts of each reviewer counts; a verdict on something that has
-    changed since asks for another look.
+
+_SUBMITTED_CODINGS = select(RoundCoding.coding_uuid, RoundCoding.fingerprint).join(
+    ReviewRound, ReviewRound.id == RoundCoding.round_id
+)
+_SUBMITTED_DEFINITIONS = select(RoundCode.code_uuid, RoundCode.fingerprint).join(
+    ReviewRound, ReviewRound.id == RoundCode.round_id
+)
+
+
+def review_state(
+    said: Iterable[DecisionRow], seen: str, waiting: Collection[str] = ()
+) -> ReviewState:
+    """What the reviewers' latest verdicts make of something with the fingerprint ``seen``.
+
+    The strictest of the latest verdicts of each reviewer counts. A verdict on something that has
+    changed since asks for another look; ``waiting`` are the fingerprints in open rounds: a form
+    that lies with a reviewer is ``submitted`` until they have decided on it.
     """
     latest = {row.person_id: row for row in said if row.verdict is not None}
-    verdicts = {row.verdict for row in latest.values()}
     if not latest:
-        return "draft"
+        return "submitted" if waiting else "draft"
     if any(row.fingerprint != seen for row in latest.values()):
-        return "changed"
+        return "submitted" if seen in waiting else "changed"
+    verdicts = {row.verdict for row in latest.values()}
     if "reject" in verdicts:
         return "rejected"
     return "revise" if "revise" in verdicts else "agreed"
+
+
+def definitions(session: Session) -> list[DefinitionRow]:
+    """The definition of each code in the codebook's order, with its review."""
+    said: defaultdict[int, list[DecisionRow]] = defaultdict(list)
+    for decision in decisions(session):
+        if decision.code_id is not None:
+            said[decision.code_id].append(decision)
+    waiting = _waiting(session, _SUBMITTED_DEFINITIONS)
+    uuids = dict(session.execute(select(Code.id, Code.uuid)).all())
+    return [
+        _definition(code, uuids[code.id], tuple(said.get(code.id, ())), waiting)
+        for code in codes(session)
+    ]
+
+
+def _definition(
+    code: CodeRow, uuid: str, said: tuple[DecisionRow, ...], waiting: Mapping[str, set[str]]
+) -> DefinitionRow:
+    fields = {name: str(getattr(code, name)) for name in CODE_FIELDS}
+    seen = fingerprint(definition_seen(code.label, code.name, fields))
+    state = review_state(said, seen, waiting.get(uuid, ()))
+    return DefinitionRow(code.id, uuid, code.label, code.name, fields, said, state)
 
 
 def returned_by(session: Session, sha256: str) -> list[str]:

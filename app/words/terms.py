@@ -16,11 +16,19 @@ STANCES = {
 VERDICTS = {"agree": N_("Agree"), "revise": N_("Revise"), "reject": N_("Reject")}
 REVIEW_STATES = {
     "draft": N_("Not reviewed"),
+    "submitted": N_("With the reviewer"),
     "agreed": N_("Agreed"),
     "revise": N_("To be revised"),
     "rejected": N_("Rejected"),
-    "changed": N_("Changed since the review"),
+    "changed": N_("Needs review again"),
 }
+RESPONSES = {
+    "accepted": N_("Accepted"),
+    "declined": N_("Declined"),
+    "discussed": N_("Discussed"),
+}
+"""What the researcher made of a reviewer's remark."""
+
 
 SOURCE_KINDS = {
     "interview": N_("Interview"),

@@ -10,6 +10,7 @@ from app.exporters.review_marks import (
     row_bookmark,
 )
 from app.exporters.word_review import review_docx
+from app.models.review import Origin
 from app.operations.people import add_person
 from app.operations.reviews import answer, decide
 from app.queries.reviews import coding_uuids, decisions
@@ -30,11 +31,14 @@ def rows(harbour: CodedStudy) -> dict[str, list[str]]:
     return {row[0]: row for row in cells(review(harbour)) if row[0].startswith("K-")}
 
 
+THEN = Origin(decided_at="2026-11-01")
+
+
 def remark(harbour: CodedStudy) -> None:
     with harbour.study.project.edit() as session:
         reviewer = add_person(session, "Dr. Maria", "supervisor")
         coding = harbour.codings[NEVER, "E1"]
-        made = decide(session, coding, reviewer, "revise", "Which\npier?", decided_at="2026-11-01")
+        made = decide(session, coding, reviewer, "revise", "Which\npier?", THEN)
         answer(session, made, "The south one.")
 
 

@@ -58,7 +58,7 @@ class Printed:
     def read(self, paper: ReviewPaper) -> ReviewPreview:
         document = read_returned_review("returned.docx", paper.data())
         with self.study.project.read() as session:
-            return preview(session, Returned("returned.docx", "0" * 64, document))
+            return preview(session, Returned("returned.docx", b"", document))
 
 
 @pytest.fixture(scope="module")

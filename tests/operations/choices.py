@@ -15,7 +15,9 @@ from app.models.imported import FormattingRun, FoundSpeaker, ImportedText
 from app.models.informant import Informant
 from app.models.passage import STANCES, Coding, Memo, Passage
 from app.models.person import Person
-from app.models.review import VERDICTS, Decision
+from app.models.review import RESPONSES, VERDICTS, Decision, Origin
+from app.models.review_round import ReviewRound
+from app.models.scope import Scope
 from app.models.source import Source, Speaker
 from app.models.span import Span
 from app.operations import (
@@ -27,7 +29,9 @@ from app.operations import (
     passages,
     people,
     projects,
+    review_rounds,
     reviews,
+    snapshots,
     sources,
     speakers,
 )
@@ -69,6 +73,15 @@ def _span(draw: DrawFn) -> Span:
 def _found(draw: DrawFn) -> tuple[object, object]:
     turns = turns_of(TALK)[: draw(INDEX)]
     return turns, tuple(FoundSpeaker(label, 1) for label in {turn.label for turn in turns})
+
+
+def _origin(draw: DrawFn, session: Session) -> Origin:
+    return Origin(
+        _maybe(draw, session, ReviewRound),
+        on_paper=draw(st.booleans()),
+        reply_to_id=_maybe(draw, session, Decision),
+        resolved=draw(st.booleans()),
+    )
 
 
 def _a_source(draw: DrawFn, session: Session) -> int:
@@ -170,7 +183,52 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
         some_id(draw, s, Person),
         draw(st.sampled_from([*VERDICTS, None])),
         draw(WORDS),
+        _origin(draw, s),
     ),
-    reviews.answer: lambda draw, s: (some_id(draw, s, Decision), draw(WORDS)),
-    reviews.keep_returned: lambda draw, s: (draw(WORDS), draw(WORDS), some_id(draw, s, Person)),
+    reviews.judge_definition: lambda draw, s: (
+        some_id(draw, s, Code),
+        some_id(draw, s, Person),
+        draw(st.sampled_from([*VERDICTS, None])),
+        draw(WORDS),
+        _origin(draw, s),
+    ),
+    reviews.remark_on: lambda draw, s: (
+        _maybe(draw, s, Passage),
+        some_id(draw, s, Person),
+        draw(WORDS),
+        _origin(draw, s),
+    ),
+    reviews.answer: lambda draw, s: (
+        some_id(draw, s, Decision),
+        draw(WORDS),
+        draw(st.sampled_from([*RESPONSES, None])),
+    ),
+    reviews.keep_returned: lambda draw, s: (
+        draw(WORDS),
+        draw(st.binary(max_size=2)),
+        some_id(draw, s, Person),
+        _maybe(draw, s, ReviewRound),
+    ),
+    snapshots.keep_snapshot: lambda draw, _: ({"quotation": draw(WORDS)},),
+    snapshots.keep_snapshots: lambda draw, _: ([{"quotation": draw(WORDS)}, {"quotation": ""}],),
+    review_rounds.freeze_round: lambda draw, s: (
+        draw(WORDS),
+        some_id(draw, s, Person),
+        draw(st.lists(st.just(some_id(draw, s, Person)), max_size=1)),
+        Scope(only_changed=draw(st.booleans()), at_most=draw(st.sampled_from([None, 1]))),
+    ),
+    review_rounds.set_reviewers: lambda draw, s: (
+        some_id(draw, s, ReviewRound),
+        draw(st.lists(st.just(some_id(draw, s, Person)), max_size=1)),
+    ),
+    review_rounds.describe_round: lambda draw, s: (
+        some_id(draw, s, ReviewRound),
+        draw(WORDS),
+        draw(WORDS),
+    ),
+    review_rounds.close_round: lambda draw, s: (
+        some_id(draw, s, ReviewRound),
+        draw(st.booleans()),
+    ),
+    review_rounds.delete_round: lambda draw, s: (some_id(draw, s, ReviewRound),),
 }

@@ -99,7 +99,7 @@ def step(connection):
         connection.exec_driver_sql("INSERT INTO half VALUES (zeroblob(1000))")
     connection.exec_driver_sql("DROP TABLE half")
 print("ready", flush=True)
-migrate(Path(sys.argv[1]), Path(sys.argv[2]), {int(sys.argv[3]): step})
+migrate(Path(sys.argv[1]), Path(sys.argv[2]), {int(sys.argv[3]): step}, int(sys.argv[3]))
 """
 
 
@@ -108,10 +108,10 @@ def test_a_migration_killed_at_any_moment_is_done_or_not_begun(tmp_path: Path) -
     create_project(path).close()
     for _ in range(ROUNDS):
         with closing(sqlite3.connect(path, isolation_level=None)) as raw:
-            raw.execute(f"PRAGMA user_version={SCHEMA_VERSION - 1}")
+            raw.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
         _killed(
             MIGRATE,
-            *(str(path), str(tmp_path / "b"), str(SCHEMA_VERSION)),
+            *(str(path), str(tmp_path / "b"), str(SCHEMA_VERSION + 1)),
             after=random.uniform(0, 0.3),  # noqa: S311
         )
         with closing(sqlite3.connect(path)) as raw:
