@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 class Scope:
     """Empty tuples and False leave nothing out; UUIDs, because a scope travels with its round.
 
-    ``only_changed`` leaves out what an earlier round submitted in exactly this form. ``at_most``
+    ``only_changed`` leaves out what its latest round submitted in exactly this form. ``at_most``
     limits the rows of each code: key quotes, contradicting and changed ones are chosen first.
     """
 
@@ -27,11 +27,12 @@ def read_scope(stored: str) -> Scope:
     """A stored scope; what a foreign file holds instead of one is a scope without limits."""
     try:
         found = json.loads(stored)
+        at_most = int(found.get("at_most") or 0)
         return Scope(
             tuple(map(str, found.get("codes", ()))),
             tuple(map(str, found.get("informants", ()))),
             bool(found.get("only_changed")),
-            int(found["at_most"]) if found.get("at_most") else None,
+            at_most if at_most > 0 else None,
         )
-    except (ValueError, TypeError, AttributeError, RecursionError):
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         return Scope()

@@ -84,6 +84,9 @@ def set_reviewers(session: Session, round_id: int, reviewer_ids: Sequence[int]) 
         NotFound: no such person.
     """
     made = session.get_one(ReviewRound, round_id)
+    asked = select(RoundReviewer.person_id).where(RoundReviewer.round_id == round_id)
+    if list(session.scalars(asked.order_by(RoundReviewer.id))) == list(dict.fromkeys(reviewer_ids)):
+        return round_id
     session.execute(delete(RoundReviewer).where(RoundReviewer.round_id == round_id))
     _ask(session, round_id, reviewer_ids)
     record(session, "round_changed", round=made.name)

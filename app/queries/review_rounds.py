@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -161,17 +161,26 @@ def codings_in_scope(session: Session, scope: Scope) -> list[ReviewRow]:
     order = {code.id: place for place, code in enumerate(codes(session))}
     informants = dict(session.execute(select(Informant.id, Informant.uuid)).all())
     wanted_codes = _code_ids(session, scope)
-    earlier = select(RoundCoding.coding_uuid, RoundCoding.fingerprint)
-    known = {(uuid, mark) for uuid, mark in session.execute(earlier)}
+    known = _last_submitted(session) if scope.only_changed else {}
     rows = [
         row
         for row in reviews(session)
         if (not scope.codes or row.code_id in wanted_codes)
         and (not scope.informants or _speaks(row, informants) in scope.informants)
-        and not (scope.only_changed and (row.uuid, fingerprint(row.seen)) in known)
+        and not (scope.only_changed and known.get(row.uuid) == fingerprint(row.seen))
     ]
     rows.sort(key=lambda row: order[row.code_id])
     return rows if scope.at_most is None else _chosen(rows, scope.at_most)
+
+
+def _last_submitted(session: Session) -> dict[str, str]:
+    """By UUID the fingerprint of each coding in the latest round that it was part of."""
+    query = (
+        select(RoundCoding.coding_uuid, RoundCoding.fingerprint)
+        .join(ReviewRound, ReviewRound.id == RoundCoding.round_id)
+        .order_by(ReviewRound.number, ReviewRound.id)
+    )
+    return dict(session.execute(query).all())
 
 
 def _code_ids(session: Session, scope: Scope) -> set[int]:
@@ -210,18 +219,21 @@ def look_first(row: ReviewRow) -> int:
 
 
 def changes_since(
-    session: Session, rows: Iterable[ReviewRow | DefinitionRow], round_id: int | None = None
+    session: Session, rows: Sequence[ReviewRow | DefinitionRow], round_id: int | None = None
 ) -> dict[str, tuple[Change, ...]]:
     """By UUID what differs now from what reviewers saw: in a round, else at their last verdict.
 
     Rows without a difference, or that were never seen, are left out.
     """
-    seen_then = _seen_in(session, round_id) if round_id is not None else {}
+    seen_then = (
+        {row.uuid: _last_seen(row.decisions) for row in rows}
+        if round_id is None
+        else _seen_in(session, round_id)
+    )
     wanted = {
         row.uuid: mark
         for row in rows
-        if (mark := seen_then.get(row.uuid) if round_id else _last_seen(row.decisions))
-        and mark != fingerprint(row.seen)
+        if (mark := seen_then.get(row.uuid)) and mark != fingerprint(row.seen)
     }
     kept = snapshots(session, wanted.values())
     found = {
@@ -232,7 +244,7 @@ def changes_since(
     return {uuid: changes for uuid, changes in found.items() if changes}
 
 
-def _seen_in(session: Session, round_id: int) -> dict[str, str]:
+def _seen_in(session: Session, round_id: int) -> Mapping[str, str | None]:
     return {**submitted(session, round_id), **submitted_definitions(session, round_id)}
 
 
