@@ -1,19 +1,14 @@
 """Growing a selection by one step of meaning: word, sentence, paragraph, turn."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QTextBoundaryFinder
 
+from app.models.sentences import sentences
 from app.models.span import Span
 from app.ui.offsets import Offsets
 from app.ui.reader.source_text import ReaderText, ReaderTurn
-
-# Unicode ends a sentence after "Drs. H. Amin"; these short forms before a name do not end one.
-_SHORT_FORM = re.compile(
-    r"(?:^|[\s(])(?:[A-Z]|Bpk|Sdr|Sdri|Drs?|Dra|Ir|Hj?|Prof|Mr|Mrs|Ms|St|No|Yth|dsb|dll|dst|hlm|pp?)\.\s*$"
-)
 
 
 def expanded(source: ReaderText, span: Span) -> Span:
@@ -39,7 +34,7 @@ def _units(source: ReaderText, span: Span) -> Iterator[Span]:
         # A label is not part of what follows it, unless it is selected already.
         if turn and start < turn.speech_start <= min(span.start, end - 1):
             start = turn.speech_start
-        yield from _touched(_sentences, source.text, Span(start, end), span)
+        yield from _touched(sentences, source.text, Span(start, end), span)
         yield Span(start, end)
     if turn:
         if turn.speech_start < turn.span.end:
@@ -69,26 +64,9 @@ def _paragraph(text: str, position: int) -> tuple[int, int]:
 
 
 def _words(paragraph: str) -> Iterator[Span]:
-    return _pieces(paragraph, QTextBoundaryFinder.BoundaryType.Word)
-
-
-def _sentences(paragraph: str) -> Iterator[Span]:
-    """Sentences without the blanks round them, short forms such as ``Drs.`` not ending any."""
-    begin: int | None = None
-    for piece in _pieces(paragraph, QTextBoundaryFinder.BoundaryType.Sentence):
-        begin = piece.start if begin is None else begin
-        if piece.end < len(paragraph) and _SHORT_FORM.search(paragraph, begin, piece.end):
-            continue
-        trimmed = paragraph[begin : piece.end].rstrip()
-        if trimmed:
-            yield Span(begin, begin + len(trimmed))
-        begin = None
-
-
-def _pieces(paragraph: str, kind: QTextBoundaryFinder.BoundaryType) -> Iterator[Span]:
-    """Unicode's own segments (UAX 29, as Qt finds them), in code points."""
+    """Words as Qt finds them (UAX 29), in code points."""
     offsets = Offsets(paragraph)
-    finder = QTextBoundaryFinder(kind, paragraph)
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Word, paragraph)
     begin = 0
     while (boundary := finder.toNextBoundary()) > 0:
         end = offsets.from_qt(boundary)
