@@ -1,13 +1,25 @@
-"""What a reviewer is shown: every coding with its context and all that was said about it."""
+"""What a reviewer is shown: the codings of a round with their context, and all said about them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from app.analysis.matrix import Matrix, matrix
+from app.analysis.review_document_changes import Changes, changes_and_answers
+from app.analysis.review_document_round import (
+    Gone,
+    code_as_defined,
+    definitions_as_submitted,
+    gone_since,
+    rows_as_submitted,
+)
+from app.analysis.review_document_sample import SampledTurn, uncoded_sample
 from app.queries.codes import CodeRow, codes
 from app.queries.projects import ProjectRow, project
-from app.queries.reviews import ReviewRow, coding_uuids, reviews
+from app.queries.review_rounds import RoundRow, codings_in_scope, look_first, rounds
+from app.queries.reviews import DefinitionRow, ReviewRow, definitions, reviews
 from app.queries.sources import source_text
 
 CONTEXT = 220
@@ -18,7 +30,6 @@ CONTEXT = 220
 class ReviewEntry:
     """A coding; ``before`` and ``after`` are the words around it with single spaces."""
 
-    uuid: str
     row: ReviewRow
     before: str
     after: str
@@ -26,44 +37,102 @@ class ReviewEntry:
 
 @dataclass(frozen=True, slots=True)
 class ReviewCode:
-    """A code with all its codings in the order of the sources."""
+    """A code with its codings, those to look at first in front.
+
+    ``left_out`` counts the ones that the round's limit kept out.
+    """
 
     code: CodeRow
+    definition: DefinitionRow
     entries: tuple[ReviewEntry, ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewContent:
-    """The review document; ``several_coders`` says whether rows must name theirs."""
+    """The review document; ``several_coders`` says whether rows must name theirs.
+
+    Without a ``round`` it is a draft of everything. ``gone`` was submitted and deleted since.
+    """
 
     project: ProjectRow
+    round: RoundRow | None
     codes: tuple[ReviewCode, ...]
     several_coders: bool
+    gone: tuple[Gone, ...]
+    changes: Changes
+    uncoded: tuple[SampledTurn, ...]
+    matrix: Matrix
 
     @property
     def rows(self) -> int:
         """How many codings there are to decide on."""
         return sum(len(code.entries) for code in self.codes)
 
+    @property
+    def entries(self) -> list[ReviewEntry]:
+        """All codings in the order of the document."""
+        return [entry for code in self.codes for entry in code.entries]
 
-def review_content(session: Session) -> ReviewContent:
-    """Every code in codebook order, with a row for each coding (two coders make two rows)."""
-    rows = reviews(session)
-    uuids = coding_uuids(session)
+
+def review_content(session: Session, round_id: int | None = None) -> ReviewContent:
+    """What a round submitted, else everything; a row for each coding (two coders make two rows)."""
+    today, defined = reviews(session), definitions(session)
+    gone: tuple[Gone, ...] = ()
+    made = next((row for row in rounds(session) if row.id == round_id), None)
+    rows = today
+    if made is not None:
+        rows = rows_as_submitted(session, today, made.id)
+        gone = gone_since(session, today, made.id)
+        defined = definitions_as_submitted(session, defined, made.id)
+    return ReviewContent(
+        project(session),
+        made,
+        _reviewed(session, rows, defined, made),
+        len({row.coder for row in rows}) > 1,
+        gone,
+        changes_and_answers(session, today, rows, defined, made),
+        uncoded_sample(session, made.number if made else 0, made.scope.informants if made else ()),
+        matrix(session),
+    )
+
+
+def _reviewed(
+    session: Session,
+    rows: Sequence[ReviewRow],
+    defined: Sequence[DefinitionRow],
+    made: RoundRow | None,
+) -> tuple[ReviewCode, ...]:
     texts = {
         source_id: source_text(session, source_id)
         for source_id in {row.passage.source_id for row in rows}
     }
     entries: dict[int, list[ReviewEntry]] = {}
-    for row in rows:
+    for row in sorted(rows, key=look_first):
         before, after = _context(texts[row.passage.source_id], row)
-        entry = ReviewEntry(uuids[row.coding_id], row, before, after)
-        entries.setdefault(row.code_id, []).append(entry)
-    return ReviewContent(
-        project(session),
-        tuple(ReviewCode(code, tuple(entries.get(code.id, ()))) for code in codes(session)),
-        len({row.coder for row in rows}) > 1,
+        entries.setdefault(row.code_id, []).append(ReviewEntry(row, before, after))
+    left_out = _left_out(session, rows, made)
+    known = {code.id: code for code in codes(session)}
+    return tuple(
+        ReviewCode(
+            code_as_defined(known[row.code_id], row),
+            row,
+            tuple(entries.get(row.code_id, ())),
+            left_out.get(row.code_id, 0),
+        )
+        for row in defined
     )
+
+
+def _left_out(
+    session: Session, rows: Iterable[ReviewRow], made: RoundRow | None
+) -> Mapping[int, int]:
+    """How many codings of each code the limit of a round kept out, as far as they still exist."""
+    if made is None or made.scope.at_most is None:
+        return {}
+    whole = replace(made.scope, at_most=None, only_changed=False)
+    shown = {row.uuid for row in rows}
+    return Counter(row.code_id for row in codings_in_scope(session, whole) if row.uuid not in shown)
 
 
 def _context(text: str, row: ReviewRow) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """How a review document is told apart and read back: bookmarks, placeholders, earlier remarks.
 
-A row is recognised by the bookmark on its number, else by the visible ``K-0015 · UB7``. Nothing
+A row is recognised by the bookmark on its first cell, else by the visible ``K-0015 · UB7``. Nothing
 depends on content controls, which other word processors flatten, nor on document properties.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from app.analysis.citation import printed_date
 from app.queries.reviews import DecisionRow
 from app.words import Words
-from app.words.terms import VERDICTS, term
+from app.words.terms import RESPONSES, VERDICTS, term
 
 GENERAL_BOOKMARK = "k_general"
 """On the cell for general remarks."""
@@ -29,9 +29,24 @@ def row_bookmark(uuid: str) -> str:
     return "k_" + uuid.replace("-", "")
 
 
+def definition_bookmark(uuid: str) -> str:
+    """The bookmark of a code's row in the codebook."""
+    return "d_" + uuid.replace("-", "")
+
+
+def turn_bookmark(uuid: str) -> str:
+    """The bookmark of the row of a turn that carries no coding."""
+    return "t_" + uuid.replace("-", "")
+
+
 def row_name(number: str, called: str) -> str:
     """What stands in the first cell of a row: ``K-0015 · UB7``."""
     return f"{number} \N{MIDDLE DOT} {called}"
+
+
+def reference(number: str, called: str) -> str:
+    """How other parts of the document name a row; unlike the row's own name, never a key."""
+    return f"{called} ({number})" if number and called else called or number
 
 
 def earlier_lines(words: Words, decisions: Iterable[DecisionRow]) -> list[str]:
@@ -42,7 +57,12 @@ def earlier_lines(words: Words, decisions: Iterable[DecisionRow]) -> list[str]:
         said += [" ".join(row.remark.split())] if row.remark else []
         head = ", ".join(filter(None, [row.reviewer, printed_date(words, row.decided_at[:10])]))
         lines.append(f"{EARLIER} {head}: {'. '.join(said)}")
-        if row.answer:
-            answered = words("Answer: {text}", text=" ".join(row.answer.split()))
-            lines.append(f"{EARLIER} {answered}")
+        if answer := answer_text(words, row):
+            lines.append(f"{EARLIER} {words('Answer: {text}', text=answer)}")
     return lines
+
+
+def answer_text(words: Words, row: DecisionRow) -> str:
+    """What the researcher made of a remark, and the answer; empty where there is neither."""
+    response = term(words, RESPONSES, row.response) if row.response else ""
+    return ". ".join(filter(None, [response, " ".join(row.answer.split())]))

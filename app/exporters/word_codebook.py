@@ -39,7 +39,7 @@ def add_codebook(document: WordDocument, codebook: Sequence[CodeRow]) -> None:
     table = WordTable(document, (4, 10))
     table.header(words("Code"), words("Description"))
     for code in codebook:
-        table.row(_name_lines(code, words), _field_lines(code, words))
+        table.row(_name_lines(code, words), field_lines(code, words))
 
 
 def _name_lines(code: CodeRow, words: Words) -> list[Line]:
@@ -52,7 +52,8 @@ def _name_lines(code: CodeRow, words: Words) -> list[Line]:
     return [line(name), *([line(belongs)] if belongs else []), *below, line(count)]
 
 
-def _field_lines(code: CodeRow, words: Words) -> list[Line]:
+def field_lines(code: CodeRow, words: Words) -> list[Line]:
+    """The fields of a code that are filled in; a missing definition is said."""
     filled = [
         line(Piece(f"{words(FIELD_NAMES[field])}: ", "Speaker"), text)
         for field in CODE_FIELDS

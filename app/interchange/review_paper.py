@@ -33,7 +33,7 @@ class Columns:
     remark: int
 
 
-PRINTED_COLUMNS = Columns(5, 3, 4)
+PRINTED_COLUMNS = Columns(6, 4, 5)
 """As the program prints them; a table that lost its header is read so."""
 
 

@@ -54,4 +54,4 @@ def test_earlier_decisions_come_along(harbour: CodedStudy) -> None:
 def test_a_row_carries_the_uuid_of_its_coding(harbour: CodedStudy) -> None:
     with harbour.study.project.read() as session:
         known = coding_uuids(session)
-    assert entry(harbour, NEVER).uuid == known[harbour.codings[NEVER, "E1"]]
+    assert entry(harbour, NEVER).row.uuid == known[harbour.codings[NEVER, "E1"]]

@@ -12,7 +12,7 @@ from docx.oxml.table import CT_Row, CT_Tbl
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-DECISION, REMARK = 3, 4
+DECISION, REMARK = 4, 5
 
 
 class ReviewPaper:

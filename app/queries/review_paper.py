@@ -1,0 +1,95 @@
+"""What only the review document asks: printed numbers, a round by its name, uncoded turns."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import Ambiguous, NotFound
+from app.models.informant import Informant
+from app.models.passage import Coding, Passage, printed_number
+from app.models.review_round import RoundCoding
+from app.models.source import Source, Speaker, Turn
+from app.models.span import Span
+from app.queries.review_rounds import RoundRow, rounds
+
+
+@dataclass(frozen=True, slots=True)
+class UncodedTurn:
+    """An informant's turn that no coded passage touches; ``speech`` is where the words stand."""
+
+    uuid: str
+    source_id: int
+    source: str
+    number: int
+    speech: Span
+    informant: str
+
+
+def submitted_numbers(session: Session, round_id: int) -> dict[str, str]:
+    """By UUID of the coding the passage number that a round printed, also of codings gone since."""
+    query = (
+        select(RoundCoding.coding_uuid, RoundCoding.number)
+        .where(RoundCoding.round_id == round_id)
+        .order_by(RoundCoding.id)
+    )
+    return dict(session.execute(query).all())
+
+
+def passage_numbers(session: Session) -> dict[int, str]:
+    """The printed number of every passage."""
+    rows = session.execute(select(Passage.id, Passage.series, Passage.number))
+    return {passage_id: printed_number(series, number) for passage_id, series, number in rows}
+
+
+def uncoded_turns(
+    session: Session, shortest: int, informants: Collection[str] = ()
+) -> list[UncodedTurn]:
+    """Turns of informants (of some, by UUID) with that many characters or more, in their order."""
+    coded = select(Passage.id).where(
+        Passage.source_id == Turn.source_id,
+        Passage.start < Turn.end,
+        Passage.end > Turn.speech_start,
+        Passage.id.in_(select(Coding.passage_id)),
+    )
+    query = (
+        select(
+            Turn.uuid,
+            Turn.source_id,
+            Source.name,
+            Turn.number,
+            Turn.speech_start,
+            Turn.end,
+            Informant.code,
+        )
+        .join(Source, Source.id == Turn.source_id)
+        .join(Speaker, Speaker.id == Turn.speaker_id)
+        .outerjoin(Informant, Informant.id == Speaker.informant_id)
+        .where(Speaker.role == "informant", Turn.end - Turn.speech_start >= shortest)
+        .where(~coded.exists())
+        .order_by(Source.position, Source.id, Turn.start)
+    )
+    if informants:
+        query = query.where(Informant.uuid.in_(informants))
+    return [
+        UncodedTurn(uuid, source_id, source, number, Span(start, end), code or "")
+        for uuid, source_id, source, number, start, end, code in session.execute(query)
+    ]
+
+
+def find_round(session: Session, called: str) -> RoundRow:
+    """The round of this number or name, ignoring case; a number wins.
+
+    Raises:
+        NotFound: there is none. Ambiguous: several rounds are called so.
+    """
+    wanted, made = " ".join(called.split()).casefold(), rounds(session)
+    for key in ("number", "name"):
+        found = [row for row in made if str(getattr(row, key)).casefold() == wanted]
+        if len(found) > 1:
+            names = ", ".join(f"{row.number} {row.name}" for row in found)
+            raise Ambiguous("review_round", called, names)
+        if found:
+            return found[0]
+    raise NotFound("review_round", called)
