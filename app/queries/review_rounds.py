@@ -136,12 +136,16 @@ def submitted_definitions(session: Session, round_id: int) -> dict[str, str]:
 
 
 def snapshots(session: Session, marks: Iterable[str]) -> dict[str, dict[str, str]]:
-    """What reviewers saw, by fingerprint; ones that are not kept (older files) are left out."""
+    """What reviewers saw, by fingerprint; what is not kept, or no longer readable, is left out."""
     wanted = set(marks)
     query = select(Snapshot.fingerprint, Snapshot.content)
     if len(wanted) < _MANY:
         query = query.where(Snapshot.fingerprint.in_(wanted))
-    return {mark: _content(stored) for mark, stored in session.execute(query) if mark in wanted}
+    return {
+        mark: content
+        for mark, stored in session.execute(query)
+        if mark in wanted and (content := _content(stored))
+    }
 
 
 _MANY = 500
