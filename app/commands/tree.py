@@ -41,6 +41,7 @@ COMMANDS = {
     "evidence": Command("evidence", "evidence", N_("List claims without enough evidence.")),
     "export": Command("exports", "export_file", N_("Write Word documents and tables.")),
     "review": Command("reviews", "review", N_("Read a returned review document.")),
+    "round": Command("rounds", "review_round", N_("Freeze, check and close review rounds.")),
     "check": Command("studies", "check", N_("Look for damage in a project.")),
     "demo": Command("studies", "demo", N_("Make the sample study and its documents.")),
     "shot": Command("shots", "shot", N_("Draw the window into a picture.")),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from app.errors import NameMissing, NotFound, NothingToReview
@@ -10,9 +10,10 @@ from app.models.base import now
 from app.models.person import Person
 from app.models.review_round import ReviewRound, RoundCode, RoundCoding, RoundReviewer
 from app.models.scope import Scope, packed_scope
+from app.operations.people import person_named
 from app.operations.snapshots import keep_snapshots
 from app.project.activity import record
-from app.queries.review_rounds import codings_in_scope
+from app.queries.review_rounds import codings_in_scope, next_round_number
 from app.queries.reviews import definitions
 
 
@@ -30,12 +31,16 @@ def freeze_round(
     """
     name = name.strip()
     if not name:
-        raise NameMissing("review_round")
+        raise NameMissing("review round")
     rows = codings_in_scope(session, scope)
     if not rows:
         raise NothingToReview
-    number = (session.scalar(select(func.max(ReviewRound.number))) or 0) + 1
-    made = ReviewRound(number=number, name=name, person_id=person_id, scope=packed_scope(scope))
+    made = ReviewRound(
+        number=next_round_number(session),
+        name=name,
+        person_id=person_id,
+        scope=packed_scope(scope),
+    )
     session.add(made)
     session.flush()
     seen = keep_snapshots(session, (row.seen for row in rows))
@@ -55,6 +60,23 @@ def freeze_round(
     _ask(session, made.id, reviewer_ids)
     record(session, "round_frozen", round=name, n=str(len(rows)))
     return made.id
+
+
+def submit_round(
+    session: Session, name: str, person_id: int, reviewers: Sequence[str], scope: Scope
+) -> int:
+    """Freeze a round for reviewers by their names; who is not here yet becomes a supervisor.
+
+    Raises:
+        NameMissing, NothingToReview: as for ``freeze_round``; nobody has been added then.
+    """
+    made = freeze_round(session, name, person_id, scope=scope)
+    _ask(session, made, _named(session, reviewers))
+    return made
+
+
+def _named(session: Session, reviewers: Sequence[str]) -> list[int]:
+    return [person_named(session, name, "supervisor") for name in reviewers if name.strip()]
 
 
 def _submit_definitions(session: Session, round_id: int, code_ids: set[int]) -> None:
@@ -83,14 +105,27 @@ def set_reviewers(session: Session, round_id: int, reviewer_ids: Sequence[int]) 
     Raises:
         NotFound: no such person.
     """
-    made = session.get_one(ReviewRound, round_id)
     asked = select(RoundReviewer.person_id).where(RoundReviewer.round_id == round_id)
-    if list(session.scalars(asked.order_by(RoundReviewer.id))) == list(dict.fromkeys(reviewer_ids)):
-        return round_id
+    if list(session.scalars(asked.order_by(RoundReviewer.id))) != list(dict.fromkeys(reviewer_ids)):
+        record(session, "round_changed", round=session.get_one(ReviewRound, round_id).name)
+        _replace_reviewers(session, round_id, reviewer_ids)
+    return round_id
+
+
+def name_reviewers(session: Session, round_id: int, reviewers: Sequence[str]) -> int:
+    """Say anew by their names who is asked; who is not here yet becomes a supervisor."""
+    known = {name.casefold() for name in session.scalars(select(Person.name))}
+    if all(name.strip().casefold() in known for name in reviewers):
+        return set_reviewers(session, round_id, _named(session, reviewers))
+    # Recorded before anybody joins: the first deed gives the step its name.
+    record(session, "round_changed", round=session.get_one(ReviewRound, round_id).name)
+    _replace_reviewers(session, round_id, _named(session, reviewers))
+    return round_id
+
+
+def _replace_reviewers(session: Session, round_id: int, reviewer_ids: Sequence[int]) -> None:
     session.execute(delete(RoundReviewer).where(RoundReviewer.round_id == round_id))
     _ask(session, round_id, reviewer_ids)
-    record(session, "round_changed", round=made.name)
-    return round_id
 
 
 def describe_round(session: Session, round_id: int, name: str, note: str = "") -> int:
@@ -101,7 +136,7 @@ def describe_round(session: Session, round_id: int, name: str, note: str = "") -
     """
     name = name.strip()
     if not name:
-        raise NameMissing("review_round")
+        raise NameMissing("review round")
     made = session.get_one(ReviewRound, round_id)
     if (made.name, made.note) != (name, note.strip()):
         made.name, made.note = name, note.strip()

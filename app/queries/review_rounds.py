@@ -114,6 +114,11 @@ def rounds(session: Session) -> list[RoundRow]:
     ]
 
 
+def next_round_number(session: Session) -> int:
+    """The number that the next round will have."""
+    return (session.scalar(select(func.max(ReviewRound.number))) or 0) + 1
+
+
 def _counts(session: Session, entity: type[RoundCoding] | type[RoundCode]) -> dict[int, int]:
     query = select(entity.round_id, func.count()).group_by(entity.round_id)
     return dict(session.execute(query).all())
@@ -196,6 +201,18 @@ def _code_ids(session: Session, scope: Scope) -> set[int]:
     return wanted
 
 
+def uuids_of_codes(session: Session, code_ids: Iterable[int]) -> tuple[str, ...]:
+    """How a scope names codes, in the order of the codebook's ids."""
+    found = session.scalars(select(Code.uuid).where(Code.id.in_(code_ids)).order_by(Code.id))
+    return tuple(found)
+
+
+def uuids_of_informants(session: Session, informant_ids: Iterable[int]) -> tuple[str, ...]:
+    """How a scope names informants."""
+    wanted = Informant.id.in_(informant_ids)
+    return tuple(session.scalars(select(Informant.uuid).where(wanted).order_by(Informant.id)))
+
+
 def _speaks(row: ReviewRow, uuids: Mapping[int, str]) -> str:
     return uuids.get(row.passage.informant.id, "") if row.passage.informant else ""
 
@@ -265,14 +282,19 @@ def _changes(before: Mapping[str, str], seen: Mapping[str, str]) -> tuple[Change
     )
 
 
-def progress(session: Session, round_id: int) -> list[Progress]:
-    """How far each reviewer of a round is, per code in the codebook's order."""
+def progress(
+    session: Session, round_id: int, known: Iterable[ReviewRow] | None = None
+) -> list[Progress]:
+    """How far each reviewer of a round is, per code in the codebook's order.
+
+    ``known`` are all rows of ``reviews`` where they were read already.
+    """
     asked = next((made for made in rounds(session) if made.id == round_id), None)
     if asked is None:
         return []
     marks = submitted(session, round_id)
     of_code: defaultdict[int, list[ReviewRow]] = defaultdict(list)
-    for row in reviews(session):
+    for row in reviews(session) if known is None else known:
         if row.uuid in marks:
             of_code[row.code_id].append(row)
     return [

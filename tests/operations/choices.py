@@ -18,6 +18,7 @@ from app.models.person import Person
 from app.models.review import RESPONSES, VERDICTS, Decision, Origin
 from app.models.review_round import ReviewRound
 from app.models.scope import Scope
+from app.models.second_coding import OUTCOMES, SecondCoding
 from app.models.source import Source, Speaker
 from app.models.span import Span
 from app.operations import (
@@ -31,10 +32,13 @@ from app.operations import (
     projects,
     review_rounds,
     reviews,
+    second_codings,
     snapshots,
     sources,
     speakers,
 )
+from app.queries.differences import differences_in
+from app.queries.second_codings import second_coding
 from tests.study import TALK, turns_of
 
 T = TypeVar("T")
@@ -93,6 +97,14 @@ def _subject(draw: DrawFn, session: Session) -> Arguments:
     subject = draw(st.sampled_from(["project", *entities]))
     subject_id = some_id(draw, session, entities[subject]) if subject in entities else None
     return some_id(draw, session, Person), subject, subject_id, draw(WORDS)
+
+
+def _difference(draw: DrawFn, session: Session) -> Arguments:
+    kept = some_id(draw, session, SecondCoding)
+    found = differences_in(second_coding(session, kept).double)
+    key = draw(st.sampled_from([each.key for each in found])) if found else ""
+    outcome = draw(st.sampled_from(OUTCOMES))
+    return kept, key, outcome, draw(WORDS), some_id(draw, session, Person)
 
 
 CHOOSERS: dict[Callable[..., object], Chooser] = {
@@ -217,6 +229,16 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
         draw(st.lists(st.just(some_id(draw, s, Person)), max_size=1)),
         Scope(only_changed=draw(st.booleans()), at_most=draw(st.sampled_from([None, 1]))),
     ),
+    review_rounds.submit_round: lambda draw, s: (
+        draw(WORDS),
+        some_id(draw, s, Person),
+        draw(st.lists(WORDS, max_size=2)),
+        Scope(only_changed=draw(st.booleans())),
+    ),
+    review_rounds.name_reviewers: lambda draw, s: (
+        some_id(draw, s, ReviewRound),
+        draw(st.lists(WORDS, max_size=2)),
+    ),
     review_rounds.set_reviewers: lambda draw, s: (
         some_id(draw, s, ReviewRound),
         draw(st.lists(st.just(some_id(draw, s, Person)), max_size=1)),
@@ -231,4 +253,10 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
         draw(st.booleans()),
     ),
     review_rounds.delete_round: lambda draw, s: (some_id(draw, s, ReviewRound),),
+    second_codings.keep_second_coding: lambda draw, s: (
+        some_id(draw, s, Person),
+        some_id(draw, s, Person),
+        s.scalars(select(Source.uuid).order_by(Source.id)).all(),
+    ),
+    second_codings.settle: _difference,
 }

@@ -12,7 +12,9 @@ from app.operations.review_rounds import (
     delete_round,
     describe_round,
     freeze_round,
+    name_reviewers,
     set_reviewers,
+    submit_round,
 )
 from app.operations.reviews import decide
 from app.queries.activity import activities
@@ -210,3 +212,29 @@ def test_a_decision_on_paper_is_about_what_the_round_submitted(harbour: CodedStu
     with study.project.read() as session:
         row = next(row for row in reviews(session) if row.coding_id == coding)
     assert row.state == "changed"
+
+
+def test_a_round_for_new_supervisors_is_one_step_in_its_own_name(coded: Study) -> None:
+    ani = supervisor(coded)
+    with coded.project.edit() as session:
+        submit_round(session, "Round 1", coded.me, ["dr. ani", " ", "Dr. Budi"], Scope())
+    asked = only_round(coded).reviewers
+    assert [(person.name, person.role) for person in asked] == [
+        ("Dr. Ani", "supervisor"),
+        ("Dr. Budi", "supervisor"),
+    ]
+    assert asked[0].id == ani
+    deed = coded.project.history.undo_deed
+    assert deed is not None
+    assert deed.key == "round_frozen"
+
+
+def test_naming_a_new_reviewer_is_a_change_of_the_round(coded: Study) -> None:
+    made = freeze(coded)
+    for names in (["Dr. Ani"], ["Dr. Ani", "Dr. Budi"], ["Dr. Budi"]):
+        with coded.project.edit() as session:
+            name_reviewers(session, made, names)
+        assert [person.name for person in only_round(coded).reviewers] == names
+        deed = coded.project.history.undo_deed
+        assert deed is not None
+        assert deed.key == "round_changed"
