@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from app.commands.opening import opened
+from app.commands.opening import editing, opened
 from app.commands.options import Study, console_of
 from app.interchange.exporting import What, export
 from app.words import N_
@@ -19,13 +19,29 @@ def export_file(
     view: Annotated[
         Literal["original"], typer.Option(help=N_("As it was said; nothing is masked."))
     ] = "original",
+    round_called: Annotated[
+        str,
+        typer.Option("--round", metavar="NAME", help=N_("The review round, by name or number.")),
+    ] = "",
 ) -> None:
-    """Write a document or table; its ending says in which form."""
+    """Write a document or table; its ending says in which form.
+
+    A review document prints the newest open round if nothing changed since, else a new one.
+    """
     console = console_of(context)
-    with opened(file) as project, console.progress(console.words("Writing")) as progress:
-        printed = export(project, out, what, console.asked_language, progress)
+    if round_called and what != "review":
+        raise typer.BadParameter(console.words("Only a review document prints a round."))
+    # Printing for review may freeze a round, and that is somebody's deed.
+    entered = editing(console, file) if what == "review" else opened(file)
+    with entered as project, console.progress(console.words("Writing")) as progress:
+        written = export(project, out, what, console.asked_language, progress, round_called)
     words = console.words
     lines = [words("{file} is written.", file=out)]
-    if printed:
-        lines.append(words.plural("{n} passage", "{n} passages", printed))
-    console.answer({"file": str(out), "what": what, "view": view, "passages": printed}, lines)
+    if written.round_name:
+        lines.append(words("It prints: {round}.", round=written.round_name))
+    if written.passages:
+        lines.append(words.plural("{n} passage", "{n} passages", written.passages))
+    answer = {"file": str(out), "what": what, "view": view, "passages": written.passages}
+    if what == "review":
+        answer["round"] = written.round_name
+    console.answer(answer, lines)

@@ -1,25 +1,32 @@
 """Writing files from a project: what each export is made of, and in which form by its ending.
 
 A ``Draft`` holds everything already read, so a window builds it on its own thread, writes it on
-another, and only then marks the printed passage numbers, which are never given again.
+another, and only then marks the printed passage numbers, which are never given again, and keeps
+a review document's bytes, with which the returned one is compared.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
+from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
-from app.errors import WrongEnding
+from app.errors import NothingToReview, WrongEnding
 from app.exporters.writing import Progress, put_in_place
 from app.interchange.codebook import listed_codebook
 from app.models.base import now
 from app.models.passage import read_number
+from app.models.printed import PrintedPaper
+from app.operations.review_rounds import freeze_round
 from app.project.file import Project
 from app.queries.codes import codes
 from app.queries.passages import PassageRow, passages
+from app.queries.people import people
 from app.queries.projects import project as described
+from app.queries.review_paper import find_round, still_stands
+from app.queries.review_rounds import rounds
 from app.words import Language, Words
 
 What = Literal["appendix", "chapter", "review", "codebook", "passages", "project"]
@@ -38,10 +45,15 @@ ENDINGS: dict[What, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Draft:
-    """An export that has been read and waits to be written; ``passages`` are those it prints."""
+    """An export that has been read and waits to be written; ``passages`` are those it prints.
+
+    ``paper`` is what will be kept of it, still without its bytes; ``about`` the round it prints.
+    """
 
     make: Callable[[Progress | None], bytes]
     passages: tuple[PassageRow, ...] = ()
+    paper: PrintedPaper | None = None
+    about: str = ""
 
     @property
     def printed(self) -> list[tuple[str, int]]:
@@ -50,41 +62,91 @@ class Draft:
         return [number for number in numbers if number]
 
 
+@dataclass(frozen=True)
+class Exported:
+    """What was written: how many passages are printed in it, and the round of a review."""
+
+    passages: int = 0
+    round_name: str = ""
+
+
 def export(
     project: Project,
     out: Path,
     what: What,
     language: Language | None = None,
     progress: Progress | None = None,
-) -> int:
-    """Write an export whole or not at all; returns how many passages are printed in it.
+    round_called: str = "",
+) -> Exported:
+    """Write an export whole or not at all.
 
-    Without a language it speaks the project's.
+    Without a language it speaks the project's; ``round_called`` is the name or number of the round
+    that a review document prints (``round_to_print``).
 
     Raises:
         WrongEnding: this export is not written in such a form.
         CannotReplace, FolderNotWritable, NoRoomForExport, ProjectExists: it cannot be put there.
+        NotFound, Ambiguous: no round, or more than one, is called so.
     """
     refuse_wrong_ending(out, what)
     if what == "project":
         project.save_copy(out)
-        return 0
+        return Exported()
+    round_id = round_to_print(project, round_called) if what == "review" else None
     with project.read() as session:
         words = Words(language or project_language(session))
-        ready = draft(session, what, words, out.suffix.lower())
-    write_draft(ready, out, progress)
-    if not project.read_only:
-        project.mark_printed(ready.printed)
-    return len(ready.passages)
+        ready = draft(session, what, words, out.suffix.lower(), round_id)
+    keep_printed(project, ready, write_draft(ready, out, progress))
+    return Exported(len(ready.passages), ready.about)
 
 
-def write_draft(ready: Draft, out: Path, progress: Progress | None = None) -> None:
-    """Make the file of a draft and put it in its place; may run on any thread.
+def write_draft(ready: Draft, out: Path, progress: Progress | None = None) -> bytes:
+    """Make the file of a draft and put it in its place; may run on any thread. Returns its bytes.
 
     Raises:
         CannotReplace, FolderNotWritable, NoRoomForExport: it cannot be put there.
     """
-    put_in_place(out, ready.make(progress))
+    data = ready.make(progress)
+    put_in_place(out, data)
+    return data
+
+
+def keep_printed(project: Project, ready: Draft, data: bytes) -> None:
+    """Remember what has left on paper; a project that cannot be written remembers nothing."""
+    if project.read_only:
+        return
+    project.mark_printed(ready.printed)
+    if ready.paper is not None:
+        project.keep_printed(replace(ready.paper, data=data))
+
+
+def round_to_print(project: Project, called: str = "") -> int | None:
+    """The round of this name or number, else the newest open one if it still stands.
+
+    Otherwise everything is frozen as a new round, so that what a reviewer holds can always be
+    compared. None, a draft: nothing is coded yet, or nobody here may freeze a round.
+
+    Raises:
+        NotFound, Ambiguous: no round, or more than one, is called so.
+    """
+    with project.read() as session:
+        if called:
+            return find_round(session, called).id
+        made = rounds(session)
+        newest = next((row for row in reversed(made) if row.is_open), None)
+        if newest is not None and still_stands(session, newest):
+            return newest.id
+        number = max((row.number for row in made), default=0) + 1
+        name = Words(project_language(session))("Round {n}", n=number)
+        asked = [person.id for person in people(session) if person.role == "supervisor"]
+    locked = project.read_only or project.reviewing or project.editing
+    if locked or project.person_id is None:
+        return None
+    try:
+        with project.edit() as session:
+            return freeze_round(session, name, project.person_id, asked)
+    except NothingToReview:
+        return None
 
 
 def refuse_wrong_ending(out: Path, what: What) -> None:
@@ -102,10 +164,13 @@ def project_language(session: Session) -> Language:
     return "en" if described(session).language == "en" else "id"
 
 
-def draft(session: Session, what: DocumentKind, words: Words, ending: str) -> Draft:
+def draft(
+    session: Session, what: DocumentKind, words: Words, ending: str, round_id: int | None = None
+) -> Draft:
     """Read everything that an export prints; the result needs no session.
 
-    The writers are imported here: they bring the libraries of Word and Excel with them.
+    ``round_id`` is what a review document prints, None a draft of everything. The writers are
+    imported here: they bring the libraries of Word and Excel with them.
     """
     match what:
         case "appendix":
@@ -113,7 +178,7 @@ def draft(session: Session, what: DocumentKind, words: Words, ending: str) -> Dr
         case "chapter":
             return _chapter(session, words)
         case "review":
-            return _review(session, words)
+            return _review(session, words, round_id)
         case "codebook":
             return _codebook(session, words, ending)
         case "passages":
@@ -142,14 +207,17 @@ def _chapter(session: Session, words: Words) -> Draft:
     )
 
 
-def _review(session: Session, words: Words) -> Draft:
+def _review(session: Session, words: Words, round_id: int | None) -> Draft:
     from app.analysis.review_document import review_content  # noqa: PLC0415 - see draft
     from app.exporters.word_review import review_docx  # noqa: PLC0415
 
-    content, made_at = review_content(session), now()
+    content, made_at, uuid = review_content(session, round_id), now(), str(uuid4())
+    made = content.round
     return Draft(
-        lambda progress: review_docx(content, words, made_at, progress),
-        _once(entry.row.passage for code in content.codes for entry in code.entries),
+        lambda progress: review_docx(content, words, made_at, progress, document_uuid=uuid),
+        _once(entry.row.passage for entry in content.entries),
+        PrintedPaper(uuid, made.uuid if made else None, "review", words.language, b""),
+        made.name if made else "",
     )
 
 

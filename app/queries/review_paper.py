@@ -1,7 +1,7 @@
 """What only the review document asks: printed numbers, a round by its name, uncoded turns."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,10 +9,17 @@ from sqlalchemy.orm import Session
 from app.errors import Ambiguous, NotFound
 from app.models.informant import Informant
 from app.models.passage import Coding, Passage, printed_number
-from app.models.review_round import RoundCoding
+from app.models.review_round import RoundCoding, fingerprint
 from app.models.source import Source, Speaker, Turn
 from app.models.span import Span
-from app.queries.review_rounds import RoundRow, rounds
+from app.queries.review_rounds import (
+    RoundRow,
+    codings_in_scope,
+    rounds,
+    submitted,
+    submitted_definitions,
+)
+from app.queries.reviews import definitions, reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,21 @@ def find_round(session: Session, called: str) -> RoundRow:
         found = [row for row in made if str(getattr(row, key)).casefold() == wanted]
         if len(found) > 1:
             names = ", ".join(f"{row.number} {row.name}" for row in found)
-            raise Ambiguous("review_round", called, names)
+            raise Ambiguous("review round", called, names)
         if found:
             return found[0]
-    raise NotFound("review_round", called)
+    raise NotFound("review round", called)
+
+
+def still_stands(session: Session, made: RoundRow) -> bool:
+    """Whether what a round submitted still is exactly what is there.
+
+    What the round left out because of its limit it left out knowingly.
+    """
+    today = {row.uuid: fingerprint(row.seen) for row in (*reviews(session), *definitions(session))}
+    sent = {**submitted(session, made.id), **submitted_definitions(session, made.id)}
+    if any(today.get(uuid) != mark for uuid, mark in sent.items()):
+        return False
+    if made.scope.at_most is not None:
+        return True
+    return not codings_in_scope(session, replace(made.scope, only_changed=True))

@@ -11,7 +11,9 @@ from app.interchange.exporting import (
     DocumentKind,
     Draft,
     draft,
+    keep_printed,
     project_language,
+    round_to_print,
     write_draft,
 )
 from app.ui.folders import open_document, show_in_folder
@@ -38,19 +40,29 @@ FORMS = {
 }
 
 
-def export_document(window: "MainWindow", what: DocumentKind) -> None:
-    """Ask where to, and write a document there; the window stays usable for reading."""
+def export_document(window: "MainWindow", what: DocumentKind, round_called: str = "") -> None:
+    """Ask where to, and write a document there; the window stays usable for reading.
+
+    ``round_called`` is the review round to print, by name or number (``round_to_print``).
+    """
     out = _ask_where(window, what)
     if out is None:
         return
     words, read = window.words, window.workspace.read
-    ready = read(draft, what, Words(read(project_language)), out.suffix.lower())
+    try:
+        round_id = (
+            round_to_print(window.workspace.project, round_called) if what == "review" else None
+        )
+    except ProjectError as error:
+        window.show_error(error)
+        return
+    ready = read(draft, what, Words(read(project_language)), out.suffix.lower(), round_id)
 
-    def write(progress: Progress) -> None:
-        write_draft(ready, out, progress)
+    def write(progress: Progress) -> bytes:
+        return write_draft(ready, out, progress)
 
     task = window.tasks.run(words("Writing {name}", name=out.name), write)
-    task.done.connect(lambda _result: _written(window, ready, out))
+    task.done.connect(lambda data: _written(window, ready, data, out))
     task.failed.connect(window.show_failure)
 
 
@@ -67,11 +79,10 @@ def _ask_where(window: "MainWindow", what: DocumentKind) -> Path | None:
     return path if path.suffix.lower() in ENDINGS[what] else path.with_name(path.name + asked)
 
 
-def _written(window: "MainWindow", ready: Draft, out: Path) -> None:
-    project, words = window.workspace.project, window.words
+def _written(window: "MainWindow", ready: Draft, data: bytes, out: Path) -> None:
+    words = window.words
     try:
-        if not project.read_only:
-            project.mark_printed(ready.printed)
+        keep_printed(window.workspace.project, ready, data)
     except ProjectError as error:  # The document stands; that its numbers do is to be known.
         window.show_error(error)
         return
@@ -79,4 +90,7 @@ def _written(window: "MainWindow", ready: Draft, out: Path) -> None:
         Answer(words("Open"), lambda: open_document(out)),
         Answer(words("Show in folder"), lambda: show_in_folder(out)),
     )
-    window.notices.show_notice(Notice(words("{name} is written.", name=out.name), answers=answers))
+    said = words("{name} is written.", name=out.name)
+    if ready.about:
+        said = words("{name} is written. It prints: {round}.", name=out.name, round=ready.about)
+    window.notices.show_notice(Notice(said, answers=answers))
