@@ -171,6 +171,25 @@ class NothingToReview(ProjectError):
 
 
 @dataclass
+class NotTwoCoders(ProjectError):
+    """Agreement was asked for without saying between whom; ``coders`` lists who has coded."""
+
+    coders: str
+
+
+@dataclass
+class NothingInCommon(ProjectError):
+    """Two coders have coded no source in common."""
+
+    first: str
+    second: str
+
+
+class DamagedComparison(ProjectError):
+    """What is kept of two coders' codings cannot be read."""
+
+
+@dataclass
 class NotFound(ProjectError):
     """Nothing of that kind is called so; ``what`` is a stored noun (``code``, ``source`` …)."""
 

@@ -15,7 +15,7 @@ OUTCOMES: tuple[Outcome, ...] = ("first", "second", "both", "neither", "later")
 class SecondCoding(Travelling, Base):
     """Two coders' codings of a sample, as they were when the blind copy came back.
 
-    ``codings`` is compressed JSON (``app.analysis.second_coding``): settling differences changes
+    ``codings`` is compressed JSON (``app.models.double_coding``): settling differences changes
     the codings of the study, never this record, from which the figures are computed.
     ``sources`` is a JSON list of the UUIDs of the sample.
     """
@@ -30,7 +30,7 @@ class SecondCoding(Travelling, Base):
 
 
 class Settlement(Travelling, Base):
-    """What was decided about one difference; ``difference`` is its stable key."""
+    """What was decided about one difference; ``difference`` is its stable key, the latest counts."""
 
     __tablename__ = "settlement"
 

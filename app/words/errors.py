@@ -6,6 +6,7 @@ from app.errors import (
     BadTable,
     CannotReplace,
     CodeCycle,
+    DamagedComparison,
     DamagedFile,
     DamagedProject,
     DiskFull,
@@ -23,8 +24,10 @@ from app.errors import (
     NotAReview,
     NoTextLayer,
     NotFound,
+    NothingInCommon,
     NothingToReview,
     NothingToUndo,
+    NotTwoCoders,
     OpenInWord,
     PasswordProtected,
     ProjectError,
@@ -105,6 +108,11 @@ SENTENCES: dict[type[ProjectError], str] = {
     NothingToReview: N_("No coding is within the scope of this round: there is nothing to review."),
     ReviewOnly: N_("This is open for reviewing: only decisions and remarks can be made."),
     ReasonMissing: N_("Please write why the remark is declined."),
+    NotTwoCoders: N_(
+        "Agreement compares two coders; say which two. With codings there are: {coders}."
+    ),
+    NothingInCommon: N_("There is no source that both {first} and {second} have coded."),
+    DamagedComparison: N_("What is kept of the two coders' codings is damaged: no figures."),
     NotFound: N_("There is no {what} “{name}”."),
     Ambiguous: N_("More than one {what} fits “{name}”: {matches}."),
     NameTaken: N_("“{name}” is taken already by another {what}."),
@@ -118,9 +126,10 @@ SENTENCES: dict[type[ProjectError], str] = {
     SameSource: N_("This file is in the project already, as “{name}”."),
 }
 NOUNS = (
-    *(N_("code"), N_("coding"), N_("column"), N_("informant"), N_("kind of code"), N_("memo")),
+    *(N_("code"), N_("coding"), N_("column"), N_("comparison"), N_("difference")),
+    *(N_("informant"), N_("kind of code"), N_("memo"), N_("outcome")),
     *(N_("passage"), N_("person"), N_("quotation"), N_("reviewer"), N_("source"), N_("stance")),
-    N_("verdict"),
+    *(N_("review round"), N_("verdict")),
 )
 """What the ``what`` of an error may be."""
 _TRANSLATED = frozenset({"limit", "problem", "what"})
