@@ -42,9 +42,9 @@ class WordTable:
         """The row of column names, repeated at the top of every page."""
         self._add([[line(name, style="Table Heading")] for name in names], _WHOLE + _HEADER)
 
-    def row(self, *cells: Cell) -> CT_Row:
-        """A row; a cell without lines is empty."""
-        return self._add(cells, self._row_properties)
+    def row(self, *cells: Cell, may_split: bool = False) -> CT_Row:
+        """A row; a cell without lines is empty. A long one alone may split, too."""
+        return self._add(cells, "" if may_split else self._row_properties)
 
     def _add(self, cells: Sequence[Cell], properties: str) -> CT_Row:
         inside = "".join(

@@ -1,7 +1,7 @@
 """Informants as rows, with what they take part in and their attributes."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -101,3 +101,9 @@ def find_informant(rows: Sequence[InformantRow], code: str) -> InformantRow:
         if row.code.casefold() == code.strip().casefold():
             return row
     raise NotFound("informant", code)
+
+
+def informants_called(session: Session, uuids: Collection[str]) -> list[str]:
+    """The codes of these informants in their order; those that have gone are left out."""
+    query = select(Informant.uuid, Informant.code).order_by(Informant.id)
+    return [code for uuid, code in session.execute(query) if uuid in uuids]

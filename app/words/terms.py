@@ -29,6 +29,8 @@ RESPONSES = {
 }
 """What the researcher made of a reviewer's remark."""
 
+HAPPENED = {"done": N_("done"), "undone": N_("undone"), "redone": N_("redone")}
+"""What became of a deed in the audit trail."""
 
 SOURCE_KINDS = {
     "interview": N_("Interview"),
