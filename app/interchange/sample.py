@@ -7,7 +7,7 @@ reviews. The project file itself is never shipped.
 
 import csv
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,20 +25,21 @@ from app.interchange.informants import apply_informants, informants_deed, read_i
 from app.interchange.quotations import find_quotation
 from app.models.deed import Deed
 from app.models.passage import STANCES, Stance
-from app.models.review import VERDICTS, Verdict
-from app.operations.codes import kind_with_key, link_codes
+from app.models.review import RESPONSES, VERDICTS, Origin, Response, Verdict
+from app.operations.codes import change_code, kind_with_key, link_codes
 from app.operations.codings import code_passage, set_key_quote
 from app.operations.interpretations import interpret
 from app.operations.memos import Subject, write_memo
 from app.operations.passages import passage_at
 from app.operations.people import add_person, person_named
 from app.operations.projects import DESCRIPTION_FIELDS, describe_project, set_questions
-from app.operations.reviews import answer, decide
+from app.operations.review_rounds import describe_round, freeze_round
+from app.operations.reviews import answer, decide, judge_definition
 from app.operations.sources import set_status
 from app.project.file import Project, create_project, open_project
 from app.queries.codes import codes, find_code
 from app.queries.informants import find_informant, informants
-from app.queries.passages import passages
+from app.queries.passages import PassageFilter, passages
 from app.queries.reviews import decisions
 from app.queries.sources import find_source, sources
 from app.resources import resource
@@ -131,7 +132,8 @@ def _fill(project: Project, material: _Material, progress: Progress) -> None:
         passage_ids = _code(session, material.rows("codings.csv"), person_id)
         progress(3, _STEPS)
         _write_memos(session, material.rows("memos.csv"), person_id)
-        _review(session, material.rows("reviews.csv"), passage_ids)
+        said = material.rows("reviews.csv")
+        _review(session, material.about["round"], said, passage_ids, person_id)
         for row in material.about["sources"]:
             set_status(session, [find_source(sources(session), row["file"]).id], row["status"])
     progress(_STEPS, _STEPS)
@@ -236,18 +238,56 @@ def _subject(session: Session, subject: str, target: str) -> tuple[Subject, int]
             raise NotFound("memo", subject)
 
 
-def _review(session: Session, rows: Iterable[Row], passage_ids: Mapping[str, int]) -> None:
-    codings = {
-        (row.id, coding.label): coding.id for row in passages(session) for coding in row.codings
+def _review(
+    session: Session,
+    about: Mapping[str, Any],
+    rows: Sequence[Row],
+    passage_ids: Mapping[str, int],
+    person_id: int,
+) -> None:
+    """Freeze the round as the codebook was then, have it decided on, and go on writing."""
+    now = _define(session, about["definitions"])
+    reviewers = {
+        name: person_named(session, name, "supervisor")
+        for name in dict.fromkeys(row["reviewer"] for row in rows)
     }
+    round_id = freeze_round(session, about["name"], person_id, reviewers.values())
+    describe_round(session, round_id, about["name"], about["note"])
+    origin = Origin(round_id=round_id)
     for row in rows:
-        person_id = person_named(session, row["reviewer"], "supervisor")
-        coding_id = codings[passage_ids[row["passage"]], row["code"]]
-        decision_id = decide(
-            session, coding_id, person_id, _verdict(row["decision"]), row["remark"]
-        )
-        if row["answer"]:
-            answer(session, decision_id, row["answer"])
+        said = _say(session, row, passage_ids, reviewers[row["reviewer"]], origin)
+        if row["answer"] or row["response"]:
+            answer(session, said, row["answer"], _response(row["response"]))
+    _define(session, now)
+
+
+def _define(session: Session, definitions: Mapping[str, str]) -> dict[str, str]:
+    """Give codes other definitions; says which they had."""
+    found = {label: find_code(codes(session), label) for label in definitions}
+    for label, code in found.items():
+        change_code(session, code.id, texts={"definition": definitions[label]})
+    return {label: code.definition for label, code in found.items()}
+
+
+def _say(
+    session: Session, row: Row, passage_ids: Mapping[str, int], person_id: int, origin: Origin
+) -> int:
+    code = find_code(codes(session), row["code"])
+    verdict = _verdict(row["decision"])
+    if not row["passage"]:
+        return judge_definition(session, code.id, person_id, verdict, row["remark"], origin)
+    wanted = PassageFilter(passage_ids=frozenset({passage_ids[row["passage"]]}))
+    (coding_id,) = (
+        coding.id
+        for passage in passages(session, wanted)
+        for coding in passage.codings
+        if coding.code_id == code.id
+    )
+    return decide(session, coding_id, person_id, verdict, row["remark"], origin)
+
+
+def _response(written: str) -> Response | None:
+    return next((response for response in RESPONSES if response == written), None)
 
 
 def _verdict(written: str) -> Verdict:

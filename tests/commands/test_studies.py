@@ -77,5 +77,5 @@ def test_folder_that_cannot_be_made_is_said(refusal: Callable[..., str], tmp_pat
 
 def test_new_sample_is_the_sample_study(answer: Answer, tmp_path: Path) -> None:
     found = answer("new", tmp_path / "s.kutipan", "--sample")
-    assert (found["informants"], found["codes"], found["decisions"]) == (6, 20, 13)
+    assert (found["informants"], found["codes"], found["decisions"]) == (6, 20, 14)
     assert answer("check", tmp_path / "s.kutipan")["ok"]
