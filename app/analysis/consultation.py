@@ -75,8 +75,7 @@ def consultations(session: Session, zone: tzinfo | None = None) -> Consultations
         Sheet(name, place, tuple(_consultations(log, people_called, zone)))
         for place, (name, people_called) in enumerate(found.items(), start=1)
     )
-    printed = [entry.passage for made in log.rounds for entry in made.codings if entry.passage]
-    return Consultations(log.project, sheets or (Sheet("", 1, ()),), tuple(printed))
+    return Consultations(log.project, sheets or (Sheet("", 1, ()),), tuple(log.passages))
 
 
 def supervisors(written: str, known: Iterable[PersonRow]) -> dict[str, frozenset[str]]:

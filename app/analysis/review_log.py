@@ -129,6 +129,12 @@ class ReviewLog:
         return sum(len(made.codings) for made in self.rounds)
 
     @property
+    def passages(self) -> list[PassageRow]:
+        """The passages whose numbers are printed and that are still there."""
+        found = (entry.passage for made in self.rounds for entry in made.codings)
+        return [passage for passage in found if passage is not None]
+
+    @property
     def reviewers(self) -> list[str]:
         """Everybody who was asked or said something, in the order of the rounds."""
         names: dict[str, None] = {}
@@ -139,13 +145,11 @@ class ReviewLog:
         return [*names]
 
 
-def review_log(session: Session, only: RoundRow | None = None) -> ReviewLog:
+def review_log(session: Session, round_id: int | None = None) -> ReviewLog:
     """Every round and what was said outside of rounds, or one round alone."""
     study, found = _Study(session), rounds(session)
-    if only is not None:
-        logged = [_logged(study, only)]
-    else:
-        logged = [_logged(study, made) for made in found]
+    logged = [_logged(study, made) for made in found if round_id in (None, made.id)]
+    if round_id is None:
         logged += _outside(study, {made.id for made in found})
     return ReviewLog(project(session), tuple(logged), _approvals(study, logged), study.numbers)
 

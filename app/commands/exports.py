@@ -29,8 +29,10 @@ def export_file(
     A review document prints the newest open round if nothing changed since, else a new one.
     """
     console = console_of(context)
-    if round_called and what != "review":
-        raise typer.BadParameter(console.words("Only a review document prints a round."))
+    if round_called and what not in {"review", "review_log"}:
+        raise typer.BadParameter(
+            console.words("Only a review document and a review log are about a round.")
+        )
     # Printing for review may freeze a round, and that is somebody's deed.
     entered = editing(console, file) if what == "review" else opened(file)
     with entered as project, console.progress(console.words("Writing")) as progress:

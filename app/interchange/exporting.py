@@ -29,8 +29,18 @@ from app.queries.review_paper import find_round, still_stands
 from app.queries.review_rounds import rounds
 from app.words import Language, Words
 
-What = Literal["appendix", "chapter", "review", "codebook", "passages", "project"]
-DocumentKind = Literal["appendix", "chapter", "review", "codebook", "passages"]
+DocumentKind = Literal[
+    "appendix",
+    "chapter",
+    "review",
+    "codebook",
+    "passages",
+    "review_log",
+    "consultation",
+    "audit_trail",
+    "agreement",
+]
+What = Literal[DocumentKind, "project"]
 
 ENDINGS: dict[What, tuple[str, ...]] = {
     "appendix": (".docx",),
@@ -38,6 +48,10 @@ ENDINGS: dict[What, tuple[str, ...]] = {
     "review": (".docx",),
     "codebook": (".csv", ".xlsx", ".docx"),
     "passages": (".docx", ".csv", ".xlsx"),
+    "review_log": (".docx",),
+    "consultation": (".docx",),
+    "audit_trail": (".docx", ".csv"),
+    "agreement": (".docx", ".csv"),
     "project": (".kutipan",),
 }
 """In which forms each export can be written."""
@@ -81,7 +95,7 @@ def export(
     """Write an export whole or not at all.
 
     Without a language it speaks the project's; ``round_called`` is the name or number of the round
-    that a review document prints (``round_to_print``).
+    that a review document or log is about (``round_wanted``).
 
     Raises:
         WrongEnding: this export is not written in such a form.
@@ -92,7 +106,7 @@ def export(
     if what == "project":
         project.save_copy(out)
         return Exported()
-    round_id = round_to_print(project, round_called) if what == "review" else None
+    round_id = round_wanted(project, what, round_called)
     with project.read() as session:
         words = Words(language or project_language(session))
         ready = draft(session, what, words, out.suffix.lower(), round_id)
@@ -118,6 +132,20 @@ def keep_printed(project: Project, ready: Draft, data: bytes) -> None:
     project.mark_printed(ready.printed)
     if ready.paper is not None:
         project.keep_printed(replace(ready.paper, data=data))
+
+
+def round_wanted(project: Project, what: DocumentKind, called: str = "") -> int | None:
+    """The round that a document is about; a review log without one is about all of them.
+
+    Raises:
+        NotFound, Ambiguous: no round, or more than one, is called so.
+    """
+    if what == "review":
+        return round_to_print(project, called)
+    if what == "review_log" and called:
+        with project.read() as session:
+            return find_round(session, called).id
+    return None
 
 
 def round_to_print(project: Project, called: str = "") -> int | None:
@@ -169,20 +197,21 @@ def draft(
 ) -> Draft:
     """Read everything that an export prints; the result needs no session.
 
-    ``round_id`` is what a review document prints, None a draft of everything. The writers are
+    ``round_id`` is what a review document or log is about, None everything. The writers are
     imported here: they bring the libraries of Word and Excel with them.
     """
-    match what:
-        case "appendix":
-            return _appendix(session, words)
-        case "chapter":
-            return _chapter(session, words)
-        case "review":
-            return _review(session, words, round_id)
-        case "codebook":
-            return _codebook(session, words, ending)
-        case "passages":
-            return _passages(session, words, ending)
+    readers: dict[DocumentKind, Callable[[], Draft]] = {
+        "appendix": lambda: _appendix(session, words),
+        "chapter": lambda: _chapter(session, words),
+        "review": lambda: _review(session, words, round_id),
+        "codebook": lambda: _codebook(session, words, ending),
+        "passages": lambda: _passages(session, words, ending),
+        "review_log": lambda: _review_log(session, words, round_id),
+        "consultation": lambda: _consultation(session, words),
+        "audit_trail": lambda: _audit_trail(session, words, ending),
+        "agreement": lambda: _agreement(session, words, ending),
+    }
+    return readers[what]()
 
 
 def _appendix(session: Session, words: Words) -> Draft:
@@ -255,6 +284,52 @@ def _passages(session: Session, words: Words, ending: str) -> Draft:
                 return passages_docx(rows, codebook, words, about, progress)
 
     return Draft(make, tuple(rows))
+
+
+def _review_log(session: Session, words: Words, round_id: int | None) -> Draft:
+    from app.analysis.moments import Days  # noqa: PLC0415 - see draft
+    from app.analysis.review_log import review_log  # noqa: PLC0415
+    from app.exporters.word_review_log import review_log_docx  # noqa: PLC0415
+
+    log, days, made_at = review_log(session, round_id), Days(words), now()
+    return Draft(
+        lambda progress: review_log_docx(log, days, made_at, progress), _once(log.passages)
+    )
+
+
+def _consultation(session: Session, words: Words) -> Draft:
+    from app.analysis.consultation import consultations  # noqa: PLC0415 - see draft
+    from app.analysis.moments import Days  # noqa: PLC0415
+    from app.exporters.word_consultation import consultation_docx  # noqa: PLC0415
+
+    content, days, made_at = consultations(session), Days(words), now()
+    return Draft(
+        lambda progress: consultation_docx(content, days, made_at, progress),
+        _once(content.passages),
+    )
+
+
+def _audit_trail(session: Session, words: Words, ending: str) -> Draft:
+    from app.analysis.audit_trail import audit_trail  # noqa: PLC0415 - see draft
+    from app.exporters.audit_trail_table import audit_trail_csv  # noqa: PLC0415
+    from app.exporters.word_audit_trail import audit_trail_docx  # noqa: PLC0415
+
+    trail, made_at = audit_trail(session), now()
+    if ending == ".csv":
+        return Draft(lambda progress: audit_trail_csv(trail, words, progress))
+    return Draft(lambda progress: audit_trail_docx(trail, words, made_at, progress))
+
+
+def _agreement(session: Session, words: Words, ending: str) -> Draft:
+    from app.analysis.agreement_report import agreement_content  # noqa: PLC0415 - see draft
+    from app.analysis.moments import Days  # noqa: PLC0415
+    from app.exporters.agreement_table import agreement_csv  # noqa: PLC0415
+    from app.exporters.word_agreement import agreement_docx  # noqa: PLC0415
+
+    content, days, made_at = agreement_content(session), Days(words), now()
+    if ending == ".csv":
+        return Draft(lambda _progress: agreement_csv(content, words))
+    return Draft(lambda progress: agreement_docx(content, days, made_at, progress))
 
 
 def _once(rows: Iterable[PassageRow]) -> tuple[PassageRow, ...]:

@@ -13,7 +13,7 @@ from app.interchange.exporting import (
     draft,
     keep_printed,
     project_language,
-    round_to_print,
+    round_wanted,
     write_draft,
 )
 from app.ui.folders import open_document, show_in_folder
@@ -30,6 +30,9 @@ NAMES: dict[DocumentKind, str] = {
     "review": N_("review document"),
     "codebook": N_("codebook"),
     "passages": N_("passages"),
+    "review_log": N_("review log"),
+    "consultation": N_("consultation sheet"),
+    "audit_trail": N_("audit trail"),
 }
 """What the file is called after the project's name."""
 
@@ -43,16 +46,14 @@ FORMS = {
 def export_document(window: "MainWindow", what: DocumentKind, round_called: str = "") -> None:
     """Ask where to, and write a document there; the window stays usable for reading.
 
-    ``round_called`` is the review round to print, by name or number (``round_to_print``).
+    ``round_called`` is the review round to print, by name or number (``round_wanted``).
     """
     out = _ask_where(window, what)
     if out is None:
         return
     words, read = window.words, window.workspace.read
     try:
-        round_id = (
-            round_to_print(window.workspace.project, round_called) if what == "review" else None
-        )
+        round_id = round_wanted(window.workspace.project, what, round_called)
     except ProjectError as error:
         window.show_error(error)
         return

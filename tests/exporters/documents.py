@@ -5,6 +5,7 @@
 
 import tempfile
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 from app.analysis.appendix import appendix_content
@@ -20,6 +21,7 @@ from app.queries.passages import passages
 from app.queries.projects import project
 from app.words import LANGUAGES, Words
 from tests.coded_study import CodedStudy, coded_study
+from tests.exporters.records import RECORDS
 from tests.exporters.word import outline_of
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "exports"
@@ -59,6 +61,7 @@ DOCUMENTS: dict[str, Callable[[CodedStudy, Words], bytes]] = {
     "review": review,
     "passages": only_passages,
     "codebook": codebook,
+    **RECORDS,
 }
 
 
@@ -72,11 +75,10 @@ def printed(harbour: CodedStudy, name: str, words: Words) -> str:
 
 def write_golden() -> None:
     GOLDEN.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, coded_study(Path(folder)) as harbour:
-        for language in LANGUAGES:
-            for name in DOCUMENTS:
-                text = printed(harbour, name, Words(language))
-                (GOLDEN / f"{name}_{language}.txt").write_text(text, "utf-8", newline="\n")
+    for language, name in product(LANGUAGES, DOCUMENTS):
+        with tempfile.TemporaryDirectory() as folder, coded_study(Path(folder)) as harbour:
+            text = printed(harbour, name, Words(language))
+        (GOLDEN / f"{name}_{language}.txt").write_text(text, "utf-8", newline="\n")
 
 
 if __name__ == "__main__":
