@@ -27,7 +27,7 @@ class Settings:
     """One user's settings; ``None`` for language and theme means what the system says.
 
     ``recent_files`` are absolute paths, the last opened first, whether or not they still exist.
-    ``text_size`` is that of the transcript in percent.
+    ``text_size`` is that of the transcript in percent; ``review_states`` are shown in its margin.
     ``column_widths`` holds pixels by the name of a table or splitter, ``places`` where reading
     stopped, ``(source id, code point)`` by the project's UUID, the last one last. ``other`` is what
     this version of the program does not know, kept as it was read.
@@ -41,6 +41,7 @@ class Settings:
     last_folder: str = ""
     window_geometry: bytes = b""
     text_size: int = 100
+    review_states: bool = True
     column_widths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     other: Mapping[str, Any] = field(default_factory=dict)
@@ -82,6 +83,12 @@ def _percent(value: object) -> int:
     return value
 
 
+def _choice(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
 def _pixels(value: object) -> tuple[int, ...]:
     if not isinstance(value, list) or any(type(item) is not int or item < 0 for item in value):
         raise ValueError(value)
@@ -104,6 +111,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "last_folder": _text,
     "window_geometry": _bytes,
     "text_size": _percent,
+    "review_states": _choice,
     "column_widths": _widths,
     "places": _widths,
 }

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.models.code import Code, Kind
 from app.models.passage import Coding, Passage, Stance, printed_number
 from app.models.person import Person
+from app.models.source import Source
 from app.models.span import Span
 
 
@@ -80,3 +81,14 @@ def marks(
         )
         for row in session.execute(query)
     ]
+
+
+def coded_passages(session: Session) -> list[int]:
+    """The passages that carry a code, by source and then by place."""
+    query = (
+        select(Passage.id)
+        .join(Source, Source.id == Passage.source_id)
+        .where(Passage.id.in_(select(Coding.passage_id)))
+        .order_by(Source.position, Source.id, Passage.start, Passage.end, Passage.id)
+    )
+    return list(session.scalars(query))

@@ -6,7 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.code import Kind
+from app.models.person import Person
 from app.models.project import Project, ResearchQuestion
+from app.queries.people import PersonRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +61,20 @@ def project(session: Session) -> ProjectRow:
         .order_by(ResearchQuestion.position, ResearchQuestion.id)
     )
     return ProjectRow(*found, questions=tuple(QuestionRow(*row) for row in questions))
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRow:
+    """What this file was copied for (``Purpose``), and who works in it; None where nobody must."""
+
+    purpose: str
+    person: PersonRow | None
+
+
+def copied_for(session: Session) -> CopyRow:
+    """Whether this file is a copy that was made for somebody."""
+    purpose, asked = session.execute(select(Project.purpose, Project.copy_for)).one()
+    person = session.execute(
+        select(Person.id, Person.uuid, Person.name, Person.role).where(Person.uuid == asked)
+    ).first()
+    return CopyRow(purpose, PersonRow(*person) if person else None)

@@ -38,7 +38,7 @@ class AutosavedText(QPlainTextEdit):
         self._pause.timeout.connect(self.keep)
         self.textChanged.connect(self._wait)
         self.setTabChangesFocus(True)
-        self.setReadOnly(workspace.project.read_only)
+        self.setReadOnly(workspace.locked)
         _Leaving(self, self._leave)
 
     @property
@@ -107,7 +107,7 @@ class AutosavedLine(QLineEdit):
         self._workspace = workspace
         self._keep: Callable[[str], object] | None = None
         self._stored = ""
-        self.setReadOnly(workspace.project.read_only)
+        self.setReadOnly(workspace.locked)
         self.returnPressed.connect(self.keep)
         _Leaving(self, self.keep)
 

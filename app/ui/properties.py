@@ -71,7 +71,7 @@ class PropertiesDialog(QDialog):
         self.take_over = QPushButton(words("Apply"), self)
         self._build()
         self._show(workspace.read(described_project))
-        self.take_over.setEnabled(not workspace.project.read_only)
+        self.take_over.setEnabled(not workspace.locked)
 
     def _build(self) -> None:
         words = self.words

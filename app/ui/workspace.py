@@ -40,6 +40,11 @@ class Workspace(QObject):
             raise RuntimeError("nobody has been named for this window")
         return self.project.person_id
 
+    @property
+    def locked(self) -> bool:
+        """Whether coding is locked: nothing can be written, or only what a reviewer says."""
+        return self.project.read_only or self.project.reviewing
+
     def read(self, query: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The rows that a query returns."""
         with self.project.read() as session:

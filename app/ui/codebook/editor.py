@@ -73,7 +73,7 @@ class CodeEditor(QWidget):
         self.kind.activated.connect(self._choose_kind)
         self.group.textActivated.connect(lambda _text: self.group_line.keep())
         self.swatches.chosen.connect(self._recolour)
-        self.setEnabled(not workspace.project.read_only)
+        self.setEnabled(not workspace.locked)
 
     def _build(self) -> None:
         may_shrink(self.kind)

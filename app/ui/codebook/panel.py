@@ -59,7 +59,7 @@ class CodebookPanel(Panel):
         super().__init__(workspace, words, theme, parent)
         self._codes: list[CodeRow] = []
         self.tree = CodeTree(words, self._rename, self._place, self)
-        self.tree.writable = not workspace.project.read_only
+        self.tree.writable = not workspace.locked
         self.view = CodebookView(self.tree, words, theme, self)
         self.filter = QLineEdit(self)
         self.editor = CodeEditor(workspace, words, theme, self)

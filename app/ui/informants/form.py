@@ -75,7 +75,7 @@ class InformantForm(QWidget):
         self._shown_sources: tuple[int, ...] | None = None
         self._attributes_of: int | None = None
         self._build()
-        self.setEnabled(not workspace.project.read_only)
+        self.setEnabled(not workspace.locked)
 
     def _build(self) -> None:
         words = self.words

@@ -68,7 +68,7 @@ class InformantsPanel(Panel):
         return page
 
     def _build(self) -> None:
-        words, writable = self.words, not self.workspace.project.read_only
+        words, writable = self.words, not self.workspace.locked
         self.view.setModel(self.rows)
         self.view.setItemDelegate(InformantPainter(self.rows, self.theme, self.view))
         self.view.setAccessibleName(words("Informants"))
@@ -167,7 +167,7 @@ class InformantsPanel(Panel):
     def delete_selected(self) -> None:
         """Delete; the notice takes it back."""
         chosen = self.selected()
-        if not chosen or self.workspace.project.read_only:
+        if not chosen or self.workspace.locked:
             return
 
         def delete(session: Any) -> int:
@@ -187,7 +187,7 @@ class InformantsPanel(Panel):
     def menu(self) -> QMenu:
         """What can be done with the chosen informants."""
         words, menu, chosen = self.words, QMenu(self), self.selected()
-        writable = not self.workspace.project.read_only
+        writable = not self.workspace.locked
         menu.addAction(words("Edit…"), self.edit).setEnabled(len(chosen) == 1)
         menu.addAction(words("Add an informant"), self.add_informant).setEnabled(writable)
         menu.addSeparator()

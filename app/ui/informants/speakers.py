@@ -114,7 +114,7 @@ class SpeakersDialog(QDialog):
         }
         codes = [person.code for person in people]
         self.table.show_lines(lines_of(rows, people, examples), codes)
-        self.take_over.setEnabled(bool(rows) and not self._workspace.project.read_only)
+        self.take_over.setEnabled(bool(rows) and not self._workspace.locked)
 
     def accept(self) -> None:
         """Take over; stay open when it was refused."""

@@ -53,7 +53,7 @@ class CodingCard(QFrame):
         self.review = quiet_label(theme, parent=self)
         self._build()
         self._connect()
-        writable = not workspace.project.read_only
+        writable = not workspace.locked
         for widget in (self.stances, self.star, self.remove):
             widget.setEnabled(writable)
 

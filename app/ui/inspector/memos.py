@@ -63,7 +63,7 @@ class MemoList(QWidget):
             self.texts[memo.id].follow(memo.text)
         if self._written is not None and self._written not in {memo.id for memo in memos}:
             self._written = None
-        self.add.setEnabled(not self._workspace.project.read_only)
+        self.add.setEnabled(not self._workspace.locked)
 
     def forget(self) -> None:
         """The passage is gone, and its memos with it."""

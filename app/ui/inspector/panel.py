@@ -206,7 +206,7 @@ class PassageInspector(Panel):
             widget.setVisible(several)
         nth = self._here.index(row.id) + 1 if row.id in self._here else 1
         self.count.setText(self.words("{nth} of {n}", nth=nth, n=len(self._here)))
-        self.add.setEnabled(not self.workspace.project.read_only)
+        self.add.setEnabled(not self.workspace.locked)
 
     def _show_codings(self, row: PassageRow, rows: Sequence[ReviewRow]) -> None:
         said = {review.coding_id: review for review in rows}

@@ -221,7 +221,7 @@ class PassagesPanel(Panel):
         menu.addAction(self.words("Copy with citation")).triggered.connect(self.copy_cited)
         menu.addSeparator()
         remove = menu.addMenu(self.words("Remove code"))
-        remove.setEnabled(not self.workspace.project.read_only)
+        remove.setEnabled(not self.workspace.locked)
         for code_id, text in _codes_on(rows).items():
             action = remove.addAction(text.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, code=code_id: self.remove_code(code))

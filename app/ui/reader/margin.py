@@ -1,6 +1,6 @@
 """Beside the text: paragraph numbers on the left, brackets with code labels on the right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -15,6 +15,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.queries.codings import CodingMark
+from app.queries.review_badges import Badge
+from app.ui.reader.badges import is_drawn, paint_badge
 from app.ui.reader.bands import HOVERED_WIDTH, LINE_WIDTH, pen_of
 from app.ui.reader.brackets import Bracket, place_brackets
 from app.ui.reader.labels import Label, place_labels
@@ -28,6 +30,7 @@ LANE_WIDTH = 8
 LABEL_WIDTH = 96
 _TICK = 4.0
 _DOT = 3.0
+_BADGE = 9.0
 
 
 def bracket_width(lane_count: int) -> int:
@@ -81,6 +84,13 @@ class BracketMargin(QWidget):
         self._brackets: list[Bracket] = []
         self.theme = theme
         self.emphasised: frozenset[int | None] = frozenset()
+        self._badges: Mapping[int, Badge] = {}
+
+    def set_badges(self, badges: Mapping[int, Badge]) -> None:
+        """Mark the review state of these codings, by id, beside their labels."""
+        self._badges = {key: badge for key, badge in badges.items() if is_drawn(badge.state)}
+        self._labelled = Page()
+        self.update()
 
     def labels(self) -> list[Label]:
         """The labels that show, and where."""
@@ -100,7 +110,7 @@ class BracketMargin(QWidget):
             metrics = QFontMetricsF(interface_font(SMALL_POINTS))
             in_lanes = (shown for shown in page.marks if shown.lane < LANES)
             self._brackets = place_brackets(in_lanes, self.height())
-            self._labels = place_labels(page.marks, column, metrics)
+            self._labels = place_labels(page.marks, column, metrics, self._badges)
             self._labelled = page
 
     def mark_at(self, point: QPointF) -> CodingMark | None:
@@ -149,6 +159,11 @@ class BracketMargin(QWidget):
         painter.setFont(interface_font(SMALL_POINTS, strong=strong))
         words = place.adjusted(2 * _DOT + SPACE_TIGHT, 0, SPACE_SMALL, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, label.text)
+        badge = self._badges.get(mark.coding_id)
+        if badge is not None and not label.text.startswith("+"):
+            left = place.right() - _BADGE
+            room = QRectF(left, place.center().y() - _BADGE / 2, _BADGE, _BADGE)
+            paint_badge(painter, room, badge.state, self.theme)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell which passage the pointer points at."""

@@ -5,7 +5,7 @@ and removing them costs what shows and not what the source holds.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.models.span import Span
 from app.queries.codings import CodingMark
+from app.queries.review_badges import Badge
 from app.ui.reader.bands import paint_bands, paint_flash, paint_outline
 from app.ui.reader.flash import Flash
 from app.ui.reader.margin import BracketMargin, NumberMargin, bracket_width
@@ -69,6 +70,7 @@ class Reader(SelectableText):
         self._selected: int | None = None
         self._announced = ""
         self._found: Sequence[Span] = ()
+        self._badges: Mapping[int, Badge] = {}
         self._flash = Flash(self)
         self._numbers = NumberMargin(theme, self.page, self)
         self._brackets = BracketMargin(theme, self.page, self)
@@ -113,6 +115,11 @@ class Reader(SelectableText):
         for mark in added:
             self._index.add(mark)
         self._marks_changed()
+
+    def set_badges(self, badges: Mapping[int, Badge]) -> None:
+        """Mark in the margin how codings were reviewed, by coding id."""
+        self._badges = badges
+        self._brackets.set_badges(badges)
 
     def marks_at(self, position: int) -> list[CodingMark]:
         """The codings of one character, the innermost passage first."""
@@ -230,7 +237,7 @@ class Reader(SelectableText):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def _show_tooltip(self, where: QPoint, marks: list[CodingMark]) -> None:
-        QToolTip.showText(where, as_tooltip(described(marks, self._words)), self)
+        QToolTip.showText(where, as_tooltip(described(marks, self._words, self._badges)), self)
 
     def _drop_target(self, point: QPoint) -> Span | None:
         """What a code that is dropped here is put on: the selection, else the passage."""

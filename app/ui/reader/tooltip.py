@@ -1,5 +1,6 @@
 """What a coding says about itself when one points at it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from html import escape
 
@@ -7,7 +8,9 @@ from PySide6.QtCore import QDate, QLocale
 
 from app.models.passage import Stance
 from app.queries.codings import CodingMark
+from app.queries.review_badges import Badge
 from app.words import N_, Words
+from app.words.terms import REVIEW_STATES, term
 
 STANCE_WORDS: dict[Stance, str] = {
     "supports": N_("supports the code"),
@@ -24,9 +27,12 @@ def spoken(marks: list[CodingMark], words: Words) -> str:
     return words("Coded: {codes}", codes=", ".join(_code(mark) for mark in marks))
 
 
-def described(marks: list[CodingMark], words: Words) -> str:
-    """The codings as lines of plain text: passage, code, stance, coder and date."""
-    return "\n\n".join(_lines(mark, words) for mark in marks)
+def described(
+    marks: list[CodingMark], words: Words, badges: Mapping[int, Badge] | None = None
+) -> str:
+    """The codings as lines of plain text: passage, code, stance, coder, date, and the review."""
+    known = badges or {}
+    return "\n\n".join(_lines(mark, words, known.get(mark.coding_id)) for mark in marks)
 
 
 def as_tooltip(text: str) -> str:
@@ -34,7 +40,7 @@ def as_tooltip(text: str) -> str:
     return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if text else ""
 
 
-def _lines(mark: CodingMark, words: Words) -> str:
+def _lines(mark: CodingMark, words: Words, badge: Badge | None) -> str:
     moment = datetime.fromisoformat(mark.created).astimezone()
     day = QDate(moment.year, moment.month, moment.day)
     date = QLocale(words.language).toString(day, "d MMMM yyyy")
@@ -42,6 +48,10 @@ def _lines(mark: CodingMark, words: Words) -> str:
     if mark.key_quote:
         lines.append(words("Key quotation"))
     lines.append(words("Coded by {coder}, {date}", coder=mark.coder, date=date))
+    if badge is not None:
+        lines.append(words("Review: {state}", state=term(words, REVIEW_STATES, badge.state)))
+    if badge is not None and badge.remark:
+        lines.append(f"{badge.reviewer}: {badge.remark}")
     return "\n".join(lines)
 
 

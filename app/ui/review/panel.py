@@ -1,140 +1,135 @@
-"""Reviewing in the window: a queue of codings, and for each three buttons and a remark."""
+"""Reviewing in the window: a queue of what is to be judged, the progress, and the next meeting."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QInputDialog,
-    QListView,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from app.analysis.review_agenda import Reviewed, agenda
+from app.models.changes import ChangeSet
 from app.models.review import Verdict
-from app.operations.people import add_person
-from app.operations.reviews import decide
-from app.queries.codes import CodeRow, codes
-from app.queries.passages import PassageFilter
-from app.queries.people import people
-from app.queries.reviews import ReviewRow, reviews
+from app.queries.codes import CodeRow
+from app.queries.review_remarks import RemarkedRow
+from app.queries.review_rounds import progress
+from app.queries.reviews import ReviewRow
 from app.ui.empty import EmptyPage
 from app.ui.panel import Panel
-from app.ui.quiet import quiet_label
-from app.ui.review.detail import VERDICT_BUTTONS, ReviewDetail
+from app.ui.quiet import text_button
+from app.ui.review.agenda_page import AgendaPage
+from app.ui.review.detail import ReviewDetail
 from app.ui.review.drafts import Drafts
+from app.ui.review.filters import QueueFilters
+from app.ui.review.head import ReviewHead
+from app.ui.review.progress_table import ProgressPage
 from app.ui.review.queue import QueueFilter, ReviewPainter, ReviewQueue
-from app.ui.theme import SPACE, SPACE_SMALL, Theme
+from app.ui.review.queue_view import QueueView
+from app.ui.review.rows import ReviewedRows
+from app.ui.review.saying import is_decided, open_remarks, say
+from app.ui.theme import SPACE, Theme
 from app.ui.workspace import Workspace
-from app.words import Words
-from app.words.terms import REVIEW_STATES
+from app.words import N_, Words
 
-_ADD = -1
+SECTIONS = {
+    "codings": N_("Codings"),
+    "definitions": N_("Definitions"),
+    "general": N_("General"),
+    "progress": N_("Progress"),
+    "meeting": N_("Next meeting"),
+}
+_EMPTY, _QUEUE, _PROGRESS, _MEETING = range(4)
 
 
 class ReviewPanel(Panel):
-    """Agree, revise, reject, coding by coding; A, R and T do it in the list and go on."""
+    """Agree, revise, reject, one by one; A, R and T do it in the list and go on."""
 
-    concerns = ("decision", "coding", "passage", "code", "person", "interpretation", "source")
+    concerns = (
+        "decision",
+        "coding",
+        "passage",
+        "code",
+        "person",
+        "interpretation",
+        "source",
+        "review_round",
+        "round_reviewer",
+    )
     read_requested = Signal()
 
     def __init__(
         self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(workspace, words, theme, parent)
-        self._rows: list[ReviewRow] = []
-        self._codes: dict[int, CodeRow] = {}
         self._drafts = Drafts()
         self._watched: QWidget | None = None
-        self.reviewer = QComboBox(self)
-        self.states = QComboBox(self)
-        self.codes = QComboBox(self)
-        self.reviewers = QComboBox(self)
+        self._left_at: dict[str, str] = {}
+        self._listed = ""
+        self.rows = ReviewedRows(workspace, self)
+        self.head = ReviewHead(workspace, words, theme, self)
+        self.sections = QTabBar(self)
+        self.waiting = text_button(
+            "", words("Go to the next remark that has no answer (W in the list)"), self
+        )
+        self.filters = QueueFilters(words, self)
         self.queue = ReviewQueue(words, self)
         self.view = QueueView(words, self)
         self.detail = ReviewDetail(workspace, words, theme, self)
+        self.progress = ProgressPage(words, theme, self)
+        self.meeting = AgendaPage(words, theme, self)
         self.pages = QStackedWidget(self)
-        self._empty = EmptyPage(
-            words("Nothing to review yet"),
-            words("Every code on a passage can be reviewed here, or on paper with Word."),
-            "",
-            theme,
-            self,
-        )
+        self._empty = EmptyPage("", "", "", theme, self)
         self._build()
         self._connect()
 
     def _build(self) -> None:
         self.view.setModel(self.queue)
         self.view.setItemDelegate(ReviewPainter(self.queue, self.theme, self.view))
+        self.sections.setDrawBase(False)
+        self.sections.setExpanding(False)
+        self.sections.setAccessibleName(self.words("Parts of the review"))
+        for title in SECTIONS.values():
+            self.sections.addTab(self.words(title))
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         split.addWidget(self.view)
         split.addWidget(self.detail)
         split.setStretchFactor(1, 1)
         split.setSizes([320, 480])
-        self.pages.addWidget(self._empty)
-        self.pages.addWidget(split)
+        for page in (self._empty, split, self.progress, self.meeting):
+            self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._whose())
-        column.addLayout(self._filters())
+        column.addWidget(self.head)
+        parts = QHBoxLayout()
+        parts.setContentsMargins(0, 0, SPACE, 0)
+        parts.addWidget(self.sections, 1)
+        parts.addWidget(self.waiting)
+        column.addLayout(parts)
+        column.addWidget(self.filters)
         column.addWidget(self.pages, 1)
         self.setFocusProxy(self.view)
 
-    def _whose(self) -> QHBoxLayout:
-        """In whose name one reviews, and the way by paper."""
-        words = self.words
-        self.reviewer.setAccessibleName(words("Reviewing as"))
-        self.reviewer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        label = quiet_label(self.theme, words("Reviewing as"), self)
-        label.setWordWrap(False)
-        label.setBuddy(self.reviewer)
-        returned = QPushButton(words("Read a returned review…"), self)
-        returned.setToolTip(words("Read the supervisor's decisions from a Word document"))
-        returned.clicked.connect(self.read_requested)
-        returned.setEnabled(not self.workspace.project.read_only)
-        row = QHBoxLayout()
-        row.setContentsMargins(SPACE, SPACE_SMALL, SPACE, 0)
-        row.setSpacing(SPACE_SMALL)
-        row.addWidget(label)
-        row.addWidget(self.reviewer)
-        row.addStretch(1)
-        row.addWidget(returned)
-        return row
-
-    def _filters(self) -> QHBoxLayout:
-        words = self.words
-        row = QHBoxLayout()
-        row.setContentsMargins(SPACE, SPACE_SMALL, SPACE, SPACE_SMALL)
-        row.setSpacing(SPACE_SMALL)
-        for box, name in (
-            (self.states, words("State")),
-            (self.codes, words("Code")),
-            (self.reviewers, words("Reviewer")),
-        ):
-            box.setAccessibleName(name)
-            box.setToolTip(name)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            row.addWidget(box)
-        row.addStretch(1)
-        return row
-
     def _connect(self) -> None:
-        for box in (self.states, self.codes, self.reviewers):
-            box.activated.connect(lambda _index: self._list())
-        self.reviewer.activated.connect(self._choose_reviewer)
+        self.rows.ready.connect(self._show_rows)
+        self.sections.currentChanged.connect(lambda _nth: self._list())
+        self.filters.changed.connect(self._list)
+        self.head.round_chosen.connect(self._show_rows)
+        self.head.read_requested.connect(self.read_requested)
+        self.waiting.clicked.connect(self.go_to_waiting)
         self.view.selectionModel().currentChanged.connect(lambda _now, _former: self._show_row())
         self.view.decided.connect(self.decide)
+        self.view.waiting_requested.connect(self.go_to_waiting)
+        self.view.remark_requested.connect(self.detail.remark.setFocus)
+        self.view.passage_requested.connect(self.detail.go_there)
         self.detail.decided.connect(self.decide)
         self.detail.passage_requested.connect(self.passage_requested)
         self.detail.remark.textChanged.connect(self._note_draft)
+        self.meeting.chosen.connect(self.go_to)
+        self.meeting.notice_requested.connect(self.notice_requested)
+        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(lambda: self.view.setFocus(Qt.FocusReason.ShortcutFocusReason))
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self.keep_drafts)
@@ -142,111 +137,177 @@ class ReviewPanel(Panel):
         self.destroyed.connect(lambda: drafts.record(workspace))
 
     @property
-    def reviewer_id(self) -> int:
-        """In whose name decisions are recorded."""
-        chosen = self.reviewer.currentData()
-        return int(chosen) if chosen not in (None, _ADD) else self.workspace.person_id
+    def section(self) -> str:
+        """The part of the review that shows, a key of ``SECTIONS``."""
+        return list(SECTIONS)[self.sections.currentIndex()]
+
+    def show_section(self, key: str) -> None:
+        """Show another part."""
+        self.sections.setCurrentIndex(list(SECTIONS).index(key))
+
+    def _hear(self, changes: ChangeSet) -> None:
+        if changes.touches(*self.concerns):
+            self.rows.note(changes)
+        super()._hear(changes)
 
     def refresh(self) -> None:
-        """Show the codings as they are; the one under review stays."""
-        self._rows = self.workspace.read(reviews)
-        self._codes = {code.id: code for code in self.workspace.read(codes)}
-        self._offer_people()
-        self._offer_filters()
+        """Show everything as it is; what is under review stays."""
+        self.rows.read()
+        if self.rows.is_reading and not self.rows.codings:
+            self._list()
+
+    def _show_rows(self) -> None:
+        self.head.offer_people()
+        self.head.offer_rounds(self.rows.rounds)
+        everything = self.rows.everything
+        self._say_waiting(sum(map(open_remarks, everything)))
+        self.filters.offer(everything, self.rows.codes)
         self._list()
 
-    def _offer_people(self) -> None:
-        everybody = self.workspace.read(people)
-        former = self.reviewer.currentData()
-        self.reviewer.clear()
-        for person in sorted(everybody, key=lambda person: person.role != "supervisor"):
-            self.reviewer.addItem(person.name, person.id)
-        if not self.workspace.project.read_only:
-            self.reviewer.addItem(self.words("Add a supervisor…"), _ADD)
-        self.reviewer.setCurrentIndex(max(0, self.reviewer.findData(former)))
-
-    def _offer_filters(self) -> None:
-        words = self.words
-        present = {row.code_id for row in self._rows}
-        said = {one.person_id: one.reviewer for row in self._rows for one in row.decisions}
-        states = [(words(text), key) for key, text in REVIEW_STATES.items()]
-        coded = [(code.called, code.id) for code in self._codes.values() if code.id in present]
-        by = [(words("said by {name}", name=name), key) for key, name in said.items()]
-        _offer(self.states, words("All states"), states)
-        _offer(self.codes, words("All codes"), coded)
-        _offer(self.reviewers, words("All reviewers"), by)
+    def _say_waiting(self, n: int) -> None:
+        text = self.words.plural(
+            "{n} remark waits for your answer", "{n} remarks wait for your answer", n
+        )
+        self.waiting.setText(text)
+        self.waiting.setAccessibleName(text)
+        self.waiting.setVisible(n > 0 and not self.workspace.locked)
 
     def _list(self) -> None:
-        wanted = QueueFilter(
-            self.states.currentData(), self.codes.currentData(), self.reviewers.currentData()
-        )
+        section = self.section
+        queued = section in ("codings", "definitions", "general")
+        self.filters.setVisible(section in ("codings", "definitions"))
+        if section == "progress":
+            self._show_progress()
+        elif section == "meeting":
+            self.meeting.show_items(agenda(self._in_round()))
+        else:
+            self._queue_rows(self._of_section(section))
+        page = {"progress": _PROGRESS, "meeting": _MEETING}.get(section, _QUEUE)
+        if queued and not self.queue.rowCount():
+            self._say_empty()
+            page = _EMPTY
+        self.pages.setCurrentIndex(page)
+
+    def _of_section(self, section: str) -> Sequence[Reviewed]:
+        if section == "codings":
+            return self.rows.codings
+        return self.rows.definitions if section == "definitions" else self.rows.remarked
+
+    def _in_round(self) -> list[Reviewed]:
+        wanted = QueueFilter(within=self.rows.in_round(self.head.round_id))
+        return [row for row in self.rows.everything if wanted.admits(row)]
+
+    def _queue_rows(self, rows: Sequence[Reviewed]) -> None:
+        wanted = self.filters.wanted(self.rows.in_round(self.head.round_id))
         current = self.queue.row_at(self.view.currentIndex())
-        place = max(0, self.view.currentIndex().row())
-        self.queue.show_rows(row for row in self._rows if wanted.admits(row))
-        index = self.queue.index_of(current.coding_id) if current else self.queue.index(0)
-        if not index.isValid():
+        place = max(0, self.view.currentIndex().row()) if self._listed == self.section else 0
+        self._listed = self.section
+        self.queue.show_rows(row for row in rows if wanted.admits(row))
+        kept = [current.uuid] if current else []
+        found = (self.queue.index_of(uuid) for uuid in [*kept, self._left_at.get(self.section, "")])
+        index = next((index for index in found if index.isValid()), None)
+        if index is None:
             index = self.queue.index(min(place, self.queue.rowCount() - 1))
         self.view.setCurrentIndex(index)
-        self.pages.setCurrentIndex(1 if self._rows else 0)
         self._show_row()
+
+    def _say_empty(self) -> None:
+        words = self.words
+        if self.rows.is_reading:
+            self._empty.say(words("Reading the codings…"), "")
+        elif self._of_section(self.section):
+            self._empty.say(
+                words("Nothing is like this"),
+                words("Choose another round above, or filter by less."),
+            )
+        else:
+            self._empty.say(
+                words("Nothing to review yet"),
+                words("Every code on a passage can be reviewed here, or on paper with Word."),
+            )
+
+    def _show_progress(self) -> None:
+        words, round_id = self.words, self.head.round_id
+        found = (
+            self.workspace.read(progress, round_id, self.rows.codings)
+            if round_id is not None
+            else []
+        )
+        self.progress.show_progress(found, self.rows.codes)
+        if round_id is None:
+            text = words("Progress is counted by round: what was submitted, and who has decided.")
+            self.progress.say(words("Choose a round above"), text)
+        elif not found:
+            text = words("This round has no reviewers yet.")
+            self.progress.say(words("Nobody was asked"), text)
 
     def _show_row(self) -> None:
         row = self.queue.row_at(self.view.currentIndex())
         self.detail.setVisible(row is not None)
         if row is None:
             return
-        changed = self.detail.row is None or self.detail.row.coding_id != row.coding_id
-        self.detail.show_row(row, self._codes.get(row.code_id))
+        self._left_at[self.section] = row.uuid
+        changed = self.detail.row is None or self.detail.row.uuid != row.uuid
+        self.detail.show_row(row, self._code_of(row))
         if changed:
-            self.detail.remark.setPlainText(self._drafts.of(row.coding_id))
+            self.detail.remark.setPlainText(self._drafts.of(row))
+
+    def _code_of(self, row: Reviewed) -> CodeRow | None:
+        return None if isinstance(row, RemarkedRow) else self.rows.codes.get(row.code_id)
 
     def _note_draft(self) -> None:
         if self.detail.row is not None:
             text = self.detail.remark.toPlainText()
-            self._drafts.note(self.detail.row.coding_id, self.reviewer_id, text)
+            self._drafts.note(self.detail.row, self.head.reviewer_id, text)
 
     def decide(self, verdict: Verdict | None) -> None:
-        """Record a decision with its remark, and go on to the next coding."""
+        """Record a decision with its remark, and go on to the next that is not decided."""
         row = self.queue.row_at(self.view.currentIndex())
         remark = self.detail.remark.toPlainText()
+        if isinstance(row, RemarkedRow):
+            verdict = None
         if row is None or self.workspace.project.read_only or not (verdict or remark.strip()):
             return
-        place = self.view.currentIndex().row()
-        made = self.workspace.run(decide, row.coding_id, self.reviewer_id, verdict, remark)
-        if made is None:
+        place, reviewer = self.view.currentIndex().row(), self.head.reviewer_id
+        round_id = self.rows.open_round_of(row)
+        if self.workspace.run(say, row, reviewer, verdict, remark, round_id) is None:
             return
         self.detail.remark.clear()
-        self._patch(row)
-        stayed = self.queue.index_of(row.coding_id).isValid()
-        if verdict is not None:
-            following = min(place + 1 if stayed else place, self.queue.rowCount() - 1)
-            self.view.setCurrentIndex(self.queue.index(following))
-
-    def _patch(self, row: ReviewRow) -> None:
-        """Ask anew for the codings of one passage only; the others have not changed."""
-        wanted = PassageFilter(passage_ids=frozenset({row.passage.id}))
-        found = {each.coding_id: each for each in self.workspace.read(reviews, wanted)}
-        self._rows = [found.get(each.coding_id, each) for each in self._rows]
         self._stale = False
-        self._offer_filters()
+        self.rows.patch({row.passage.id} if isinstance(row, ReviewRow) else ())
+        if verdict is not None:
+            self._go_on(place, reviewer)
+
+    def _go_on(self, place: int, reviewer: int) -> None:
+        """To the next that this reviewer has not decided, from here on and then from the top."""
+        rows = self.queue.rows
+        for nth in [*range(place, len(rows)), *range(min(place, len(rows)))]:
+            if not is_decided(rows[nth], reviewer):
+                self.view.setCurrentIndex(self.queue.index(nth))
+                return
+
+    def go_to(self, row: Reviewed) -> None:
+        """Show something in its section, whatever is filtered."""
+        section = "general" if isinstance(row, RemarkedRow) else "definitions"
+        section = "codings" if isinstance(row, ReviewRow) else section
+        self._left_at[section] = row.uuid
+        self.filters.clear()
+        if row.uuid not in {each.uuid for each in self._in_round()}:
+            self.head.round.setCurrentIndex(0)
+        self.show_section(section)
         self._list()
+        self.view.setCurrentIndex(self.queue.index_of(row.uuid))
 
-    def _choose_reviewer(self) -> None:
-        if self.reviewer.currentData() != _ADD:
-            return
-        name, accepted = QInputDialog.getText(
-            self, self.words("Add a supervisor"), self.words("Name, as it stands on the thesis")
-        )
-        if accepted and name.strip():
-            self.add_supervisor(name)
-        else:
-            self.reviewer.setCurrentIndex(0)
-
-    def add_supervisor(self, name: str) -> None:
-        """Add somebody and review in that name from now on."""
-        person_id = self.workspace.run(add_person, name, "supervisor")
-        self._offer_people()
-        self.reviewer.setCurrentIndex(max(0, self.reviewer.findData(person_id)))
+    def go_to_waiting(self) -> None:
+        """Go to the next remark that has no answer, and put the cursor there."""
+        rows = self.rows.everything
+        here = self.detail.row.uuid if self.detail.row else ""
+        place = next((nth for nth, row in enumerate(rows) if row.uuid == here), -1)
+        for row in [*rows[place + 1 :], *rows[: place + 1]]:
+            if open_remarks(row):
+                self.go_to(row)
+                self.detail.answer_first_open()
+                return
 
     def keep_drafts(self) -> None:
         """Record remarks that were typed and given with no decision."""
@@ -261,43 +322,8 @@ class ReviewPanel(Panel):
             self._watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Nothing typed is lost when the window closes."""
+        """Nothing typed is lost when the window closes, and nothing is read any more."""
         if watched is self._watched and event.type() == QEvent.Type.Close:
+            self.rows.stop()
             self.keep_drafts()
         return super().eventFilter(watched, event)
-
-
-class QueueView(QListView):
-    """The list; letters decide instead of searching."""
-
-    decided = Signal(object)  # Verdict
-
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(words("Codings to review"))
-        self.setAccessibleDescription(words("A agrees, R revises, T rejects"))
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setMinimumWidth(190)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A, R and T decide."""
-        typed = event.text().upper()
-        verdict = next(
-            (key for key, (_, letter) in VERDICT_BUTTONS.items() if letter == typed), None
-        )
-        if verdict is not None:
-            self.decided.emit(verdict)
-        else:
-            super().keyPressEvent(event)
-
-
-def _offer(box: QComboBox, everything: str, choices: Sequence[tuple[str, object]]) -> None:
-    """Fill a filter, keeping what is chosen as far as it is still offered."""
-    former = box.currentData()
-    box.clear()
-    box.addItem(everything, None)
-    for text, key in choices:
-        box.addItem(text, key)
-    box.setCurrentIndex(max(0, box.findData(former)) if former is not None else 0)

@@ -1,6 +1,6 @@
-"""The codings to be reviewed, one below the other, each with its state in words."""
+"""What is to be reviewed, one below the other, each with its state in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -15,34 +15,45 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from app.models.review import ReviewState
-from app.queries.reviews import ReviewRow
+from app.analysis.review_agenda import Reviewed, row_title, row_words
+from app.queries.review_remarks import RemarkedRow
+from app.queries.review_rounds import latest_verdicts
 from app.ui.codebook.code_painting import paint_ground
+from app.ui.review.saying import open_remarks
 from app.ui.theme import SMALL_POINTS, SPACE, SPACE_SMALL, Theme, interface_font
 from app.words import Words
 from app.words.terms import REVIEW_STATES, term
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 52
+OPEN, DISAGREED = "open", "disagreed"
+"""The two choices of the filter by what was said."""
 
 
 @dataclass(frozen=True, slots=True)
 class QueueFilter:
-    """Which codings are listed; None filters nothing."""
+    """What is listed; None filters nothing. ``within`` are the UUIDs that a round submitted."""
 
     state: str | None = None
     code_id: int | None = None
     reviewer_id: int | None = None
+    said: str | None = None
+    within: Container[str] | None = None
 
-    def admits(self, row: ReviewRow) -> bool:
-        """Whether a coding belongs in the list."""
+    def admits(self, row: Reviewed) -> bool:
+        """Whether something belongs in the list."""
+        if isinstance(row, RemarkedRow):
+            return True
         return (
-            self.state in (None, row.state)
+            (self.within is None or row.uuid in self.within)
+            and self.state in (None, row.state)
             and self.code_id in (None, row.code_id)
             and (
                 self.reviewer_id is None
                 or any(said.person_id == self.reviewer_id for said in row.decisions)
             )
+            and (self.said != OPEN or open_remarks(row) > 0)
+            and (self.said != DISAGREED or len({said.verdict for said in latest_verdicts(row)}) > 1)
         )
 
 
@@ -52,44 +63,56 @@ class ReviewQueue(QAbstractListModel):
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.words = words
-        self._rows: list[ReviewRow] = []
+        self._rows: list[Reviewed] = []
+        self._places: dict[str, int] = {}
 
-    def show_rows(self, rows: Iterable[ReviewRow]) -> None:
-        """List these; when the same codings stay, only what they say changes."""
+    def show_rows(self, rows: Iterable[Reviewed]) -> None:
+        """List these; when the same ones stay, only what they say changes."""
         rows = list(rows)
-        if [row.coding_id for row in rows] == [row.coding_id for row in self._rows]:
+        places = {row.uuid: place for place, row in enumerate(rows)}
+        if list(places) == list(self._places):
             self._rows = rows
             if rows:
                 self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
             return
         self.beginResetModel()
-        self._rows = rows
+        self._rows, self._places = rows, places
         self.endResetModel()
 
-    def row_at(self, index: Index) -> ReviewRow | None:
-        """The coding of a row."""
+    def row_at(self, index: Index) -> Reviewed | None:
+        """What stands in a row."""
         return self._rows[index.row()] if index.isValid() else None
 
-    def index_of(self, coding_id: int) -> QModelIndex:
-        """Where a coding stands; invalid when it is not listed."""
-        places = (nth for nth, row in enumerate(self._rows) if row.coding_id == coding_id)
-        return self.index(next(places, -1))
+    def index_of(self, uuid: str) -> QModelIndex:
+        """Where something stands; invalid when it is not listed."""
+        return self.index(self._places.get(uuid, -1))
 
     @property
-    def rows(self) -> Sequence[ReviewRow]:
+    def rows(self) -> Sequence[Reviewed]:
         """All that is listed, in order."""
         return self._rows
 
-    def title(self, row: ReviewRow) -> str:
-        """Number and code: how a coding is called everywhere."""
-        return f"{row.passage.number} · {row.label or row.name}"
-
-    def state(self, row: ReviewRow) -> str:
-        """The state in words."""
+    def state(self, row: Reviewed) -> str:
+        """The state in words; of what has none, how much was said."""
+        if isinstance(row, RemarkedRow):
+            n = len(row.decisions)
+            return self.words.plural("{n} remark", "{n} remarks", n) if n else ""
         return term(self.words, REVIEW_STATES, row.state)
 
+    def second_line(self, row: Reviewed) -> str:
+        """The beginning of the words that are judged."""
+        if isinstance(row, RemarkedRow) and row.passage is None:
+            last = next((said.remark for said in reversed(row.decisions)), "")
+            return last or self.words("Remarks on nothing in particular")
+        return " ".join(row_words(row)[:200].split()) or self.words("No definition yet")
+
+    def waiting(self, row: Reviewed) -> str:
+        """How many remarks want an answer; empty when none does."""
+        n = open_remarks(row)
+        return self.words.plural("{n} waits", "{n} wait", n) if n else ""
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """How many codings are listed."""
+        """How much is listed."""
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -98,17 +121,23 @@ class ReviewQueue(QAbstractListModel):
         spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
         if row is None or role not in spoken:
             return None
-        return f"{self.title(row)}, {self.state(row)}: {row.passage.text[:120]}"
+        told = ", ".join(filter(None, [row_title(self.words, row), self.state(row)]))
+        return f"{told}: {self.second_line(row)[:120]}"
 
 
-def state_colour(theme: Theme, state: ReviewState) -> QColor:
+def state_colour(theme: Theme, state: str) -> QColor:
     """The tone of a state; its word says the same."""
-    tones = {"agreed": theme.success, "rejected": theme.danger, "draft": theme.quiet}
+    tones = {
+        "agreed": theme.success,
+        "rejected": theme.danger,
+        "draft": theme.quiet,
+        "submitted": theme.quiet,
+    }
     return tones.get(state, theme.warning)
 
 
 class ReviewPainter(QStyledItemDelegate):
-    """Number, code and state above, the beginning of the quotation below."""
+    """What it is and its state above, the beginning of its words below."""
 
     def __init__(self, queue: ReviewQueue, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -120,7 +149,7 @@ class ReviewPainter(QStyledItemDelegate):
         return QSize(0, ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one coding."""
+        """Draw one row."""
         paint_ground(painter, option)
         row = self._queue.row_at(index)
         if row is None:
@@ -130,18 +159,28 @@ class ReviewPainter(QStyledItemDelegate):
         upper, lower = QRectF(place), QRectF(place)
         upper.setBottom(place.center().y())
         lower.setTop(place.center().y())
-        small = interface_font(SMALL_POINTS)
-        state = self._queue.state(row)
-        painter.setFont(small)
-        painter.setPen(state_colour(self._theme, row.state))
-        painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, state)
-        width = QFontMetricsF(small).horizontalAdvance(state)
-        upper.setRight(upper.right() - width - SPACE_SMALL)
+        state = "draft" if isinstance(row, RemarkedRow) else row.state
+        upper.setRight(
+            _write_at_end(painter, upper, self._queue.state(row), state_colour(self._theme, state))
+        )
+        lower.setRight(_write_at_end(painter, lower, self._queue.waiting(row), self._theme.warning))
         painter.setPen(self._theme.text)
-        _write(painter, upper, self._queue.title(row), interface_font(strong=True))
+        strong = interface_font(strong=True)
+        _write(painter, upper, row_title(self._queue.words, row), strong)
         painter.setPen(self._theme.quiet)
-        _write(painter, lower, " ".join(row.passage.text[:200].split()), small)
+        _write(painter, lower, self._queue.second_line(row), interface_font(SMALL_POINTS))
         painter.restore()
+
+
+def _write_at_end(painter: QPainter, place: QRectF, text: str, colour: QColor) -> float:
+    """Write at the right end; returns where the room before it ends."""
+    if not text:
+        return place.right()
+    font = interface_font(SMALL_POINTS)
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+    return place.right() - QFontMetricsF(font).horizontalAdvance(text) - SPACE_SMALL
 
 
 def _write(painter: QPainter, place: QRectF, text: str, font: QFont) -> None:

@@ -1,22 +1,21 @@
-"""What was said about a coding, oldest first, each with the researcher's answer below it."""
+"""What was said, oldest first: replies stand indented below what they reply to."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.operations.reviews import answer
 from app.queries.reviews import DecisionRow
-from app.ui.autosave import AutosavedLine
-from app.ui.moments import moment
-from app.ui.quiet import plain_label, quiet_label
-from app.ui.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
+from app.ui.review.thread_card import ThreadCard
+from app.ui.theme import SPACE_SECTION, SPACE_SMALL, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
-from app.words.terms import VERDICTS, term
+
+_DEEPEST = 3
+"""Replies to replies are indented so often at most."""
 
 
 class Thread(QWidget):
-    """The decisions and remarks of one coding."""
+    """The decisions and remarks on one thing, each with the researcher's answer."""
 
     def __init__(
         self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None
@@ -25,51 +24,50 @@ class Thread(QWidget):
         self._workspace = workspace
         self.words = words
         self._theme = theme
-        self._shown: tuple[int, ...] = ()
-        self.answers: dict[int, AutosavedLine] = {}
+        self._shown: tuple[tuple[object, ...], ...] = ()
+        self.cards: dict[int, ThreadCard] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE_SMALL)
 
     def show_decisions(self, said: Sequence[DecisionRow]) -> None:
         """Show these; an answer being written stays."""
-        ids = tuple(row.id for row in said)
-        if ids == self._shown:
+        shown = tuple((row.id, row.reviewer, row.verdict, row.remark, row.resolved) for row in said)
+        if shown == self._shown:
             for row in said:
-                self.answers[row.id].follow(row.answer)
+                self.cards[row.id].follow(row)
             return
-        self._shown, self.answers = ids, {}
+        self._shown, self.cards = shown, {}
         while (item := self._column.takeAt(0)) is not None:
             if (former := item.widget()) is not None:
                 former.hide()
                 former.deleteLater()
-        for row in said:
-            self._column.addWidget(self._card(row))
+        for row, depth in in_threads(said):
+            card = ThreadCard(self._workspace, self.words, self._theme, row, self)
+            card.setContentsMargins(depth * SPACE_SECTION, 0, 0, 0)
+            self.cards[row.id] = card
+            self._column.addWidget(card)
 
-    def _card(self, row: DecisionRow) -> QWidget:
-        card = QFrame(self)
-        card.setObjectName("said")
-        card.setStyleSheet(
-            f"#said {{ background: {self._theme.panel.name()}; border: 1px solid"
-            f" {self._theme.border.name()}; border-radius: 6px; }}"
-        )
-        column = QVBoxLayout(card)
-        column.setContentsMargins(SPACE, SPACE_SMALL, SPACE, SPACE_SMALL)
-        column.setSpacing(SPACE_TIGHT)
-        said = term(self.words, VERDICTS, row.verdict) if row.verdict else self.words("Remark")
-        who = plain_label(f"{row.reviewer}: {said}", card)
-        who.setFont(interface_font(strong=True))
-        column.addWidget(who)
-        if row.remark:
-            column.addWidget(plain_label(row.remark, card))
-        column.addWidget(quiet_label(self._theme, moment(self.words, row.decided_at), card))
-        line = AutosavedLine(self._workspace, card)
-        line.setAccessibleName(self.words("Answer to {reviewer}", reviewer=row.reviewer))
-        line.setPlaceholderText(self.words("Answer…"))
-        line.show_text(row.answer, self._keeper(row.id))
-        self.answers[row.id] = line
-        column.addWidget(line)
-        return card
+    def first_open(self) -> ThreadCard | None:
+        """The first remark that has no answer."""
+        return next((card for card in self.cards.values() if card.row.is_open), None)
 
-    def _keeper(self, decision_id: int) -> Callable[[str], object]:
-        return lambda text: self._workspace.run(answer, decision_id, text)
+
+def in_threads(said: Sequence[DecisionRow]) -> Iterator[tuple[DecisionRow, int]]:
+    """Each remark followed by its replies, with how deep it stands.
+
+    A reply to something that is not here begins a thread; so does one of a circle (a foreign file).
+    """
+    known = {row.id for row in said}
+    replies: dict[int | None, list[DecisionRow]] = {}
+    for row in said:
+        parent = row.reply_to_id if row.reply_to_id in known else None
+        replies.setdefault(parent, []).append(row)
+    told: set[int] = set()
+    waiting = [(row, 0) for row in reversed(replies.get(None, []))]
+    while waiting:
+        row, depth = waiting.pop()
+        told.add(row.id)
+        yield row, min(depth, _DEEPEST)
+        waiting += [(each, depth + 1) for each in reversed(replies.get(row.id, []))]
+    yield from ((row, 0) for row in said if row.id not in told)

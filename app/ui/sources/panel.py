@@ -175,7 +175,7 @@ class SourcesPanel(Panel):
             action.triggered.connect(lambda _checked=False: act())
             action.setEnabled(enabled)
 
-        writable = not self.workspace.project.read_only
+        writable = not self.workspace.locked
         add(words("Open"), self._open_current, enabled=one)
         menu.addSeparator()
         add(words("Rename"), lambda: self.view.edit(self.view.currentIndex()), enabled=one)
@@ -194,7 +194,7 @@ class SourcesPanel(Panel):
         self, menu: QMenu, title: str, terms: dict[str, str], choose: Callable[[str], object]
     ) -> None:
         choices = menu.addMenu(title)
-        choices.setEnabled(not self.workspace.project.read_only)
+        choices.setEnabled(not self.workspace.locked)
         for stored, text in terms.items():
             action = choices.addAction(self.words(text))
             action.triggered.connect(lambda _checked=False, stored=stored: choose(stored))
@@ -238,7 +238,7 @@ class SourcesPanel(Panel):
     def delete_selected(self) -> None:
         """Delete after a backup; the notice takes it back."""
         rows = self.selected()
-        if not rows or self.workspace.project.read_only:
+        if not rows or self.workspace.locked:
             return
         self.workspace.project.back_up("delete")
         if self.workspace.run(delete_sources, [row.id for row in rows]) is not None:

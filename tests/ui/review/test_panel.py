@@ -36,7 +36,7 @@ class Shown:
 
     def current(self) -> int:
         row = self.panel.queue.row_at(self.panel.view.currentIndex())
-        return row.coding_id if row else 0
+        return row.coding_id if isinstance(row, ReviewRow) else 0
 
     def press(self, key: Qt.Key) -> None:
         QTest.keyClick(self.panel.view, key)
@@ -46,7 +46,7 @@ class Shown:
         box.activated.emit(box.currentIndex())
 
     def listed(self) -> list[int]:
-        return [row.coding_id for row in self.panel.queue.rows]
+        return [row.coding_id for row in self.panel.queue.rows if isinstance(row, ReviewRow)]
 
 
 @pytest.fixture
@@ -113,16 +113,16 @@ def test_a_remark_without_a_decision_is_kept_when_the_window_closes(shown: Shown
 def test_filters_narrow_the_queue(shown: Shown) -> None:
     shown.workspace.run(decide, shown.second, shown.supervisor, "agree")
     shown.panel.refresh_now()
-    shown.choose(shown.panel.states, "agreed")
+    shown.choose(shown.panel.filters.states, "agreed")
     assert shown.listed() == [shown.second]
-    shown.choose(shown.panel.states, None)
-    shown.panel.reviewers.setCurrentIndex(shown.panel.reviewers.findData(shown.supervisor))
-    shown.panel.reviewers.activated.emit(0)
+    shown.choose(shown.panel.filters.states, None)
+    shown.panel.filters.reviewers.setCurrentIndex(shown.panel.filters.reviewers.findData(shown.supervisor))
+    shown.panel.filters.reviewers.activated.emit(0)
     assert shown.listed() == [shown.second]
 
 
 def test_a_decision_that_leaves_the_filter_goes_on(shown: Shown) -> None:
-    shown.choose(shown.panel.states, "draft")
+    shown.choose(shown.panel.filters.states, "draft")
     shown.press(Key.Key_A)
     assert shown.listed() == [shown.second, shown.third]
     assert shown.current() == shown.second
@@ -132,20 +132,11 @@ def test_undo_brings_the_former_state_back(shown: Shown) -> None:
     shown.press(Key.Key_A)
     shown.workspace.undo()
     shown.panel.refresh_now()
-    assert {row.state for row in shown.panel.queue.rows} == {"draft"}
-
-
-def test_the_thread_is_answered(shown: Shown) -> None:
-    shown.workspace.run(decide, shown.first, shown.supervisor, "revise", "Why?")
-    shown.panel.refresh_now()
-    (line,) = shown.panel.detail.thread_of_words.answers.values()
-    QTest.keyClicks(line, "Because of the turn before.")
-    QTest.keyClick(line, Key.Key_Return)
-    assert shown.reviews()[shown.first].decisions[0].answer == "Because of the turn before."
+    assert {row.state for row in shown.panel.rows.codings} == {"draft"}
 
 
 def test_another_supervisor_is_added_and_reviews(shown: Shown) -> None:
-    shown.panel.add_supervisor("Prof. Hadi")
+    shown.panel.head.add_supervisor("Prof. Hadi")
     shown.press(Key.Key_A)
     assert shown.reviews()[shown.first].decisions[0].reviewer == "Prof. Hadi"
 
@@ -157,3 +148,5 @@ def test_nothing_to_review_says_so(
     qtbot.addWidget(panel)
     panel.show()
     assert panel.pages.currentIndex() == 0
+    panel.show_section("general")
+    assert [row.uuid for row in panel.queue.rows] == ["study"]
