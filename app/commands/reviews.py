@@ -8,8 +8,9 @@ import typer
 from app.commands.opening import opened
 from app.commands.options import Study, console_of
 from app.interchange.foreign import ParsingProcess
+from app.interchange.review_applying import apply_review, review_deed
 from app.interchange.review_preview import PreviewRow, ReviewPreview
-from app.interchange.review_word import apply_review, preview, read_returned, review_deed
+from app.interchange.review_word import preview, read_returned
 from app.models.returned_review import WordComment
 from app.operations.people import person_named
 from app.project.file import Project

@@ -1,23 +1,29 @@
 """Reading a returned review document: bytes of a .docx -> ``ReturnedReview``.
 
 ``cell.text`` of python-docx misses content controls and tracked insertions, so the same walk is
-used as for transcripts. A coding's bookmark is ``k_`` and its UUID in hexadecimal; programs add to
-such names when they copy a row, so only the beginning counts.
+used as for transcripts. A coding's bookmark is ``k_`` and its UUID in hexadecimal (``d_`` for a
+definition, ``t_`` for a turn, ``p_`` for a quotation of the chapter); programs add to such names
+when they copy a row, so only the beginning counts.
 """
 
 import re
 import uuid
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import cast
 
 from lxml import etree
 
 from app.errors import EmptyFile, LegacyWord, PasswordProtected, UnknownFormat
 from app.importers.docx_numbering import W
 from app.importers.docx_package import notes_by_id, open_package
+from app.importers.docx_styles import Styles, paragraph_look, read_styles
 from app.importers.limits import refuse_by_name_and_size
 from app.importers.word_comments import Comments, read_comments, shown_text
 from app.models.returned_review import (
+    Mark,
+    MarkKind,
     ReturnedParagraph,
     ReturnedReview,
     ReturnedRow,
@@ -25,7 +31,7 @@ from app.models.returned_review import (
     WordComment,
 )
 
-_BOOKMARK = re.compile(r"k_([0-9a-f]{32})", re.IGNORECASE)
+_BOOKMARK = re.compile(r"([kdtp])_([0-9a-f]{32})", re.IGNORECASE)
 _SKIPPED = {
     f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}sdtPr", f"{W}tblPr", f"{W}tblGrid",
     f"{W}sectPr", f"{W}trPr",
@@ -51,14 +57,17 @@ def read_returned_review(name: str, data: bytes) -> ReturnedReview:
         comments,
         notes_by_id(package.part("footnotes.xml")),
         notes_by_id(package.part("endnotes.xml")),
+        read_styles(package.part("styles.xml")),
     )
-    blocks = list(reading.blocks(_all_shown(package.body())))
+    body = package.body()
+    insertions = Counter(_writers_of(body))
+    blocks = list(reading.blocks(_all_shown(body)))
     for root in package.headers_and_footers():
         blocks += filter(_is_no_page_number, reading.blocks(_all_shown(root)))
     if not comments.first and not any(_says_something(block) for block in blocks):
         raise EmptyFile(name)
     loose = [comment for thread in comments.threads.values() for comment in thread]
-    return ReturnedReview(tuple(blocks), tuple(loose))
+    return ReturnedReview(tuple(blocks), tuple(loose), tuple(insertions.items()))
 
 
 def _all_shown(root: etree._Element) -> etree._Element:
@@ -97,8 +106,9 @@ class _Reading:
     comments: Comments
     footnotes: dict[str, etree._Element]
     endnotes: dict[str, etree._Element]
-    waiting: list[str] = field(default_factory=list)
-    """Bookmarks met between two rows belong to the row that follows."""
+    styles: Styles
+    waiting: list[Mark] = field(default_factory=list)
+    """Bookmarks met between two rows or paragraphs belong to what follows."""
 
     def blocks(self, parent: Iterable[etree._Element]) -> Iterator[Block]:
         """The paragraphs and tables below an element, those in wrappers too."""
@@ -108,13 +118,27 @@ class _Reading:
             elif child.tag == f"{W}tbl":
                 yield ReturnedTable(tuple(self._rows(child)))
             elif child.tag == _BOOKMARK_START:
-                self.waiting += _uuids([child])
+                self.waiting += _marks([child])
             elif child.tag not in _SKIPPED:
                 yield from self.blocks(child)
 
     def _paragraph(self, element: etree._Element) -> ReturnedParagraph:
         text = shown_text(element, self.footnotes, self.endnotes)
-        return ReturnedParagraph(text, self._comments_in(element), _writers(element))
+        marks = self._marks_of(element)
+        return ReturnedParagraph(
+            text, self._comments_in(element), _writers(element), marks, self._is_heading(element)
+        )
+
+    def _is_heading(self, paragraph: etree._Element) -> bool:
+        properties = paragraph.find(f"{W}pPr")
+        named = None if properties is None else properties.find(f"{W}pStyle")
+        style = self.styles.default_paragraph if named is None else named.get(f"{W}val")
+        look = paragraph_look(properties).over(self.styles.look(style))
+        return look.heading is not None
+
+    def _marks_of(self, element: etree._Element) -> tuple[Mark, ...]:
+        waiting, self.waiting = self.waiting, []
+        return tuple(dict.fromkeys([*waiting, *_marks(element.iter(_BOOKMARK_START))]))
 
     def _rows(self, parent: Iterable[etree._Element]) -> Iterator[ReturnedRow]:
         for child in parent:
@@ -122,22 +146,38 @@ class _Reading:
                 if not _is_deleted(child):
                     yield self._row(child)
             elif child.tag == _BOOKMARK_START:
-                self.waiting += _uuids([child])
+                self.waiting += _marks([child])
             elif child.tag not in _SKIPPED:
                 yield from self._rows(child)
 
     def _row(self, row: etree._Element) -> ReturnedRow:
-        waiting, self.waiting = self.waiting, []
-        uuids = dict.fromkeys([*waiting, *_uuids(row.iter(_BOOKMARK_START))])
+        marks = self._marks_of(row)
         cells = tuple(shown_text(cell, self.footnotes, self.endnotes) for cell in _cells(row))
-        return ReturnedRow(cells, tuple(uuids), self._comments_in(row), _writers(row))
+        return ReturnedRow(cells, marks, self._comments_in(row), _writers(row))
 
     def _comments_in(self, element: etree._Element) -> tuple[WordComment, ...]:
         marks = element.iter(f"{W}commentRangeStart", f"{W}commentReference")
         found: list[WordComment] = []
         for mark in marks:
-            found += self.comments.take(mark.get(f"{W}id", ""))
+            thread = self.comments.take(mark.get(f"{W}id", ""))
+            if thread:
+                marked = _words_marked(element, mark)
+                found += [replace(comment, marked=marked) for comment in thread]
         return tuple(found)
+
+
+def _words_marked(element: etree._Element, begin: etree._Element) -> str:
+    """The words between the two ends of a comment's range, within one paragraph or row."""
+    words: list[str] = []
+    within = False
+    for each in element.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}t", f"{W}br"):
+        if each is begin:
+            within = True
+        elif each.tag == f"{W}commentRangeEnd" and each.get(f"{W}id") == begin.get(f"{W}id"):
+            break
+        elif within and each.tag in {f"{W}t", f"{W}br"}:
+            words.append(each.text or " ")
+    return " ".join("".join(words).split())
 
 
 def _cells(parent: Iterable[etree._Element]) -> Iterator[etree._Element]:
@@ -154,11 +194,20 @@ def _is_deleted(row: etree._Element) -> bool:
     return properties is not None and properties.find(f"{W}del") is not None
 
 
-def _uuids(marks: Iterable[etree._Element]) -> list[str]:
-    names = (_BOOKMARK.match(mark.get(f"{W}name", "")) for mark in marks)
-    return [str(uuid.UUID(name[1])) for name in names if name]
+def _marks(bookmarks: Iterable[etree._Element]) -> list[Mark]:
+    names = (_BOOKMARK.match(bookmark.get(f"{W}name", "")) for bookmark in bookmarks)
+    return [
+        Mark(cast("MarkKind", name[1].lower()), str(uuid.UUID(name[2]))) for name in names if name
+    ]
 
 
 def _writers(element: etree._Element) -> tuple[str, ...]:
-    authors = (mark.get(f"{W}author", "") for mark in element.iter(f"{W}ins"))
-    return tuple(dict.fromkeys(filter(None, authors)))
+    return tuple(dict.fromkeys(_writers_of(element)))
+
+
+def _writers_of(element: etree._Element) -> Iterator[str]:
+    """Who typed each stretch that was inserted with Track Changes on."""
+    for inserted in element.iter(f"{W}ins"):
+        author = inserted.get(f"{W}author", "")
+        if author and next(inserted.iter(f"{W}t"), None) is not None:
+            yield author

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from app.interchange.review_paper import Paper, collapsed
+from app.interchange.review_columns import collapsed
+from app.interchange.review_paper import Paper
 from app.models.returned_review import ReturnedRow
 from app.words import N_
 
@@ -31,13 +32,14 @@ NUMBER_LOST = N_("The number is gone; the row may be about the codings named her
 SEVERAL_CODERS = N_("Several coders put this code on this passage.")
 FOUND_BY_TEXT = N_("The number is gone; the passage reads like the one named here.")
 NOT_OURS = N_("Nothing in this project has this number and code.")
+GONE = N_("What this row is about was deleted since.")
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The certain coding of a row, or candidates and the reason why they are only that."""
+    """The certain coding (or code) of a row, or candidates and why they are only that."""
 
-    coding_id: int | None
+    target: int | None
     candidates: tuple[int, ...] = ()
     reason: str = ""
 
@@ -51,10 +53,11 @@ class Matcher:
         self._numbers: dict[str, int | None] = {
             row.passage.number: row.passage.id for row in paper.codings.values()
         }
-        self._by_name: dict[tuple[int, str], list[int]] = {}
+        self._by_name = self._names_as_printed()
         for coding_id, row in paper.codings.items():
             called = collapsed(row.called).casefold()
-            self._by_name.setdefault((row.passage.id, called), []).append(coding_id)
+            if coding_id not in paper.cells or not paper.is_kept:
+                self._by_name.setdefault((row.passage.id, called), []).append(coding_id)
 
     def match(self, row: ReturnedRow) -> Match:
         """The coding of one row."""
@@ -64,8 +67,20 @@ class Matcher:
             return self._by_marks(row, marked, named)
         if named:
             return self._by_name_alone(row, named)
+        if self._paper.gone.intersection(row.uuids):
+            return Match(None, (), GONE)
         alike = self._alike(row)
         return Match(None, alike, FOUND_BY_TEXT if alike else NOT_OURS)
+
+    def _names_as_printed(self) -> dict[tuple[int, str], list[int]]:
+        """Codes may have been renamed since: the paper speaks of them as they were called."""
+        found: dict[tuple[int, str], list[int]] = {}
+        for coding_id, cells in self._paper.cells.items() if self._paper.is_kept else ():
+            name = _NAME.match(cells[0].strip()) if cells else None
+            if name is not None:
+                key = (self._paper.codings[coding_id].passage.id, _called(name))
+                found.setdefault(key, []).append(coding_id)
+        return found
 
     def _by_marks(self, row: ReturnedRow, marked: Sequence[int], named: Sequence[int]) -> Match:
         agreed = [coding_id for coding_id in marked if coding_id in named]
@@ -112,8 +127,7 @@ class Matcher:
         found = _name_in(row)
         if found is None:
             return []
-        called = collapsed(found["called"]).casefold()
-        return self._by_name.get((self._passage(found) or 0, called), [])
+        return self._by_name.get((self._passage(found) or 0, _called(found)), [])
 
     def _passage(self, name: re.Match[str]) -> int | None:
         number = re.sub(r"\W+", "-", name["number"]).upper()
@@ -157,6 +171,10 @@ class Matcher:
 
 def _name_in(row: ReturnedRow) -> re.Match[str] | None:
     return _NAME.match(row.cells[0].strip()) if row.cells else None
+
+
+def _called(name: re.Match[str]) -> str:
+    return collapsed(name["called"]).casefold()
 
 
 def has_name(row: ReturnedRow) -> bool:

@@ -1,160 +1,178 @@
-"""What our own review document would say today: everything else on a returned one was typed.
+"""What the returned document said when it left: everything else on it was typed since.
 
-The document is made again in the language and with the date of the returned one and read with the
-same reader, so both sides went through the same eyes.
+The bytes of a printed paper are kept, and read with the same reader, so both sides went through
+the same eyes. A paper that this file does not know is made again, in the language and with the
+date of the returned one.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
+from app.errors import UnreadableFile
 from app.exporters.review_marks import earlier_lines
 from app.importers.returned_review import read_returned_review
+from app.interchange.review_columns import (
+    collapsed,
+    columns_of,
+    header_columns,
+    language_of,
+    table_rows,
+    value_beside,
+)
+from app.interchange.review_preview import About
 from app.models.dates import read_date
-from app.models.returned_review import ReturnedReview, ReturnedRow, ReturnedTable
-from app.queries.projects import project
-from app.queries.reviews import ReviewRow, coding_uuids, reviews
-from app.words import LANGUAGES, N_, Language, Words
+from app.models.returned_review import MarkKind, ReturnedReview, ReturnedTable
+from app.queries.printed import PrintedRow, printed_bytes
+from app.queries.reviews import DecisionRow, DefinitionRow, ReviewRow, definitions, reviews
+from app.words import LANGUAGES, N_, Words
 
-_DECISION, _REMARK = N_("Decision"), N_("Remark")
-_PRINTED, _REVIEWER = N_("Printed"), N_("Reviewer (please write your name)")
+_PRINTED = N_("Printed")
 _NOON = "T12:00:00Z"
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """How many cells a row has, and in which of them the answers stand."""
+class PrintedWords:
+    """All words of the paper: how often each text stands outside the rows for answers.
 
-    count: int
-    decision: int
-    remark: int
+    ``in_full`` has them as they stand there, by their text with single spaces.
+    """
 
-
-PRINTED_COLUMNS = Columns(6, 4, 5)
-"""As the program prints them; a table that lost its header is read so."""
+    texts: Counter[str] = field(default_factory=Counter)
+    in_full: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Paper:
-    """The document as it left: cells by coding, and how often each other text stands in it.
+    """The document as it left, beside what the project has now.
 
-    ``earlier`` are the remarks printed in a coding's remark cell, in both languages.
+    Rows are called by the id of their coding or code, turns by UUID; ``gone`` are the UUIDs of
+    printed codings and codes that the project no longer has. ``is_kept``: as it really left.
     """
 
+    is_kept: bool
     codings: dict[int, ReviewRow]
     by_uuid: dict[str, int]
     cells: dict[int, tuple[str, ...]]
-    texts: Counter[str]
-    earlier: dict[int, frozenset[str]]
-    project_uuid: str
+    definitions: dict[int, DefinitionRow]
+    code_by_uuid: dict[str, int]
+    definition_cells: dict[int, tuple[str, ...]]
+    turn_cells: dict[str, tuple[str, ...]]
+    words: PrintedWords
+    gone: frozenset[str]
+
+    def earlier_of(self, coding_id: int) -> frozenset[str]:
+        """The remarks that may stand in a coding's remark cell."""
+        said = self.codings[coding_id].decisions
+        printed = _printed_remarks("coding", self.cells, coding_id)
+        return _lines_of(said) | printed
+
+    def all_earlier(self) -> frozenset[str]:
+        """The remarks that may stand in any remark cell."""
+        of_codings = (self.earlier_of(each) for each in self.codings)
+        return frozenset().union(*of_codings, *map(self.earlier_on, self.definitions))
+
+    def earlier_on(self, code_id: int) -> frozenset[str]:
+        """The remarks that stood in the remark cell of a definition."""
+        said = self.definitions[code_id].decisions
+        return _lines_of(said) | _printed_remarks("definition", self.definition_cells, code_id)
 
 
-def paper(session: Session, returned: ReturnedReview) -> Paper:
-    """What the returned document said when it was exported, as far as the project still knows."""
+_BOTH = tuple(Words(name) for name in LANGUAGES)
+
+
+def _lines_of(said: Iterable[DecisionRow]) -> frozenset[str]:
+    """What earlier remarks look like on paper, in any language."""
+    rows = list(said)
+    return frozenset(collapsed(line) for words in _BOTH for line in earlier_lines(words, rows))
+
+
+def _printed_remarks(about: About, cells: dict[int, tuple[str, ...]], key: int) -> frozenset[str]:
+    """The lines of a printed remark cell."""
+    printed = cells.get(key, ())
+    if not printed:
+        return frozenset()
+    columns = columns_of(about, len(printed))
+    lines = printed[columns.remark].split("\n") if columns.remark < len(printed) else []
+    return frozenset(filter(None, map(collapsed, lines)))
+
+
+def paper(session: Session, returned: ReturnedReview, printed: PrintedRow | None) -> Paper:
+    """What the returned document said when it left, as far as the project still knows."""
+    kept = _as_it_left(session, printed) if printed is not None else None
+    ours = kept or _made_again(session, returned)
+    rows = {row.coding_id: row for row in reviews(session)}
+    defined = {row.code_id: row for row in definitions(session)}
+    by_uuid = {row.uuid: row.coding_id for row in rows.values()}
+    code_by_uuid = {row.uuid: row.code_id for row in defined.values()}
+    of_codings, of_codes = _cells(ours, "k"), _cells(ours, "d")
+    gone = (of_codings.keys() - by_uuid.keys()) | (of_codes.keys() - code_by_uuid.keys())
+    return Paper(
+        kept is not None,
+        rows,
+        by_uuid,
+        {by_uuid[uuid]: cells for uuid, cells in of_codings.items() if uuid in by_uuid},
+        defined,
+        code_by_uuid,
+        {code_by_uuid[uuid]: cells for uuid, cells in of_codes.items() if uuid in code_by_uuid},
+        _cells(ours, "t"),
+        _words_of(ours),
+        frozenset(gone),
+    )
+
+
+def _as_it_left(session: Session, printed: PrintedRow) -> ReturnedReview | None:
+    """The kept bytes, read; None when the file has lost or spoilt them."""
+    data = printed_bytes(session, printed)
+    try:
+        return None if data is None else read_returned_review("review.docx", data)
+    except UnreadableFile:
+        return None
+
+
+def _made_again(session: Session, returned: ReturnedReview) -> ReturnedReview:
     from app.analysis.review_document import review_content  # noqa: PLC0415 - brings Word along
     from app.exporters.word_review import review_docx  # noqa: PLC0415
 
     words = Words(language_of(returned))
-    printed = value_beside(returned, _PRINTED)
-    date = read_date(printed) if printed else None
+    shown = value_beside(returned, _PRINTED)
+    date = read_date(shown) if shown else None
     data = review_docx(review_content(session), words, f"{date or '2000-01-01'}{_NOON}")
-    ours = read_returned_review("review.docx", data)
-    both = [Words(name) for name in LANGUAGES]
-    rows = {row.coding_id: row for row in reviews(session)}
-    by_uuid = {uuid: coding_id for coding_id, uuid in coding_uuids(session).items()}
-    return Paper(
-        rows,
-        by_uuid,
-        {by_uuid[row.uuids[0]]: row.cells for row in table_rows(ours) if row.uuids},
-        Counter(other_texts(ours)),
-        {coding_id: _earlier(row, both) for coding_id, row in rows.items()},
-        project(session).project_uuid,
-    )
+    return read_returned_review("review.docx", data)
 
 
-def _earlier(row: ReviewRow, both: Iterable[Words]) -> frozenset[str]:
-    lines = (line for words in both for line in earlier_lines(words, row.decisions))
-    return frozenset(collapsed(line) for line in lines)
+def _cells(document: ReturnedReview, kind: MarkKind) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in table_rows(document):
+        for mark in row.marks[:1]:
+            if mark.kind == kind:
+                found.setdefault(mark.uuid, row.cells)
+    return found
 
 
-def collapsed(text: str) -> str:
-    """Text with single spaces, as it is compared."""
-    return " ".join(text.split())
+def _words_of(document: ReturnedReview) -> PrintedWords:
+    found = PrintedWords()
+    for text in _other_texts(document):
+        key = collapsed(text)
+        found.texts[key] += 1
+        found.in_full.setdefault(key, text.strip())
+    return found
 
 
-def table_rows(document: ReturnedReview) -> Iterator[ReturnedRow]:
-    """All rows of all tables."""
-    for block in document.blocks:
-        if isinstance(block, ReturnedTable):
-            yield from block.rows
-
-
-def other_texts(document: ReturnedReview) -> Iterator[str]:
-    """Everything that stands outside the rows of codings: paragraphs, and rows as one text."""
+def _other_texts(document: ReturnedReview) -> Iterator[str]:
+    """Everything outside the rows for answers: paragraphs, and other rows as one text each."""
     for block in document.blocks:
         if not isinstance(block, ReturnedTable):
-            yield collapsed(block.text)
+            yield block.text
         else:
-            yield from (row_text(row) for row in block.rows if not row.uuids)
+            yield from (
+                "\n".join(row.cells) for row in block.rows if not row.marks or header_columns(row)
+            )
 
 
-def row_text(row: ReturnedRow) -> str:
-    """A row's cells as one text."""
-    return collapsed(" ".join(row.cells))
-
-
-def language_of(document: ReturnedReview) -> Language:
-    """The language in which the document's own column is headed."""
-    texts = {collapsed(cell) for row in table_rows(document) for cell in row.cells}
-    for language in LANGUAGES:
-        if Words(language)(_DECISION) in texts:
-            return language
-    return "id"
-
-
-def value_beside(document: ReturnedReview, label: str) -> str:
-    """The cell to the right of a label in either language; empty where there is none."""
-    labels = _in_any_language(label)
-    for row in table_rows(document):
-        if len(row.cells) > 1 and collapsed(row.cells[0]).casefold() in labels:
-            return collapsed(row.cells[1])
-    return ""
-
-
-def names_reviewer(row: ReturnedRow) -> bool:
-    """Whether this is the row in which the reviewer was asked to write a name."""
-    label = collapsed(row.cells[0]).casefold() if row.cells else ""
-    return label in _in_any_language(_REVIEWER)
-
-
-def reviewer_name(document: ReturnedReview) -> str:
-    """What the reviewer wrote beside *Reviewer*; empty where nothing."""
-    return value_beside(document, _REVIEWER)
-
-
-def header_columns(row: ReturnedRow) -> Columns | None:
-    """The columns, if this row is the header of a table of codings."""
-    cells = [collapsed(cell).casefold() for cell in row.cells]
-    decision, remark = (_place(cells, label) for label in (_DECISION, _REMARK))
-    if decision is None or remark is None:
-        return None
-    return Columns(len(cells), decision, remark)
-
-
-@cache
-def _in_any_language(label: str) -> frozenset[str]:
-    return frozenset(Words(language)(label).casefold() for language in LANGUAGES)
-
-
-def _place(cells: Iterable[str], label: str) -> int | None:
-    labels = _in_any_language(label)
-    return next((place for place, cell in enumerate(cells) if cell in labels), None)
-
-
-def without_earlier(cell: str, known: frozenset[str]) -> str:
+def without_earlier(cell: str, known: Iterable[str]) -> str:
     """A remark cell without the remarks that were printed there; one that was changed stays."""
     lines = [line for line in cell.split("\n") if collapsed(line) not in known]
     return "\n".join(lines).strip()

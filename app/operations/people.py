@@ -30,11 +30,12 @@ def add_person(
 
 
 def person_named(session: Session, name: str, role: PersonRole = "coder") -> int:
-    """The person of this name (ignoring case), added when there is none."""
+    """The person of this name (ignoring case and spacing), added when there is none."""
+    wanted = " ".join(name.split())
     for person in session.scalars(select(Person).order_by(Person.id)):
-        if person.name.casefold() == name.strip().casefold():
+        if " ".join(person.name.split()).casefold() == wanted.casefold():
             return person.id
-    return add_person(session, name, role)
+    return add_person(session, wanted, role)
 
 
 def rename_person(session: Session, person_id: int, name: str) -> int:

@@ -9,14 +9,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from app.errors import ProjectError
 from app.interchange.foreign import ParsingProcess, ReadingCancelledError
+from app.interchange.review_applying import apply_review, review_deed
 from app.interchange.review_preview import ReviewPreview
-from app.interchange.review_word import (
-    Returned,
-    apply_review,
-    preview,
-    read_returned,
-    review_deed,
-)
+from app.interchange.review_word import Returned, preview, read_returned
 from app.operations.people import person_named
 from app.queries.people import people
 from app.queries.reviews import reviews
