@@ -39,6 +39,9 @@ COMMANDS = {
     "search": Command("passages", "search_sources", N_("Find words in the sources.")),
     "matrix": Command("evidence", "matrix", N_("Count passages by code and informant.")),
     "evidence": Command("evidence", "evidence", N_("List claims without enough evidence.")),
+    "agreement": Command(
+        "agreement", "agreement", N_("List where two coders differ, and how far they agree.")
+    ),
     "export": Command("exports", "export_file", N_("Write Word documents and tables.")),
     "review": Command("reviews", "review", N_("Read a returned review document.")),
     "round": Command("rounds", "review_round", N_("Freeze, check and close review rounds.")),

@@ -1,6 +1,7 @@
 """Where two coders differ: what there is to talk about before any figure."""
 
 import hashlib
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from app.models.double_coding import CodedSpan, ComparedCode, ComparedSource, DoubleCoding
 from app.models.source import Source
 from app.models.span import Span
+from app.queries.passages import paragraph_starts
 from app.queries.second_codings import Comparison, SettlementRow, settlements
 from app.queries.sources import source_text
 
@@ -27,8 +29,9 @@ class Difference:
 
     ``first`` and ``second`` are the codings that differ, ``first_code`` and ``second_code`` their
     code (equal for ``boundaries``, None where a coder has nothing). ``span`` goes from the first to
-    the last character of them all, ``quotation`` is its text. ``key`` follows from the places, the
-    codes and the source, and from nothing else. ``source_id`` is None when the source is gone.
+    the last character of them all, ``quotation`` its text, ``paragraph`` counts from 1; they are
+    empty and 0, and ``source_id`` None, when the source is gone. ``key`` follows from the places,
+    the codes and the source, and from nothing else.
     """
 
     key: str
@@ -42,7 +45,13 @@ class Difference:
     second_code: ComparedCode | None
     source_id: int | None = None
     quotation: str = ""
+    paragraph: int = 0
     settlement: SettlementRow | None = None
+
+    def words_of(self, coded: CodedSpan) -> str:
+        """The words of one of the codings that differ."""
+        start = self.span.start
+        return self.quotation[coded.span.start - start : coded.span.end - start]
 
     @property
     def is_open(self) -> bool:
@@ -57,11 +66,13 @@ def differences(session: Session, compared: Comparison) -> list[Difference]:
     found = differences_in(compared.double)
     uuids = {each.source_uuid for each in found} & ids.keys()
     texts = {uuid: source_text(session, ids[uuid]) for uuid in uuids}
+    starts = {uuid: paragraph_starts(text) for uuid, text in texts.items()}
     return [
         replace(
             each,
             source_id=ids.get(each.source_uuid),
             quotation=each.span.cut_from(texts.get(each.source_uuid, "")),
+            paragraph=bisect_right(starts.get(each.source_uuid, ()), each.span.start),
             settlement=settled.get(each.key),
         )
         for each in found

@@ -178,7 +178,7 @@ class _Describer:
             for source_id, found in starts.items()
         }
         self._paragraphs = {
-            source_id: _paragraph_starts(row.text) for source_id, row in self._sources.items()
+            source_id: paragraph_starts(row.text) for source_id, row in self._sources.items()
         }
 
     def row(
@@ -224,7 +224,7 @@ def _turn_at(rows: Sequence[TurnRow], position: int) -> TurnRow | None:
     return rows[place] if place >= 0 and position < rows[place].span.end else None
 
 
-def _paragraph_starts(text: str) -> list[int]:
+def paragraph_starts(text: str) -> list[int]:
     """Where the numbered paragraphs begin (blank lines have no number)."""
     starts: list[int] = []
     position = 0
