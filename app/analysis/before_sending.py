@@ -24,7 +24,7 @@ from app.words import N_, Words
 Severity = Literal["mend", "look"]
 """``mend``: a supervisor would send it back; ``look``: it may be meant so."""
 
-Subject = Literal["code", "passage", "source", "informant"]
+Subject = Literal["code", "passage", "source"]
 
 Kind = Literal[
     "definition_missing",

@@ -18,10 +18,10 @@ from app.queries.informants import find_informant, informants
 from app.queries.review_paper import find_round
 from app.queries.review_rounds import (
     RoundRow,
+    code_uuids,
+    informant_uuids,
     next_round_number,
     rounds,
-    uuids_of_codes,
-    uuids_of_informants,
 )
 from app.words import N_, Words
 
@@ -87,10 +87,12 @@ def _scope(
     at_most: int | None,
 ) -> Scope:
     codebook, people = codes(session), informants(session)
-    chosen = [find_code(codebook, label).id for label in labels]
-    asked = [find_informant(people, called).id for called in informant_codes]
+    of_code, of_informant = code_uuids(session), informant_uuids(session)
     return Scope(
-        uuids_of_codes(session, chosen), uuids_of_informants(session, asked), changed, at_most
+        tuple(of_code[find_code(codebook, label).id] for label in labels),
+        tuple(of_informant[find_informant(people, called).id] for called in informant_codes),
+        changed,
+        at_most,
     )
 
 

@@ -168,7 +168,7 @@ def _content(stored: str) -> dict[str, str]:
 def codings_in_scope(session: Session, scope: Scope) -> list[ReviewRow]:
     """What a round of this scope would submit, in the codebook's order."""
     order = {code.id: place for place, code in enumerate(codes(session))}
-    informants = dict(session.execute(select(Informant.id, Informant.uuid)).all())
+    informants = informant_uuids(session)
     wanted_codes = _code_ids(session, scope)
     known = _last_submitted(session) if scope.only_changed else {}
     rows = [
@@ -180,6 +180,12 @@ def codings_in_scope(session: Session, scope: Scope) -> list[ReviewRow]:
     ]
     rows.sort(key=lambda row: order[row.code_id])
     return rows if scope.at_most is None else _chosen(rows, scope.at_most)
+
+
+def counted_in_scope(session: Session, scope: Scope) -> tuple[int, int]:
+    """How many codings a round of this scope would submit, and how many are new or changed."""
+    rows, known = codings_in_scope(session, scope), _last_submitted(session)
+    return len(rows), sum(known.get(row.uuid) != fingerprint(row.seen) for row in rows)
 
 
 def _last_submitted(session: Session) -> dict[str, str]:
@@ -201,16 +207,14 @@ def _code_ids(session: Session, scope: Scope) -> set[int]:
     return wanted
 
 
-def uuids_of_codes(session: Session, code_ids: Iterable[int]) -> tuple[str, ...]:
-    """How a scope names codes, in the order of the codebook's ids."""
-    found = session.scalars(select(Code.uuid).where(Code.id.in_(code_ids)).order_by(Code.id))
-    return tuple(found)
+def code_uuids(session: Session) -> dict[int, str]:
+    """How a scope names each code."""
+    return dict(session.execute(select(Code.id, Code.uuid)).all())
 
 
-def uuids_of_informants(session: Session, informant_ids: Iterable[int]) -> tuple[str, ...]:
-    """How a scope names informants."""
-    wanted = Informant.id.in_(informant_ids)
-    return tuple(session.scalars(select(Informant.uuid).where(wanted).order_by(Informant.id)))
+def informant_uuids(session: Session) -> dict[int, str]:
+    """How a scope names each informant; an empty name stands for what no informant said."""
+    return dict(session.execute(select(Informant.id, Informant.uuid)).all())
 
 
 def _speaks(row: ReviewRow, uuids: Mapping[int, str]) -> str:

@@ -11,6 +11,9 @@ from app.ui.theme import INTERFACE_POINTS, SMALL_POINTS, Theme, interface_font
 ROOMY_ROWS = "QTableView::item { padding: 4px; }"
 """For tables whose cells hold several lines."""
 
+QUIET_CURRENT = "QAbstractItemView::item:selected:!focus { background: transparent; }"
+"""For lists in which nothing is chosen but a place for the keyboard."""
+
 
 def plain_label(text: str = "", parent: QWidget | None = None) -> QLabel:
     """Words of a user or a file: never taken for markup, wrapped where they are long."""

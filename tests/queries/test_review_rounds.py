@@ -18,6 +18,7 @@ from app.queries.review_rounds import (
     Progress,
     changes_since,
     codings_in_scope,
+    counted_in_scope,
     disagreements,
     latest_verdicts,
     progress,
@@ -108,6 +109,17 @@ def test_what_changed_back_since_the_last_round_has_changed(harbour: CodedStudy)
     freeze(harbour)
     stance(harbour, (RAINS, "C2"), "supports")
     assert len(in_scope(harbour, Scope(only_changed=True))) == 1
+
+
+def test_a_scope_counts_what_is_new_or_changed(harbour: CodedStudy) -> None:
+    def counted() -> tuple[int, int]:
+        with harbour.study.project.read() as session:
+            return counted_in_scope(session, EVERYTHING)
+
+    assert counted() == (8, 8)
+    freeze(harbour)
+    stance(harbour, (RAINS, "C2"), "partly")
+    assert counted() == (8, 1)
 
 
 def test_of_each_code_at_most_so_many_the_telling_ones_first(harbour: CodedStudy) -> None:

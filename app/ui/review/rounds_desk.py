@@ -1,0 +1,91 @@
+"""Where rounds are made and kept in the window: one dialog for a new one, one for all of them."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.analysis.before_sending import Finding
+from app.queries.review_rounds import RoundRow, rounds
+from app.ui.messages import Answer, Notice
+from app.ui.review.round_dialog import RoundDialog
+from app.ui.review.rounds_dialog import RoundsDialog
+from app.ui.theme import Theme
+from app.ui.workspace import Workspace
+from app.words import Words
+
+
+class RoundsDesk(QObject):
+    """Keeps the dialog of a new round while it is closed, so nothing that was chosen is lost."""
+
+    notice_requested = Signal(object)  # Notice
+    export_requested = Signal(str)  # the round's number
+    passage_requested = Signal(int)
+    source_requested = Signal(int)
+    code_requested = Signal(int)
+
+    def __init__(self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.words = words
+        self._theme = theme
+        self._window = parent
+        self.new_dialog: RoundDialog | None = None
+        self.rounds_dialog: RoundsDialog | None = None
+
+    def ask_new(self) -> None:
+        """Choose what the next round submits; goes on where it was left."""
+        if self.new_dialog is None:
+            dialog = RoundDialog(self._workspace, self.words, self._theme, self._window)
+            dialog.frozen.connect(self._frozen)
+            dialog.jump_requested.connect(self._jump)
+            self.new_dialog = dialog
+        _bring_up(self.new_dialog)
+
+    def show_rounds(self) -> None:
+        """All rounds there are."""
+        if self.rounds_dialog is None:
+            dialog = RoundsDialog(self._workspace, self.words, self._theme, self._window)
+            dialog.new_requested.connect(self.ask_new)
+            dialog.export_requested.connect(self._export)
+            dialog.notice_requested.connect(self.notice_requested)
+            self.rounds_dialog = dialog
+        self.rounds_dialog.refresh()
+        _bring_up(self.rounds_dialog)
+
+    def _frozen(self, round_id: int, export: bool) -> None:
+        if self.new_dialog is not None:
+            self.new_dialog.deleteLater()
+            self.new_dialog = None
+        if export:
+            self._export(round_id)
+            return
+        made = self._round(round_id)
+        text = self.words.plural(
+            "{name} is frozen with {n} coding.",
+            "{name} is frozen with {n} codings.",
+            made.codings,
+            name=made.name,
+        )
+        answers = (
+            Answer(self.words("Export…"), lambda: self._export(round_id)),
+            Answer(self.words("Undo"), self._workspace.undo),
+        )
+        self.notice_requested.emit(Notice(text, answers=answers))
+
+    def _round(self, round_id: int) -> RoundRow:
+        return next(row for row in self._workspace.read(rounds) if row.id == round_id)
+
+    def _export(self, round_id: int) -> None:
+        self.export_requested.emit(str(self._round(round_id).number))
+
+    def _jump(self, finding: Finding) -> None:
+        places = {
+            "passage": self.passage_requested,
+            "source": self.source_requested,
+            "code": self.code_requested,
+        }
+        places[finding.subject].emit(finding.subject_id)
+
+
+def _bring_up(dialog: QWidget) -> None:
+    dialog.show()
+    dialog.activateWindow()
