@@ -51,6 +51,14 @@ class NotAReview(UnreadableFile):
     """A Word document without a single row of a review document."""
 
 
+class AnotherProject(UnreadableFile):
+    """A project file that is to be merged and belongs to another study."""
+
+
+class BlindCopy(UnreadableFile):
+    """Something was to be merged into a second coder's copy, which must stay blind."""
+
+
 class ReviewOfAnotherProject(UnreadableFile):
     """A review document that another project printed."""
 

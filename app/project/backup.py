@@ -37,14 +37,15 @@ def copy_database(source: sqlite3.Connection, target: Path) -> None:
             source.backup(copy)
         beside.replace(target)
     except sqlite3.DatabaseError as error:
-        raise _said_plainly(error, target) from error
+        raise said_plainly(error, target) from error
     except OSError as error:
         raise FolderNotWritable(str(target)) from error
     finally:
         beside.unlink(missing_ok=True)
 
 
-def _said_plainly(error: sqlite3.DatabaseError, target: Path) -> ProjectFileError:
+def said_plainly(error: sqlite3.DatabaseError, target: Path) -> ProjectFileError:
+    """What SQLite says about a file that is being written, as something a person can mend."""
     match error.sqlite_errorcode & 0xFF:
         case sqlite3.SQLITE_FULL:
             return DiskFull(str(target))

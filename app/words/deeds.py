@@ -18,6 +18,8 @@ DEEDS = {
     "coded": N_("Code {passage} with {code}"),
     "codes_linked": N_("Link {effort} as an answer to {cause}"),
     "codes_unlinked": N_("Unlink {effort} from {cause}"),
+    "copy_made": N_("Make copy {copy} for {name}"),
+    "copy_merged": N_("Merge {copy}"),
     "definition_agree": N_("Review the definition of {code}: agree"),
     "definition_reject": N_("Review the definition of {code}: reject"),
     "definition_remark": N_("Remark on the definition of {code}"),

@@ -2,8 +2,10 @@
 
 from app.errors import (
     Ambiguous,
+    AnotherProject,
     BadDate,
     BadTable,
+    BlindCopy,
     CannotReplace,
     CodeCycle,
     DamagedComparison,
@@ -75,6 +77,10 @@ SENTENCES: dict[type[ProjectError], str] = {
     ),
     NotAReview: N_("{name} is not a review document of this program."),
     ReviewOfAnotherProject: N_("{name} is a review document of another project."),
+    AnotherProject: N_("{name} belongs to another study and cannot be merged into this one."),
+    BlindCopy: N_(
+        "{name} is a second coder's copy: merge it into the study, and not the study into it."
+    ),
     TooLarge: N_("{name} is too large: the limit is {limit}."),
     HostileFile: N_(
         "{name} was not opened: it would swell or run away when read, as harmful files do."

@@ -13,6 +13,7 @@ from app.models.base import Base
 from app.models.code import Code, Kind
 from app.models.imported import FormattingRun, FoundSpeaker, ImportedText
 from app.models.informant import Informant
+from app.models.known_copy import KnownCopy
 from app.models.passage import STANCES, Coding, Memo, Passage
 from app.models.person import Person
 from app.models.review import RESPONSES, VERDICTS, Decision, Origin
@@ -26,6 +27,7 @@ from app.operations import (
     codings,
     informants,
     interpretations,
+    known_copies,
     memos,
     passages,
     people,
@@ -37,6 +39,7 @@ from app.operations import (
     sources,
     speakers,
 )
+from app.operations.known_copies import Acquaintance
 from app.queries.differences import differences_in
 from app.queries.second_codings import second_coding
 from tests.study import TALK, turns_of
@@ -253,6 +256,15 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
         draw(st.booleans()),
     ),
     review_rounds.delete_round: lambda draw, s: (some_id(draw, s, ReviewRound),),
+    known_copies.remember_copy: lambda draw, _: (
+        Acquaintance(draw(st.sampled_from("xy")), "copy", 1, draw(WORDS), b""),
+    ),
+    known_copies.note_purpose: lambda draw, s: (
+        some_id(draw, s, KnownCopy),
+        draw(st.sampled_from(["review", "coder"])),
+        None,
+        "KB",
+    ),
     second_codings.keep_second_coding: lambda draw, s: (
         some_id(draw, s, Person),
         some_id(draw, s, Person),

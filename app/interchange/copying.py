@@ -1,0 +1,231 @@
+"""Copies of a project that come back: for a reviewer, a second coder, a colleague.
+
+A copy is a whole project with an identity of its own; it and the project remember each other's
+rows, so that ``app.interchange.merging`` knows later who changed what. A second coder's copy is
+blind: what others did is taken out and the file written anew, so that no byte of it is left.
+"""
+
+import tempfile
+import uuid as uuids
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from app.errors import FolderNotWritable, NotFound, ProjectExists, ReviewOnly
+from app.interchange.copy_rows import CommonGround, packed_ground, packed_rows, read_rows
+from app.interchange.merging_other import Copy, Progress, no_progress, read_copy
+from app.models.known_copy import KnownCopy
+from app.models.passage import Passage
+from app.models.person import Person, PersonRole
+from app.models.project import Project as ProjectRow
+from app.models.project import Purpose
+from app.models.source import Source
+from app.operations.known_copies import Acquaintance, note_purpose, remember_copy
+from app.operations.people import add_person
+from app.project.activity import record
+from app.project.file import Project, open_project
+from app.project.rewriting import rewrite
+from app.queries.people import people
+
+_ROLES: dict[Purpose, PersonRole] = {"review": "supervisor", "coder": "coder", "": "researcher"}
+_LETTERS = "BCDEFGHIJKLMNOPQRSTUVWXYZ"
+_STEPS = 4
+_OTHERS_WORK = (
+    *("settlement", "second_coding", "decision", "returned_document", "review_round"),
+    *("known_copy", "passage_alias", "snapshot", "printed_document", "printed_passage"),
+    *("activity", "number_counter"),
+)
+"""Emptied in a blind copy; the rest goes with its person."""
+
+
+@dataclass(frozen=True)
+class CopyPlan:
+    """What a copy is for.
+
+    ``source_ids`` are the sample of a second coder (none: all sources). ``again``: the person
+    codes the sample a second time, as ``name (2)``, for the stability of the first coding.
+    """
+
+    purpose: Purpose
+    person: str
+    source_ids: tuple[int, ...] = ()
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class MadeCopy:
+    """The copy that was written: for whom, and the letters of its passage numbers."""
+
+    path: Path
+    person: str
+    series: str
+    copy_id: str
+
+
+@dataclass(frozen=True)
+class _Identity:
+    """What makes the copy another one; ``is_new`` if the project does not know the person yet."""
+
+    copy_id: str
+    series: str
+    person: str
+    person_uuid: str
+    is_new: bool
+    sources: tuple[str, ...]
+
+
+def make_copy(
+    project: Project, out: Path, plan: CopyPlan, progress: Progress = no_progress
+) -> MadeCopy:
+    """Write a copy to the new file ``out``, and remember it in the project (one undo step).
+
+    Raises:
+        ProjectExists: there is a file already. FolderNotWritable, DiskFull: it cannot be written.
+        NotFound: no such source; or nobody of the name who could code again.
+        ReviewOnly: the project is a reviewer's copy itself.
+    """
+    if project.reviewing:
+        raise ReviewOnly(str(project.path))
+    if out.exists():
+        raise ProjectExists(str(out))
+    with project.read() as session:
+        identity = _identity(session, plan)
+        here = read_copy(session.connection(), project.path.name)
+    with _folder_beside(out) as folder:
+        progress(1, _STEPS)
+        raw, written = folder / "raw.kutipan", folder / "written.kutipan"
+        project.save_copy(raw)
+        progress(2, _STEPS)
+        made = _become_copy(raw, plan, identity, here, project.person_id)
+        progress(3, _STEPS)
+        rewrite(raw, written)
+        with project.edit() as session:
+            _remember(session, plan, identity, made, out.name)
+            written.rename(out)
+    progress(_STEPS, _STEPS)
+    return MadeCopy(out, identity.person, identity.series, identity.copy_id)
+
+
+@contextmanager
+def _folder_beside(out: Path) -> Iterator[Path]:
+    """A folder on the same disk, so that the finished file only needs a new name."""
+    try:
+        with tempfile.TemporaryDirectory(prefix=".kutipan-", dir=out.parent) as folder:
+            yield Path(folder)
+    except OSError as error:
+        raise FolderNotWritable(str(out)) from error
+
+
+def _identity(session: Session, plan: CopyPlan) -> _Identity:
+    known = {person.name.casefold(): person for person in people(session)}
+    name = plan.person.strip()
+    if plan.again:
+        if name.casefold() not in known:
+            raise NotFound("person", name)
+        name = next(new for n in count(2) if (new := f"{name} ({n})").casefold() not in known)
+    person = known.get(name.casefold())
+    return _Identity(
+        str(uuids.uuid4()),
+        _free_series(session) if plan.purpose != "review" else "",
+        person.name if person else name,
+        person.uuid if person else str(uuids.uuid4()),
+        person is None,
+        _source_uuids(session, plan.source_ids),
+    )
+
+
+def _source_uuids(session: Session, source_ids: Sequence[int]) -> tuple[str, ...]:
+    known = {row.id: row.uuid for row in session.execute(select(Source.id, Source.uuid))}
+    missing = [source_id for source_id in source_ids if source_id not in known]
+    if missing:
+        raise NotFound("source", str(missing[0]))
+    return tuple(known[source_id] for source_id in source_ids)
+
+
+def _free_series(session: Session) -> str:
+    """Our own letters and one more: ``KB``, ``KC`` … ``KZ``, ``KAB`` …; never given twice."""
+    own = session.scalars(select(ProjectRow.series)).one()
+    taken = {*session.scalars(select(KnownCopy.series)), *session.scalars(select(Passage.series))}
+    return next(
+        series
+        for n in count()
+        for letter in _LETTERS
+        if (series := f"{own}{'A' * n}{letter}") not in taken
+    )
+
+
+def _become_copy(
+    path: Path, plan: CopyPlan, identity: _Identity, here: Copy, maker: int | None
+) -> Copy:
+    """Turn the file into the copy; returns it as a later merge will see it."""
+    with closing(open_project(path)) as copy:
+        blind = plan.purpose == "coder"
+        copy.person_id = None if blind else maker
+        with copy.edit() as session:
+            person_id = _person_of(session, identity, _ROLES[plan.purpose])
+            if blind:
+                _take_out_others(session, person_id, identity.sources)
+            row = session.get_one(ProjectRow, 1)
+            row.copy_of, row.copy_id = row.copy_id, identity.copy_id
+            row.purpose, row.copy_for = plan.purpose, identity.person_uuid
+            row.series = identity.series or row.series
+            record(session, "copy_made", copy=identity.series, name=identity.person)
+            session.flush()
+            rows = packed_rows(read_rows(session.connection()).rows)
+            ground = packed_ground(CommonGround(rows))
+            remember_copy(session, Acquaintance(here.copy_id, here.name, 1, here.proof, ground))
+        with copy.read() as session:
+            return read_copy(session.connection(), path.name)
+
+
+def _person_of(session: Session, identity: _Identity, role: PersonRole) -> int:
+    if identity.is_new:
+        return add_person(session, identity.person, role, identity.person_uuid)
+    return session.scalars(select(Person.id).where(Person.uuid == identity.person_uuid)).one()
+
+
+def _take_out_others(session: Session, person_id: int, sources: Sequence[str]) -> None:
+    """Leave the texts, the informants and the codebook, and what the coder did themselves."""
+    for table in _OTHERS_WORK:
+        session.execute(text(f"DELETE FROM {table}"))
+    session.execute(text("DELETE FROM person WHERE id <> :id"), {"id": person_id})
+    session.execute(text("DELETE FROM passage WHERE id NOT IN (SELECT passage_id FROM coding)"))
+    if sources:
+        _take_out_sources(session, sources)
+    session.execute(
+        text(
+            "DELETE FROM blob WHERE sha256 NOT IN "
+            "(SELECT original_sha256 FROM source WHERE original_sha256 IS NOT NULL)"
+        )
+    )
+    session.expire_all()
+
+
+def _take_out_sources(session: Session, sources: Sequence[str]) -> None:
+    """Sources that are not in the sample, and informants who speak nowhere else."""
+    speaking = "SELECT informant_id FROM participation"
+    before = session.execute(text(speaking)).scalars().all()
+    gone = session.scalars(select(Source).where(Source.uuid.not_in(sources)))
+    for source in gone.all():
+        session.delete(source)
+    session.flush()
+    after = set(session.execute(text(speaking)).scalars())
+    going = [{"id": informant_id} for informant_id in {*before} - after]
+    if going:
+        session.execute(text("DELETE FROM informant WHERE id = :id"), going)
+
+
+def _remember(session: Session, plan: CopyPlan, identity: _Identity, made: Copy, name: str) -> None:
+    if identity.is_new:
+        _person_of(session, identity, _ROLES[plan.purpose])
+    ground = packed_ground(CommonGround(packed_rows(made.stored.rows)))
+    known_id = remember_copy(session, Acquaintance(identity.copy_id, name, 1, made.proof, ground))
+    note_purpose(
+        session, known_id, plan.purpose, identity.person_uuid, identity.series, identity.sources
+    )
+    record(session, "copy_made", copy=name, name=identity.person)

@@ -1,0 +1,268 @@
+"""Merging another copy of the project: a preview, then one undo step.
+
+::
+
+    plan = merge_preview(project, path)           # nothing is changed
+    plan = decided(project, plan, {conflict.id: "theirs"})  # as often as somebody decides
+    apply_merge(project, plan, decisions)
+"""
+
+from pathlib import Path
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from app.errors import AnotherProject, BlindCopy, DamagedProject, ProjectExists, ReviewOnly
+from app.interchange.copy_rows import Row, Rows, layouts, packed_ground
+from app.interchange.merge_preview import DELETED, Conflict, MergePreview, MergeRow, Question
+from app.interchange.merge_sentences import COLUMNS, QUIET, RENUMBERED, UNIFIED, Sentences
+from app.interchange.merging_other import (
+    Copy,
+    Progress,
+    blob_names,
+    common_ground,
+    no_progress,
+    read_copy,
+    read_other,
+)
+from app.interchange.merging_records import add_records, are_known
+from app.interchange.merging_result import Together, together
+from app.interchange.merging_rules import can_keep_both
+from app.interchange.merging_three_way import Choice, Clash, Decisions
+from app.interchange.merging_twins import Namesakes
+from app.interchange.merging_writing import write_rows
+from app.models.deed import Deed
+from app.operations.known_copies import Acquaintance, remember_copy
+from app.project.activity import record
+from app.project.file import Project
+
+_UNLISTED = QUIET | {"coding", "code_link", "interpretation", "settlement"}
+"""Becomes one because what it hangs on does."""
+NOTHING_DECIDED: Decisions = {}
+_STEPS = 4
+
+
+def merge_preview(project: Project, path: Path, progress: Progress = no_progress) -> MergePreview:
+    """What merging the file at ``path`` would do; it is read from a copy and never written.
+
+    Raises:
+        ProjectFileError: it cannot be read. AnotherProject: it is no copy of this project.
+        BlindCopy, ReviewOnly: this copy is to be merged into the study, not the other way.
+    """
+    progress(0, _STEPS)
+    with project.read() as session:
+        known = blob_names(session.connection())
+    _refuse_oneself(project, path)
+    other = read_other(path, known)
+    progress(1, _STEPS)
+    found = preview_of(project, other)
+    progress(_STEPS, _STEPS)
+    return found
+
+
+def preview_of(
+    project: Project, other: Copy, decisions: Decisions = NOTHING_DECIDED
+) -> MergePreview:
+    """The preview for a file that was read already (``read_other``), given some decisions."""
+    with project.read() as session:
+        here = read_copy(session.connection(), project.path.name)
+    _refuse(project, here, other)
+    ground = common_ground(here, other)
+    return _preview(other, here, together(here, other, ground, decisions), decisions)
+
+
+def _refuse_oneself(project: Project, path: Path) -> None:
+    if path.exists() and path.samefile(project.path):
+        raise ProjectExists(str(path))
+
+
+def _refuse(project: Project, here: Copy, other: Copy) -> None:
+    if here.project_uuid != other.project_uuid:
+        raise AnotherProject(other.name)
+    if here.purpose == "coder":
+        raise BlindCopy(project.path.name)
+    if project.reviewing:
+        raise ReviewOnly(str(project.path))
+
+
+def merge_deed(plan: MergePreview) -> Deed:
+    """The name of the step."""
+    return Deed("copy_merged", {"copy": plan.other.name})
+
+
+def apply_merge(
+    project: Project,
+    plan: MergePreview,
+    decisions: Decisions = NOTHING_DECIDED,
+    progress: Progress = no_progress,
+) -> MergePreview:
+    """Take over what is certain or decided, in one undo step and after a backup.
+
+    What is undecided stays as it is here and is asked again the next time. Returns what was done.
+    Merging the same file again changes nothing. Whatever ``progress`` raises takes all back.
+
+    Raises:
+        DamagedProject: the other file's rows do not fit together; nothing was changed.
+    """
+    other = plan.other
+    with project.read() as session:
+        here = read_copy(session.connection(), project.path.name)
+    _refuse(project, here, other)
+    ground = common_ground(here, other)
+    result = together(here, other, ground, decisions)
+    done = _preview(other, here, result, decisions)
+    progress(1, _STEPS)
+    if _changes_nothing(here, other, result):
+        return done
+    project.back_up("merge")
+    progress(2, _STEPS)
+    try:
+        with project.edit(merge_deed(plan)) as session:
+            _write(session, here, other, result, progress)
+    except IntegrityError as error:
+        raise DamagedProject(other.name) from error
+    progress(_STEPS, _STEPS)
+    return done
+
+
+def _changes_nothing(here: Copy, other: Copy, result: Together) -> bool:
+    known = here.known.get(other.copy_id)
+    return (
+        known is not None
+        and known.proof == other.proof
+        and known.ground == packed_ground(result.agreed)
+        and result.rows == here.stored.rows
+        and are_known(here, other, result)
+    )
+
+
+def _write(session: Session, here: Copy, other: Copy, result: Together, progress: Progress) -> None:
+    connection = session.connection()
+    write_rows(connection, here.stored, result.rows, result.same, progress)
+    add_records(connection, here, other, result)
+    session.expire_all()
+    met = [known.meetings for known in (here.known.get(other.copy_id),) if known]
+    met += [known.meetings for known in (other.known.get(here.copy_id),) if known]
+    remember_copy(
+        session,
+        Acquaintance(
+            other.copy_id,
+            other.name,
+            max(met, default=0) + 1,
+            other.proof,
+            packed_ground(result.agreed),
+        ),
+    )
+    record(session, "copy_merged", copy=other.name)
+
+
+def _preview(other: Copy, here: Copy, result: Together, decisions: Decisions) -> MergePreview:
+    names = Sentences(result.rows, result.ours, result.theirs, here.stored.rows, other.stored.rows)
+    rows, ours, theirs = result.rows, result.ours, result.theirs
+    return MergePreview(
+        other,
+        common_ground(here, other),
+        new=_listed(names, _only_in(rows, ours)),
+        changed_there=_listed(names, _differing(rows, ours)),
+        changed_here=_listed(names, [*_only_in(rows, theirs), *_differing(rows, theirs)]),
+        deleted_there=_listed(names, _only_in(ours, rows)),
+        conflicts=tuple(_conflict(names, result, clash, decisions) for clash in result.clashes),
+        questions=tuple(
+            Question(
+                pair.id,
+                Sentences(ours, theirs).row(pair.table, _ours_first(pair, ours)[0]),
+                Sentences(theirs, ours).row(pair.table, _ours_first(pair, ours)[1]),
+                choice=decisions.get(pair.id),
+            )
+            for pair in result.questions
+        ),
+        unified=_unified(names, here, other, result),
+        renumbered=_renumbered(names, result),
+    )
+
+
+Places = list[tuple[str, str]]
+
+
+def _only_in(one: Rows, other: Rows) -> Places:
+    return [
+        (layout.name, key)
+        for layout in layouts()
+        if layout.name not in QUIET
+        for key in one[layout.name]
+        if key not in other[layout.name]
+    ]
+
+
+def _differing(one: Rows, other: Rows) -> Places:
+    return [
+        (layout.name, key)
+        for layout in layouts()
+        for key, row in one[layout.name].items()
+        if other[layout.name].get(key, row) != row
+    ]
+
+
+def _listed(names: Sentences, places: Places) -> tuple[MergeRow, ...]:
+    return tuple(names.row(table, key) for table, key in places)
+
+
+def _ours_first(pair: Namesakes, ours: Rows) -> tuple[str, str]:
+    if pair.key in ours[pair.table]:
+        return pair.key, pair.other
+    return pair.other, pair.key
+
+
+def _conflict(names: Sentences, result: Together, clash: Clash, decisions: Decisions) -> Conflict:
+    choices: tuple[Choice, ...] = ("ours", "theirs")
+    row = names.row(clash.table, clash.key)
+    if not clash.columns:
+        shown = {"ours": DELETED, "theirs": DELETED, clash.side: ""}
+        return Conflict(
+            clash.id, row, "", shown["ours"], shown["theirs"], choices, decisions.get(clash.id)
+        )
+    if can_keep_both(clash.table, clash.columns):
+        choices = (*choices, "both")
+    column = clash.columns[-1] if clash.table == "decision" else clash.columns[0]
+    return Conflict(
+        clash.id,
+        row,
+        COLUMNS.get(column, column),
+        _shown(names, clash, result.ours[clash.table][clash.key]),
+        _shown(names, clash, result.theirs[clash.table][clash.key]),
+        choices,
+        decisions.get(clash.id),
+    )
+
+
+def _shown(names: Sentences, clash: Clash, row: Row) -> str:
+    return " ".join(names.value(clash.table, column, row) for column in clash.columns)
+
+
+def _unified(names: Sentences, here: Copy, other: Copy, result: Together) -> tuple[MergeRow, ...]:
+    found = []
+    before = Sentences(here.stored.rows, other.stored.rows)
+    for table, renames in result.newly.items():
+        for key, into in renames.items():
+            if table in _UNLISTED or into not in result.rows.get(table, {}):
+                continue
+            parameters = (("there", before.called(table, key)), ("here", names.called(table, into)))
+            found.append(MergeRow(table, into, UNIFIED, parameters))
+    return tuple(found)
+
+
+def _renumbered(names: Sentences, result: Together) -> tuple[MergeRow, ...]:
+    numbers = [
+        MergeRow("passage", key, RENUMBERED, (("old", old), ("new", names.called("passage", key))))
+        for key, old in result.renumbered
+    ]
+    before = Sentences(result.ours, result.theirs)
+    return tuple(numbers) + tuple(
+        MergeRow(
+            table,
+            key,
+            RENUMBERED,
+            (("old", before.called(table, key)), ("new", names.called(table, key))),
+        )
+        for table, key in result.told_apart
+    )
