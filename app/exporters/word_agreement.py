@@ -21,7 +21,7 @@ from app.exporters.writing import Progress, Steps
 from app.words.agreement import GUIDE, LEVELS, METHOD, REFERENCES, UNITS
 
 _DIFFERENCE_WIDTHS = (0.9, 3.4, 7.2, 3.4, 3.4, 2.4, 3.4)
-_FIGURE_WIDTHS = (4.4, *[1.8] * (len(FIGURE_COLUMNS) - 1))
+_FIGURE_WIDTHS = (3.6, 2.1, 2.1, 2.5, 1.4, 1.4, 2.7, 1.5, 1.5)
 """Proportions of the columns."""
 
 
