@@ -143,7 +143,9 @@ class _Reading:
     def _rows(self, parent: Iterable[etree._Element]) -> Iterator[ReturnedRow]:
         for child in parent:
             if child.tag == f"{W}tr":
-                if not _is_deleted(child):
+                if _is_deleted(child):
+                    self.waiting = []  # A bookmark before it was its own.
+                else:
                     yield self._row(child)
             elif child.tag == _BOOKMARK_START:
                 self.waiting += _marks([child])

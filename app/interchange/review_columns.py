@@ -59,9 +59,25 @@ def collapsed(text: str) -> str:
     return " ".join(text.split())
 
 
+def plain(text: str) -> str:
+    """Text as it is compared where autocorrection may have been at work: spaces, quotes, dashes."""
+    return collapsed(text.translate(_TYPOGRAPHIC))
+
+
+_TYPOGRAPHIC = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u00b4\u0060", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+        "\u2026": "...",
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\ufeff", None),
+    }
+)
+
+
 def row_text(row: ReturnedRow) -> str:
-    """A row's cells as one text."""
-    return collapsed(" ".join(row.cells))
+    """A row's cells as one text, to be compared."""
+    return plain(" ".join(row.cells))
 
 
 def table_rows(document: ReturnedReview) -> Iterator[ReturnedRow]:

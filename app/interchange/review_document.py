@@ -51,7 +51,10 @@ def document_rows(
         steps.step()
     steps.finish()
     missing = _missing(ours, rows)
-    rows = [*without_repetitions(rows), *_beside(session, document, found, parts, recorded)]
+    rows = [
+        *without_repetitions(rows, recorded),
+        *_beside(session, document, found, parts, recorded),
+    ]
     numbered = tuple(replace(row, place=place) for place, row in enumerate(rows, start=1))
     return replace(found, rows=numbered, missing=missing, edits=tuple(parts.edits))
 

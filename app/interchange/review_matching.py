@@ -7,26 +7,24 @@ is a question to the person, so that no decision ever lands on a wrong passage.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
-from app.interchange.review_columns import collapsed
+from app.interchange.review_columns import collapsed, plain
+from app.interchange.review_likeness import RECOGNISABLE, SAME_TEXT, PrintedTexts
 from app.interchange.review_paper import Paper
 from app.models.returned_review import ReturnedRow
 from app.words import N_
 
-SAME_TEXT = 0.9
-RECOGNISABLE = 0.6
-"""Shares of equal words: alone enough for a question, and enough beside a visible number."""
-
 _NAME = re.compile(
     r"(?P<number>[^\W\d_]{1,4}\s?[-\u2010-\u2014]\s?\d{3,})\W*(?P<called>.*)", re.DOTALL
 )
-_LIKELIEST = 3
-_CODER, _PASSAGE = 1, 2
-"""The cells of a row that say who coded it, and what."""
+_CODER, _PASSAGE, _CODE = 1, 2, 3
+"""The cells of a row that say who coded it, what, and with which code."""
+
+_WHOLE = 1.0
 
 MARK_AND_NUMBER_DIFFER = N_("The row's hidden mark and its number name different codings.")
 SEVERAL_MARKS = N_("The row carries the marks of several codings.")
+READS_LIKE_ANOTHER = N_("The passage or the code in this row is that of another row.")
 TEXT_DIFFERS = N_("The passage in this row is not the one of its number.")
 NUMBER_LOST = N_("The number is gone; the row may be about the codings named here.")
 SEVERAL_CODERS = N_("Several coders put this code on this passage.")
@@ -53,6 +51,10 @@ class Matcher:
         self._numbers: dict[str, int | None] = {
             row.passage.number: row.passage.id for row in paper.codings.values()
         }
+        self._texts = PrintedTexts(
+            {key: cells[_PASSAGE] for key, cells in paper.cells.items() if len(cells) > _PASSAGE}
+        )
+        self._codes = {plain(cells[_CODE]) for cells in paper.cells.values() if len(cells) > _CODE}
         self._by_name = self._names_as_printed()
         for coding_id, row in paper.codings.items():
             called = collapsed(row.called).casefold()
@@ -61,6 +63,14 @@ class Matcher:
 
     def match(self, row: ReturnedRow) -> Match:
         """The coding of one row."""
+        found = self._by_what_names_it(row)
+        if found.target is None:
+            return found
+        others = self._others_that_it_reads_like(row, found.target)
+        return Match(None, (found.target, *others), READS_LIKE_ANOTHER) if others else found
+
+    def _by_what_names_it(self, row: ReturnedRow) -> Match:
+        """By mark and number; the passage must not contradict them."""
         marked = [self._paper.by_uuid[uuid] for uuid in row.uuids if uuid in self._paper.by_uuid]
         named = self._named(row)
         if marked:
@@ -85,7 +95,8 @@ class Matcher:
     def _by_marks(self, row: ReturnedRow, marked: Sequence[int], named: Sequence[int]) -> Match:
         agreed = [coding_id for coding_id in marked if coding_id in named]
         if len(marked) > 1:
-            if len(agreed) == 1 and self._reads_like(row, agreed[0], SAME_TEXT):
+            # The mark of a deleted row slips onto its neighbour; rows that were merged are asked.
+            if len(agreed) == 1 and self._reads_like(row, agreed[0], _WHOLE):
                 return Match(agreed[0])
             return Match(None, tuple(marked), SEVERAL_MARKS)
         if agreed:
@@ -143,30 +154,24 @@ class Matcher:
         ours = self._paper.cells.get(coding_id)
         if ours is None or len(row.cells) < len(ours):
             return 0.0
-        printed, now = ours[_PASSAGE].split(), row.cells[_PASSAGE].split()
-        return (
-            1.0 if printed == now else SequenceMatcher(None, printed, now, autojunk=False).ratio()
-        )
+        return self._texts.likeness(coding_id, row.cells[_PASSAGE])
 
     def _alike(self, row: ReturnedRow) -> tuple[int, ...]:
         """The codings whose printed passage reads like this row's, the likeliest first."""
-        ranked = sorted(
-            ((self._likeness(row, coding_id), coding_id) for coding_id in self._near(row)),
-            reverse=True,
-        )
-        return tuple(coding_id for likeness, coding_id in ranked if likeness >= SAME_TEXT)[
-            :_LIKELIEST
-        ]
+        return self._texts.alike(row.cells[_PASSAGE]) if len(row.cells) > _PASSAGE else ()
 
-    def _near(self, row: ReturnedRow) -> list[int]:
-        """Codings that share most words with the row: worth the slower comparison."""
-        words = {word for cell in row.cells for word in cell.split()}
-        return [
-            coding_id
-            for coding_id, ours in self._paper.cells.items()
-            if (printed := set(ours[_PASSAGE].split()))
-            and len(printed & words) >= len(printed) * SAME_TEXT
-        ]
+    def _others_that_it_reads_like(self, row: ReturnedRow, coding_id: int) -> tuple[int, ...]:
+        """Whose passage or code stands in the row instead of the one that it is called."""
+        ours = self._paper.cells.get(coding_id)
+        if ours is None or len(row.cells) != len(ours) or len(ours) <= _CODE:
+            return ()
+        nearer = self._texts.nearer(coding_id, row.cells[_PASSAGE])
+        code = plain(row.cells[_CODE])
+        if code == plain(ours[_CODE]) or code not in self._codes:
+            return nearer
+        same_passage = self._texts.alike(row.cells[_PASSAGE])
+        of_code = [each for each in same_passage if plain(self._paper.cells[each][_CODE]) == code]
+        return tuple(dict.fromkeys([*nearer, *of_code])) or same_passage or (coding_id,)
 
 
 def _name_in(row: ReturnedRow) -> re.Match[str] | None:

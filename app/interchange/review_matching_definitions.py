@@ -1,15 +1,15 @@
 """Which code's definition a returned row is about: by its bookmark, its label, or its words."""
 
 from collections import defaultdict
-from difflib import SequenceMatcher
 
 from app.interchange.review_columns import collapsed
+from app.interchange.review_likeness import RECOGNISABLE, SAME_TEXT, PrintedTexts
 from app.interchange.review_matching import (
+    GONE,
     MARK_AND_NUMBER_DIFFER,
     NOT_OURS,
     NUMBER_LOST,
-    RECOGNISABLE,
-    SAME_TEXT,
+    READS_LIKE_ANOTHER,
     SEVERAL_MARKS,
     TEXT_DIFFERS,
     Match,
@@ -25,6 +25,13 @@ class DefinitionMatcher:
 
     def __init__(self, paper: Paper) -> None:
         self._paper = paper
+        self._texts = PrintedTexts(
+            {
+                key: cells[_DEFINITION]
+                for key, cells in paper.definition_cells.items()
+                if len(cells) > _DEFINITION
+            }
+        )
         self._by_name: defaultdict[str, set[int]] = defaultdict(set)
         for code_id, row in paper.definitions.items():
             cells = paper.definition_cells.get(code_id, ())
@@ -33,6 +40,14 @@ class DefinitionMatcher:
 
     def match(self, row: ReturnedRow) -> Match:
         """The code of one row."""
+        found = self._by_what_names_it(row)
+        if found.target is None or len(row.cells) <= _DEFINITION:
+            return found
+        others = self._texts.nearer(found.target, row.cells[_DEFINITION])
+        return Match(None, (found.target, *others), READS_LIKE_ANOTHER) if others else found
+
+    def _by_what_names_it(self, row: ReturnedRow) -> Match:
+        """By mark and label; the definition must not contradict them."""
         marked = [
             self._paper.code_by_uuid[uuid]
             for uuid in dict.fromkeys(row.marked("d"))
@@ -47,16 +62,15 @@ class DefinitionMatcher:
             return Match(named[0])
         if named:
             return Match(None, tuple(named), TEXT_DIFFERS)
-        alike = tuple(
-            code_id
-            for code_id in self._paper.definition_cells
-            if self._likeness(row, code_id) >= SAME_TEXT
-        )
+        if self._paper.gone.intersection(row.marked("d")):
+            return Match(None, (), GONE)
+        alike = self._texts.alike(row.cells[_DEFINITION]) if len(row.cells) > _DEFINITION else ()
         return Match(None, alike, NUMBER_LOST if alike else NOT_OURS)
 
     def named(self, cell: str) -> set[int]:
-        """The codes that are or were called so."""
-        return self._by_name.get(_folded(cell), set())
+        """The codes that are or were called so; below a label may stand more."""
+        first, *_ = cell.strip().split("\n")
+        return self._by_name.get(_folded(cell)) or self._by_name.get(_folded(first)) or set()
 
     def _by_mark(self, row: ReturnedRow, marked: int, named: list[int]) -> Match:
         if marked in named or (not named and self._likeness(row, marked) >= SAME_TEXT):
@@ -70,10 +84,7 @@ class DefinitionMatcher:
         ours = self._paper.definition_cells.get(code_id)
         if ours is None or len(row.cells) < len(ours):
             return 0.0
-        printed, now = ours[_DEFINITION].split(), row.cells[_DEFINITION].split()
-        if printed == now:
-            return 1.0
-        return SequenceMatcher(None, printed, now, autojunk=False).ratio()
+        return self._texts.likeness(code_id, row.cells[_DEFINITION])
 
 
 def _folded(name: str) -> str:

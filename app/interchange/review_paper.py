@@ -19,6 +19,7 @@ from app.interchange.review_columns import (
     columns_of,
     header_columns,
     language_of,
+    plain,
     table_rows,
     value_beside,
 )
@@ -37,11 +38,13 @@ _NOON = "T12:00:00Z"
 class PrintedWords:
     """All words of the paper: how often each text stands outside the rows for answers.
 
-    ``in_full`` has them as they stand there, by their text with single spaces.
+    ``in_full`` has them as they stand there, by how they are compared (``plain``); ``headers`` are
+    the titles of the columns of each kind of table.
     """
 
     texts: Counter[str] = field(default_factory=Counter)
     in_full: dict[str, str] = field(default_factory=dict)
+    headers: dict[About, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -155,9 +158,12 @@ def _cells(document: ReturnedReview, kind: MarkKind) -> dict[str, tuple[str, ...
 def _words_of(document: ReturnedReview) -> PrintedWords:
     found = PrintedWords()
     for text in _other_texts(document):
-        key = collapsed(text)
+        key = plain(text)
         found.texts[key] += 1
         found.in_full.setdefault(key, text.strip())
+    for row in table_rows(document):
+        if (columns := header_columns(row)) is not None:
+            found.headers.setdefault(columns.about, "\n".join(row.cells))
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.exporters.review_marks import NOT_DECIDED
-from app.interchange.review_columns import Columns, collapsed
+from app.interchange.review_columns import Columns, collapsed, plain
 from app.interchange.review_matching import Match
 from app.interchange.review_paper import Paper, without_earlier
 from app.interchange.review_preview import About, PreviewRow
@@ -134,8 +134,8 @@ class Reading:
 
 def _but(cells: Sequence[str], printed: tuple[str, ...] | None) -> str:
     """All words of a row that lost its cells, but the printed ones."""
-    ours = {collapsed(cell) for cell in printed or ()}
-    return "\n".join(cell.strip() for cell in cells if cell.strip() and collapsed(cell) not in ours)
+    ours = {plain(cell) for cell in printed or ()}
+    return "\n".join(cell.strip() for cell in cells if cell.strip() and plain(cell) not in ours)
 
 
 def _edits(
@@ -144,30 +144,60 @@ def _edits(
     """The cells besides the answers that read otherwise than they were printed."""
     if ours is None:
         return ()
-    printed = {collapsed(cell) for cell in ours}
+    printed = {plain(cell) for cell in ours}
     answers = {columns.decision, columns.remark} if len(row.cells) == columns.count else set()
     return tuple(
         (ours[place] if place < len(ours) else "", cell)
         for place, cell in enumerate(row.cells)
-        if place not in answers and collapsed(cell) not in printed
+        if place not in answers and plain(cell) not in printed
     )
 
 
-def without_repetitions(rows: Sequence[PreviewRow]) -> Iterator[PreviewRow]:
-    """Of rows about the same thing the answered one counts; different answers are a question."""
+def without_repetitions(rows: Sequence[PreviewRow], recorded: Recorded) -> Iterator[PreviewRow]:
+    """Rows about the same thing speak once, together; where they contradict they are asked."""
     together: defaultdict[Thing, list[PreviewRow]] = defaultdict(list)
     for row in rows:
         if row.target is not None:
             together[row.about, row.target].append(row)
     for row in rows:
         twins = together.get((row.about, row.target), [row])
-        answered = [twin for twin in twins if twin.is_answered] or twins
-        answers = {(twin.verdict, twin.kept_remark, twin.comments) for twin in answered}
-        if len(answers) > 1 and row in answered and row.status != "unchanged":
-            candidates = (row.target or 0,)
-            asked = replace(with_target(row, None), status="question", reason=_TWO_ANSWERS)
-            yield replace(asked, candidates=candidates, candidate_names=(row.name,))
-        elif row is not answered[0] and len(twins) > 1:
-            yield replace(row, status="repeated")
-        else:
+        if len(twins) == 1:
             yield row
+        elif _contradict(twins):
+            yield _asked_which(row) if row.is_answered else replace(row, status="repeated")
+        elif row is _speaker(twins):
+            yield recorded.compared(_united(row, twins))
+        else:
+            yield replace(row, status="repeated")
+
+
+def _speaker(twins: Sequence[PreviewRow]) -> PreviewRow:
+    return next((twin for twin in twins if twin.is_answered), twins[0])
+
+
+def _contradict(twins: Sequence[PreviewRow]) -> bool:
+    """Whether two of them decide differently, or remark on different things."""
+    decisions = {twin.verdict or collapsed(twin.decision_text) for twin in twins} - {""}
+    remarks = {collapsed(twin.remark) for twin in twins} - {""}
+    return len(decisions) > 1 or len(remarks) > 1
+
+
+def _asked_which(row: PreviewRow) -> PreviewRow:
+    if row.status == "unchanged":
+        return row
+    asked = replace(with_target(row, None), status="question", reason=_TWO_ANSWERS)
+    return replace(asked, candidates=(row.target or 0,), candidate_names=(row.name,))
+
+
+def _united(row: PreviewRow, twins: Sequence[PreviewRow]) -> PreviewRow:
+    """The row with all that its twins say."""
+    decided = next((twin for twin in twins if twin.decision_text), row)
+    remarked = next((twin.remark for twin in twins if twin.remark), "")
+    comments = dict.fromkeys(comment for twin in twins for comment in twin.comments)
+    return replace(
+        row,
+        verdict=decided.verdict,
+        decision_text=decided.decision_text,
+        remark=remarked,
+        comments=tuple(comments),
+    )

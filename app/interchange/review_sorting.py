@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -12,6 +12,7 @@ from app.interchange.review_columns import (
     columns_of,
     header_columns,
     names_reviewer,
+    plain,
     row_text,
 )
 from app.interchange.review_matching import has_name
@@ -31,6 +32,9 @@ _EDITED = 0.6
 
 _TELLING = 3
 """So many words make sure that a text with more of them behind is a printed one."""
+
+_LONGEST_TITLE = 40
+"""Characters in the title of a column, at most."""
 
 _KINDS: dict[MarkKind, About] = {"k": "coding", "d": "definition", "t": "turn"}
 
@@ -78,7 +82,14 @@ class Sorter:
         self._tell_edited_from_typed()
         return self.found
 
-    def _table(self, rows: Iterable[ReturnedRow]) -> None:
+    def _table(self, rows: Sequence[ReturnedRow]) -> None:
+        if _lost_its_header(rows):
+            about = columns_of(_about(rows[1]), len(rows[0].cells)).about
+            printed = self._paper.words.headers.get(about, "")
+            self._unmet[plain(printed)] -= 1
+            self.found.edits.append((printed, "\n".join(rows[0].cells)))
+            self._thread(rows[0].comments, row_text(rows[0]))
+            rows = rows[1:]
         columns: Columns | None = None
         is_printed = False  # Whether a row was met that the paper has for reading only.
         for row in rows:
@@ -101,10 +112,9 @@ class Sorter:
     ) -> Columns | None:
         """The columns of a row for answers; None for any other row."""
         count = len(row.cells)
-        for mark in row.marks:
-            if mark.kind in _KINDS:
-                known = [of_table, *self._seen] if of_table else self._seen
-                return columns_of(_KINDS[mark.kind], count, known)
+        if any(mark.kind in _KINDS for mark in row.marks):
+            known = [of_table, *self._seen] if of_table else self._seen
+            return columns_of(_about(row), count, known)
         if of_table is not None:
             return of_table if row_text(row) or row.comments else None
         if is_printed or self._unmet[row_text(row)] > 0:
@@ -129,7 +139,7 @@ class Sorter:
 
     def _text(self, text: str) -> None:
         """A text is ours as often as the paper has it."""
-        key = collapsed(text)
+        key = plain(text)
         if key and self._unmet[key] > 0:
             self._unmet[key] -= 1
         elif key:
@@ -142,7 +152,7 @@ class Sorter:
         """Strange texts are compared with printed ones that did not come back."""
         unmet = [key for key, times in self._unmet.items() if times > 0 for _ in range(times)]
         for text in self._strange:
-            printed = _likest(collapsed(text), unmet)
+            printed = _likest(plain(text), unmet)
             if printed is None:
                 self.found.texts.append(text)
                 continue
@@ -152,6 +162,24 @@ class Sorter:
                 self.found.texts.append(added)
             else:
                 self.found.edits.append((self._paper.words.in_full[printed], text))
+
+
+def _about(row: ReturnedRow) -> About:
+    return next((_KINDS[mark.kind] for mark in row.marks if mark.kind in _KINDS), "whole")
+
+
+def _lost_its_header(rows: Sequence[ReturnedRow]) -> bool:
+    """Whether the first row stands where a header should, and somebody renamed its columns."""
+    if len(rows) < 2 or any(header_columns(row) for row in rows):  # noqa: PLR2004 - and one below
+        return False
+    first, below = rows[0], rows[1]
+    return (
+        not first.marks
+        and not has_name(first)
+        and _about(below) != "whole"
+        and len(first.cells) == len(below.cells)
+        and all(len(cell) <= _LONGEST_TITLE for cell in first.cells)
+    )
 
 
 def threads_of(comments: Iterable[WordComment]) -> list[tuple[WordComment, ...]]:
