@@ -168,7 +168,12 @@ def _add_character_styles(document: Document) -> None:
     add("Speaker").font.bold = True
     add("Quotation").font.bold = True
     add("File Name").font.size = Pt(8)
-    add("Context").font.color.rgb = RGBColor(0x55, 0x55, 0x55)
+    context = add("Context")
+    context.font.size, context.font.color.rgb = Pt(9), RGBColor(0x55, 0x55, 0x55)
+    taken_out, put_in = add("Taken Out"), add("Put In")
+    taken_out.font.strike, put_in.font.underline = True, True
+    taken_out.font.color.rgb = RGBColor(0x70, 0x2A, 0x2A)
+    put_in.font.color.rgb = RGBColor(0x1F, 0x4A, 0x2C)
     add("To Be Written").font.color.rgb = RGBColor(0x7A, 0x4B, 0x00)
     _shade(add("Coded Words"), "E7EDF3")
 

@@ -17,6 +17,7 @@ from app.analysis.review_document_round import (
 )
 from app.analysis.review_document_sample import SampledTurn, uncoded_sample
 from app.queries.codes import CodeRow, codes
+from app.queries.informants import informants_called
 from app.queries.projects import ProjectRow, project
 from app.queries.review_rounds import RoundRow, codings_in_scope, look_first, rounds
 from app.queries.reviews import DefinitionRow, ReviewRow, definitions, reviews
@@ -52,7 +53,8 @@ class ReviewCode:
 class ReviewContent:
     """The review document; ``several_coders`` says whether rows must name theirs.
 
-    Without a ``round`` it is a draft of everything. ``gone`` was submitted and deleted since.
+    Without a ``round`` it is a draft of everything. ``gone`` was submitted and deleted since;
+    ``unused`` are the codes without a passage, which a round does not submit.
     """
 
     project: ProjectRow
@@ -60,6 +62,7 @@ class ReviewContent:
     codes: tuple[ReviewCode, ...]
     several_coders: bool
     gone: tuple[Gone, ...]
+    unused: tuple[CodeRow, ...]
     changes: Changes
     uncoded: tuple[SampledTurn, ...]
     matrix: Matrix
@@ -91,8 +94,9 @@ def review_content(session: Session, round_id: int | None = None) -> ReviewConte
         _reviewed(session, rows, defined, made),
         len({row.coder for row in rows}) > 1,
         gone,
+        _unused(session, made) if made else (),
         changes_and_answers(session, today, rows, defined, made),
-        uncoded_sample(session, made.number if made else 0, made.scope.informants if made else ()),
+        _sample(session, made),
         matrix(session),
     )
 
@@ -133,6 +137,18 @@ def _left_out(
     whole = replace(made.scope, at_most=None, only_changed=False)
     shown = {row.uuid for row in rows}
     return Counter(row.code_id for row in codings_in_scope(session, whole) if row.uuid not in shown)
+
+
+def _sample(session: Session, made: RoundRow | None) -> tuple[SampledTurn, ...]:
+    if made is None:
+        return uncoded_sample(session)
+    return uncoded_sample(session, made.number, informants_called(session, made.scope.informants))
+
+
+def _unused(session: Session, made: RoundRow) -> tuple[CodeRow, ...]:
+    if made.scope.codes:
+        return ()
+    return tuple(code for code in codes(session) if not code.passages)
 
 
 def _context(text: str, row: ReviewRow) -> tuple[str, str]:

@@ -30,7 +30,7 @@ class SampledTurn:
 
 
 def uncoded_sample(
-    session: Session, draw: int = 0, informants: Collection[str] = ()
+    session: Session, draw: int = 0, informant_codes: Collection[str] = ()
 ) -> tuple[SampledTurn, ...]:
     """Up to ``MOST`` turns, spread over the sources and within them.
 
@@ -38,7 +38,7 @@ def uncoded_sample(
     another one gives others.
     """
     by_source: defaultdict[int, list[UncodedTurn]] = defaultdict(list)
-    for turn in uncoded_turns(session, SHORTEST, informants):
+    for turn in uncoded_turns(session, SHORTEST, informant_codes):
         by_source[turn.source_id].append(turn)
     phase = draw * _GOLDEN % 1
     groups = _evenly(list(by_source.values()), MOST, phase)

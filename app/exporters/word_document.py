@@ -161,6 +161,7 @@ class WordDocument:
         section = self.document.sections[-1]
         section.left_margin = section.right_margin = Cm(centimetres)
         section.top_margin = section.bottom_margin = Cm(centimetres)
+        section.header_distance = section.footer_distance = Cm(centimetres / 2)
         self.width = self._text_width()
 
     def footer(self, *lines: str) -> None:

@@ -11,15 +11,17 @@ from app.exporters.review_marks import GENERAL_BOOKMARK, REVIEWER_BOOKMARK
 from app.exporters.word_appendix import imprint
 from app.exporters.word_document import WordDocument
 from app.exporters.word_matrix import add_matrix
+from app.exporters.word_review_changes import add_answers, add_changes
 from app.exporters.word_review_rows import Chooser, add_codings, add_definitions, add_uncoded
+from app.exporters.word_review_summary import add_contradicting_evidence, add_summary
 from app.exporters.word_tables import WordTable
 from app.exporters.word_text import Piece, line
 from app.exporters.writing import Progress, Steps
 from app.words import Words
 from app.words.terms import VERDICTS, term
 
-MARGINS_CM = 2.0
-IDENTITY_COLUMNS = (5, 20.7)
+MARGINS_CM = 1.5
+IDENTITY_COLUMNS = (5, 21.7)
 
 
 def review_docx(
@@ -44,6 +46,9 @@ def review_docx(
     _add_identity(document, content, made_on, document_uuid)
     _add_instructions(document)
     steps, chooser = Steps(content.rows, progress), Chooser(words)
+    add_summary(document, content)
+    add_changes(document, content.changes)
+    add_answers(document, content.changes)
     document.heading(1, words("The Codebook"))
     add_definitions(document, content, chooser)
     document.heading(1, words("Coded Passages"))
@@ -115,6 +120,7 @@ def _add_instructions(document: WordDocument) -> None:
 def _add_rest(document: WordDocument, content: ReviewContent) -> None:
     """What is no coding to decide on: turns without a code, the table, room for remarks."""
     words = document.words
+    add_contradicting_evidence(document, content)
     document.heading(1, words("Turns without a code"))
     if content.uncoded:
         document.paragraph(

@@ -28,9 +28,9 @@ from app.queries.reviews import DecisionRow
 from app.words import Words
 from app.words.terms import STANCES, VERDICTS, kind_name, term
 
-CODING_COLUMNS = (2.6, 3.6, 8.7, 3.0, 2.3, 5.5)
-DEFINITION_COLUMNS = (4.4, 12.0, 2.3, 7.0)
-TURN_COLUMNS = (4.4, 14.3, 7.0)
+CODING_COLUMNS = (2.4, 4.0, 10.5, 2.5, 2.2, 5.1)
+DEFINITION_COLUMNS = (4.0, 13.0, 2.2, 7.5)
+TURN_COLUMNS = (4.2, 15.0, 7.5)
 
 
 def add_definitions(document: WordDocument, content: ReviewContent, chooser: "Chooser") -> None:
@@ -170,10 +170,11 @@ def add_uncoded(document: WordDocument, turns: Iterable[SampledTurn]) -> None:
     table.header(words("Source and turn"), words("Text"), words("Remark"))
     for sampled in turns:
         turn = sampled.turn
-        mark = Piece(turn.source, "Speaker", bookmark=turn_bookmark(turn.uuid))
         place = words("turn {n}", n=turn.number)
         spoken = ", ".join(filter(None, [turn.informant, place]))
-        table.row([line(mark), line(spoken)], [line(sampled.text)], [line("")])
+        mark = Piece(spoken, "Speaker", bookmark=turn_bookmark(turn.uuid))
+        source = line(Piece(turn.source, "File Name"))
+        table.row([line(mark), source], [line(sampled.text)], [line("")])
 
 
 class Chooser:

@@ -1,17 +1,18 @@
 """What only the review document asks: printed numbers, a round by its name, uncoded turns."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import Ambiguous, NotFound
-from app.models.informant import Informant
 from app.models.passage import Coding, Passage, printed_number
 from app.models.review_round import RoundCoding, fingerprint
 from app.models.source import Source, Speaker, Turn
 from app.models.span import Span
+from app.queries.informants import InformantRow, informants
 from app.queries.review_rounds import (
     RoundRow,
     codings_in_scope,
@@ -19,7 +20,7 @@ from app.queries.review_rounds import (
     submitted,
     submitted_definitions,
 )
-from app.queries.reviews import definitions, reviews
+from app.queries.reviews import DefinitionRow, ReviewRow, definitions, reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,12 @@ def passage_numbers(session: Session) -> dict[int, str]:
 
 
 def uncoded_turns(
-    session: Session, shortest: int, informants: Collection[str] = ()
+    session: Session, shortest: int, informant_codes: Collection[str] = ()
 ) -> list[UncodedTurn]:
-    """Turns of informants (of some, by UUID) with that many characters or more, in their order."""
+    """Turns of informants (or of these alone) with that many characters or more, in their order.
+
+    A turn whose speaker is not known is that of the only informant of its source.
+    """
     coded = select(Passage.id).where(
         Passage.source_id == Turn.source_id,
         Passage.start < Turn.end,
@@ -68,21 +72,35 @@ def uncoded_turns(
             Turn.number,
             Turn.speech_start,
             Turn.end,
-            Informant.code,
+            Speaker.informant_id,
         )
         .join(Source, Source.id == Turn.source_id)
         .join(Speaker, Speaker.id == Turn.speaker_id)
-        .outerjoin(Informant, Informant.id == Speaker.informant_id)
         .where(Speaker.role == "informant", Turn.end - Turn.speech_start >= shortest)
         .where(~coded.exists())
         .order_by(Source.position, Source.id, Turn.start)
     )
-    if informants:
-        query = query.where(Informant.uuid.in_(informants))
-    return [
-        UncodedTurn(uuid, source_id, source, number, Span(start, end), code or "")
-        for uuid, source_id, source, number, start, end, code in session.execute(query)
+    people = informants(session)
+    known, alone = {person.id: person.code for person in people}, _only_informants(people)
+    found = [
+        UncodedTurn(
+            uuid,
+            source_id,
+            source,
+            number,
+            Span(start, end),
+            known.get(speaker or 0) or alone.get(source_id, ""),
+        )
+        for uuid, source_id, source, number, start, end, speaker in session.execute(query)
     ]
+    return [turn for turn in found if not informant_codes or turn.informant in informant_codes]
+
+
+def _only_informants(people: Iterable[InformantRow]) -> dict[int, str]:
+    """By source the code of its informant, where it has just one."""
+    taking_part = [(source_id, person.code) for person in people for source_id in person.source_ids]
+    counted = Counter(source_id for source_id, _ in taking_part)
+    return {source_id: code for source_id, code in taking_part if counted[source_id] == 1}
 
 
 def find_round(session: Session, called: str) -> RoundRow:
@@ -107,7 +125,8 @@ def still_stands(session: Session, made: RoundRow) -> bool:
 
     What the round left out because of its limit it left out knowingly.
     """
-    today = {row.uuid: fingerprint(row.seen) for row in (*reviews(session), *definitions(session))}
+    there: list[ReviewRow | DefinitionRow] = [*reviews(session), *definitions(session)]
+    today = {row.uuid: fingerprint(row.seen) for row in there}
     sent = {**submitted(session, made.id), **submitted_definitions(session, made.id)}
     if any(today.get(uuid) != mark for uuid, mark in sent.items()):
         return False

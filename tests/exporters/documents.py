@@ -14,18 +14,34 @@ from app.analysis.review_document import review_content
 from app.exporters.word_appendix import appendix_docx, imprint
 from app.exporters.word_chapter import chapter_docx
 from app.exporters.word_codebook import codebook_docx
+from app.exporters.word_document import Imprint
 from app.exporters.word_passages import passages_docx
 from app.exporters.word_review import review_docx
+from app.models.review import Origin
+from app.operations.codes import change_code
+from app.operations.codings import uncode
+from app.operations.people import add_person
+from app.operations.review_rounds import freeze_round
+from app.operations.reviews import answer, decide, judge_definition
 from app.queries.codes import codes
 from app.queries.passages import passages
 from app.queries.projects import project
-from app.words import LANGUAGES, Words
-from tests.coded_study import CodedStudy, coded_study
+from app.queries.review_rounds import rounds
+from app.words import LANGUAGES, Language, Words
+from tests.coded_study import EITHER, NEVER, QUESTION, CodedStudy, coded_study
 from tests.exporters.records import RECORDS
-from tests.exporters.word import outline_of
+from tests.exporters.word import cells, outline_of
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "exports"
 MADE_AT = "2026-11-21T08:00:00Z"
+IMPRINT = Imprint("A paper", "Sari", MADE_AT)
+THEN = Origin(decided_at="2026-11-01")
+LESS_RAIN = "Rain carries soil and sand into the basin."
+UNCODED = (
+    "Interviewer: And you?\n"
+    "Keeper: I have watched the sand come in for thirty years now.\n"
+    "Interviewer: Yes?"
+)
 
 
 def appendix(harbour: CodedStudy, words: Words) -> bytes:
@@ -39,8 +55,44 @@ def chapter(harbour: CodedStudy, words: Words) -> bytes:
 
 
 def review(harbour: CodedStudy, words: Words) -> bytes:
+    """The second of two rounds: with answers, changes and reviewers who disagree."""
+    return review_paper(harbour, two_rounds(harbour), words.language)
+
+
+def review_paper(
+    harbour: CodedStudy, round_id: int | None = None, language: Language = "en"
+) -> bytes:
+    """The review document as it stands now, of a round or of everything."""
     with harbour.study.project.read() as session:
-        return review_docx(review_content(session), words, MADE_AT)
+        content = review_content(session, round_id)
+    return review_docx(content, Words(language), MADE_AT, document_uuid="DOCUMENT")
+
+
+def words_of_rows(harbour: CodedStudy, round_id: int | None = None) -> dict[str, list[str]]:
+    """The cells of each coding's row by what stands in the first."""
+    found = cells(review_paper(harbour, round_id))
+    return {row[0]: row for row in found if row[0].startswith("K-")}
+
+
+def two_rounds(harbour: CodedStudy) -> int:
+    """Two rounds with what happens between them; returns the second."""
+    project, me = harbour.study.project, harbour.study.me
+    with project.edit() as session:
+        maria = add_person(session, "Dr. Maria", "supervisor")
+        tono = add_person(session, "Prof. Tono", "supervisor")
+        freeze_round(session, "One", me, [maria, tono])
+        coding = harbour.codings[NEVER, "E1"]
+        made = decide(session, coding, maria, "revise", "Which pier?", THEN)
+        decide(session, coding, tono, "agree", "", THEN)
+        judge_definition(session, harbour.codes["C2"], tono, "agree", "Good.", THEN)
+        answer(session, made, "The south one.", "accepted")
+        change_code(session, harbour.codes["C2"], texts={"definition": LESS_RAIN})
+        uncode(session, harbour.codings[QUESTION, "E1"])
+    harbour.stance(EITHER, "C2", "contradicts")
+    source = harbour.study.source(UNCODED, "keeper.txt")
+    harbour.study.informant("N-01", source, role="Keeper")
+    with project.edit() as session:
+        return freeze_round(session, "Two", me, [maria])
 
 
 def only_passages(harbour: CodedStudy, words: Words) -> bytes:
@@ -67,9 +119,11 @@ DOCUMENTS: dict[str, Callable[[CodedStudy, Words], bytes]] = {
 
 def printed(harbour: CodedStudy, name: str, words: Words) -> str:
     """Styles and words of an export, what differs at every run taken out."""
-    with harbour.study.project.read() as session:
-        described = project(session)
     text = outline_of(DOCUMENTS[name](harbour, words))
+    with harbour.study.project.read() as session:
+        described, made = project(session), rounds(session)
+    for row in made:
+        text = text.replace(row.uuid, f"ROUND {row.number}")
     return text.replace(described.project_uuid, "PROJECT").replace(described.copy_id, "COPY")
 
 

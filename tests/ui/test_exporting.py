@@ -34,7 +34,7 @@ def test_each_document_is_written_and_offered(
     export_to(window, what, qtbot)
     written = next(tmp_path.glob("out.*"))
     assert written.stat().st_size > 0
-    assert window.notices.text == f"{written.name} is written."
+    assert window.notices.text.startswith(f"{written.name} is written.")
     offered = [button.text() for button in window.notices.findChildren(QPushButton)]
     assert offered[-3:] == ["Open", "Show in folder", "Close"]
 
