@@ -22,7 +22,7 @@ NOTATIONS: dict[Verdict, tuple[str, ...]] = {
         "ACC",
     ),
     "revise": ("R", "revisi", "Revise", "perbaiki", "perlu revisi", "needs revision"),
-    "reject": ("T", "tolak", "Ditolak", "tidak setuju", "Reject", "no", "\u2717", "x", "\u2612"),
+    "reject": ("T", "tolak", "Ditolak", "tidak setuju", "Reject", "no", "\u2717", "\u274c"),
 }
 answers = st.sampled_from([(v, n) for v, names in NOTATIONS.items() for n in names])
 noise = st.text(" .,!;:()-\n\u00a0", max_size=4)
@@ -38,15 +38,25 @@ def test_notation_is_read_in_any_case_and_punctuation(
 
 @pytest.mark.parametrize(
     "written",
-    ["", "S/R/T", "setuju, tapi perbaiki", "setuju?", "belum", "setuju / revisi", "bagus sekali"],
+    ["", "S/R/T", "setuju, tapi perbaiki", "setuju?", "belum", "setuju / revisi", "kurang jelas"],
 )
 def test_what_can_mean_several_things_is_no_verdict(written: str) -> None:
+    assert read_verdict(written) is None
+
+
+@pytest.mark.parametrize("written", ["x", "X", " x ", "\u00d7", "\u2612", "xx", "X."])
+def test_lone_cross_may_be_a_tick_and_is_no_verdict(written: str) -> None:
     assert read_verdict(written) is None
 
 
 @pytest.mark.parametrize(
     ("written", "verdict"),
     [
+        ("Setuju, Bu.", "agree"),
+        ("I don\u2019t agree", "reject"),
+        ("[ ] Setuju [x] Revisi [ ] Tolak", "revise"),
+        ("( ) Agree ( ) Revise (v) Reject", "reject"),
+        ("[ ] Setuju [ ] Revisi [ ] Tolak", None),
         ("\u2610 Setuju \u2612 Revisi \u2610 Tolak", "revise"),
         ("\u2611 Agree  \u2610 Revise  \u2610 Reject", "agree"),
         ("\u2610 Setuju \u2610 Revisi \u2610 Tolak", None),
