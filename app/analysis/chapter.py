@@ -5,8 +5,8 @@ two cannot differ. A passage is printed once in a section (a group, or a kind wi
 referred to by its number after that.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
@@ -15,6 +15,7 @@ from app.analysis.outline import GroupPart, KindPart, outline
 from app.analysis.supports import SUPPORTING, by_code, codings_of, contradicts, supports
 from app.queries.codes import CodeRow, codes
 from app.queries.passages import PassageRow, passages
+from app.queries.printed import code_uuids, passage_uuids
 from app.queries.projects import ProjectRow, project
 
 DEEPEST_HEADING = 3
@@ -79,10 +80,12 @@ class KindSection:
 
 @dataclass(frozen=True, slots=True)
 class ChapterContent:
-    """The whole chapter."""
+    """The whole chapter; the UUIDs of passages and codes are its bookmarks."""
 
     project: ProjectRow
     kinds: tuple[KindSection, ...]
+    passage_uuids: Mapping[int, str] = field(default_factory=dict)
+    code_uuids: Mapping[int, str] = field(default_factory=dict)
 
 
 def chapter_content(session: Session) -> ChapterContent:
@@ -95,6 +98,8 @@ def chapter_content(session: Session) -> ChapterContent:
             _kind_section(str(number), part, described, quotations)
             for number, part in enumerate(outline(codes(session)), start=1)
         ),
+        passage_uuids(session),
+        code_uuids(session),
     )
 
 

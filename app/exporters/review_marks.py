@@ -39,6 +39,11 @@ def turn_bookmark(uuid: str) -> str:
     return "t_" + uuid.replace("-", "")
 
 
+def quotation_bookmark(uuid: str) -> str:
+    """The bookmark of a quotation in the chapter: ``p_`` and the UUID of its passage."""
+    return "p_" + uuid.replace("-", "")
+
+
 def row_name(number: str, called: str) -> str:
     """What stands in the first cell of a row: ``K-0015 · UB7``."""
     return f"{number} \N{MIDDLE DOT} {called}"

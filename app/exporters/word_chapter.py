@@ -10,6 +10,7 @@ from app.exporters.chapter_phrases import (
     sentence,
     shown_before,
 )
+from app.exporters.review_marks import definition_bookmark, quotation_bookmark
 from app.exporters.word_appendix import imprint
 from app.exporters.word_conclusion import add_conclusion
 from app.exporters.word_document import WordDocument
@@ -31,7 +32,7 @@ def chapter_docx(
         document.paragraph("Body Text", words("There are no codes yet."))
     sections = [code for kind in content.kinds for code in kind.codes]
     total = sum(len(code.supporting) + len(code.contradicting) for code in sections)
-    writer = _Writer(document, Steps(total, progress))
+    writer = _Writer(document, content, Steps(total, progress))
     for kind in content.kinds:
         writer.add_kind(kind)
     if content.kinds:
@@ -55,11 +56,15 @@ def code_title(code: CodeRow, words: Words) -> str:
 
 
 class _Writer:
-    """Writes section after section; the phrases of the lead-ins take turns throughout."""
+    """Writes section after section; the phrases of the lead-ins take turns throughout.
 
-    def __init__(self, document: WordDocument, steps: Steps) -> None:
+    Quotations and the headings of codes carry bookmarks, by which comments on them are read back.
+    """
+
+    def __init__(self, document: WordDocument, content: ChapterContent, steps: Steps) -> None:
         self.steps = steps
         self._document = document
+        self._content = content
         self.words = document.words
         self._turns = count()
         self._contrary_turns = count()
@@ -81,7 +86,10 @@ class _Writer:
 
     def _add_code(self, section: CodeSection) -> None:
         words, code = self.words, section.code
-        self._document.heading(section.level, f"{section.number} {code_title(code, words)}")
+        title = f"{section.number} {code_title(code, words)}"
+        uuid = self._content.code_uuids.get(code.id)
+        bookmark = definition_bookmark(uuid) if uuid else ""
+        self._document.heading(section.level, title, bookmark=bookmark)
         if code.definition:
             self._body(sentence(code.definition))
         else:
@@ -119,12 +127,13 @@ class _Writer:
 
     def _quote(self, quoted: Quoted, *, contrary: bool) -> None:
         words, passage = self.words, quoted.passage
+        uuid = self._content.passage_uuids.get(passage.id)
         turn = next(self._contrary_turns if contrary else self._turns)
         self._document.paragraph("Lead In", lead_in(words, quoted, turn, contrary=contrary))
         self._document.paragraph(
             "Quote",
             Piece("\N{LEFT DOUBLE QUOTATION MARK}", bookmark=passage_bookmark(passage.id)),
-            passage.text,
+            Piece(passage.text, bookmark=quotation_bookmark(uuid) if uuid else ""),
             Piece("\N{RIGHT DOUBLE QUOTATION MARK}"),
             *attribution(words, passage),
         )

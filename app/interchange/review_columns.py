@@ -4,6 +4,7 @@ Headers name the columns in either language. Where a header was lost, as in a ta
 in two, the number of cells and the bookmarks of a row say what it is.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ from app.interchange.review_preview import About
 from app.models.returned_review import ReturnedReview, ReturnedRow, ReturnedTable
 from app.words import LANGUAGES, N_, Language, Words
 
+UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _DECISION, _REMARK = N_("Decision"), N_("Remark")
 _DEFINITION, _TURN = N_("Definition"), N_("Source and turn")
 _REVIEWER = N_("Reviewer (please write your name)")
@@ -60,8 +62,11 @@ def collapsed(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Text as it is compared where autocorrection may have been at work: spaces, quotes, dashes."""
-    return collapsed(text.translate(_TYPOGRAPHIC))
+    """Text as it is compared where autocorrection may have been at work: spaces, quotes, dashes.
+
+    Ids are all alike, because a paper that is made again has others.
+    """
+    return collapsed(UUID.sub("#", text.translate(_TYPOGRAPHIC)))
 
 
 _TYPOGRAPHIC = str.maketrans(

@@ -34,7 +34,7 @@ def document_rows(
     progress: Progress | None = None,
 ) -> ReviewPreview:
     """``found`` with all rows of the document; ``kept`` is the paper as it left, if known."""
-    ours = paper(session, document, kept)
+    ours = paper(session, document, kept, found.printout.round_id)
     definitions = DefinitionMatcher(ours)
     parts = Sorter(ours, definitions).sort(document)
     codings = Matcher(ours, lambda number: _passage_of(session, number))

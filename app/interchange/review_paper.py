@@ -32,6 +32,7 @@ from app.words import LANGUAGES, N_, Words
 
 _PRINTED = N_("Printed")
 _NOON = "T12:00:00Z"
+_NO_ID = "00000000-0000-0000-0000-000000000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +103,12 @@ def _printed_remarks(about: About, cells: dict[int, tuple[str, ...]], key: int) 
     return frozenset(filter(None, map(collapsed, lines)))
 
 
-def paper(session: Session, returned: ReturnedReview, printed: PrintedRow | None) -> Paper:
+def paper(
+    session: Session, returned: ReturnedReview, printed: PrintedRow | None, round_id: int | None
+) -> Paper:
     """What the returned document said when it left, as far as the project still knows."""
     kept = _as_it_left(session, printed) if printed is not None else None
-    ours = kept or _made_again(session, returned)
+    ours = kept or _made_again(session, returned, round_id)
     rows = {row.coding_id: row for row in reviews(session)}
     defined = {row.code_id: row for row in definitions(session)}
     by_uuid = {row.uuid: row.coding_id for row in rows.values()}
@@ -135,14 +138,19 @@ def _as_it_left(session: Session, printed: PrintedRow) -> ReturnedReview | None:
         return None
 
 
-def _made_again(session: Session, returned: ReturnedReview) -> ReturnedReview:
+def _made_again(session: Session, returned: ReturnedReview, round_id: int | None) -> ReturnedReview:
     from app.analysis.review_document import review_content  # noqa: PLC0415 - brings Word along
     from app.exporters.word_review import review_docx  # noqa: PLC0415
 
     words = Words(language_of(returned))
     shown = value_beside(returned, _PRINTED)
     date = read_date(shown) if shown else None
-    data = review_docx(review_content(session), words, f"{date or '2000-01-01'}{_NOON}")
+    data = review_docx(
+        review_content(session, round_id),
+        words,
+        f"{date or '2000-01-01'}{_NOON}",
+        document_uuid=_NO_ID,
+    )
     return read_returned_review("review.docx", data)
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import NotAReview, ReviewOfAnotherProject
 from app.interchange.review_columns import (
+    UUID,
     all_texts,
     collapsed,
     columns_of,
@@ -28,7 +29,6 @@ from app.queries.review_rounds import rounds
 from app.queries.reviews import coding_uuids
 from app.words import N_
 
-_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _PROJECT, _COPY, _DOCUMENT = N_("Project"), N_("Copy"), N_("Document")
 _NAME = re.compile(r"[^\W\d_]{1,4}\s?[-\u2010-\u2014]\s?\d{3,}")
 
@@ -75,12 +75,12 @@ def is_chapter(document: ReturnedReview) -> bool:
 def _ids_of(document: ReturnedReview) -> list[str]:
     """All ids in the document, the one that its first page calls its own first."""
     own = _id_beside(document, _DOCUMENT)
-    found = [uuid.lower() for text in all_texts(document) for uuid in _UUID.findall(text)]
+    found = [uuid.lower() for text in all_texts(document) for uuid in UUID.findall(text)]
     return list(dict.fromkeys([*filter(None, [own]), *found]))
 
 
 def _id_beside(document: ReturnedReview, label: str) -> str:
-    found = _UUID.search(value_beside(document, label))
+    found = UUID.search(value_beside(document, label))
     return found[0].lower() if found else ""
 
 
