@@ -30,7 +30,7 @@ class SecondCoding(Travelling, Base):
 
 
 class Settlement(Travelling, Base):
-    """What was decided about one difference; ``difference`` is its stable key, the latest counts."""
+    """What was decided about one difference; ``difference`` is its stable key."""
 
     __tablename__ = "settlement"
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import NotFound, NotTwoCoders
+from app.models.base import now
 from app.models.code import Code
 from app.models.double_coding import CodedSpan, ComparedCode, packed
 from app.models.passage import STANCES, Coding, Passage, Stance
@@ -63,7 +64,8 @@ def settle(
 
     With ``first`` or ``second`` that coder's codings stand; the other's move to their place where
     only the boundaries differ, else they are taken away. With ``both`` and ``later`` all codings
-    are as they were before anything was settled. Passages with a remark on them stay.
+    are as they were before anything was settled. Passages with a remark on them stay. Another word
+    on the same difference takes the place of the first; the audit trail has both.
 
     Raises:
         NotFound: no such comparison, difference or outcome; its source or code is gone.
@@ -76,27 +78,26 @@ def settle(
     if found is None:
         raise NotFound("difference", difference)
     _record(session, found, outcome, {"first": compared.first.name, "second": compared.second.name})
-    if outcome not in {"both", "later"} or _is_settled(session, second_coding_id, difference):
+    settlement = _settlement(session, second_coding_id, difference)
+    again = settlement is not None
+    if again or outcome not in {"both", "later"}:
         first, second = _decided(found, outcome)
-        _arrange(session, found, compared.first.id, found.first, first)
-        _arrange(session, found, compared.second.id, found.second, second)
-    settlement = Settlement(
-        second_coding_id=second_coding_id,
-        difference=difference,
-        outcome=outcome,
-        note=note.strip(),
-        person_id=person_id,
-    )
-    session.add(settlement)
+        _arrange(session, found, compared.first.id, found.first, first, again=again)
+        _arrange(session, found, compared.second.id, found.second, second, again=again)
+    if settlement is None:
+        settlement = Settlement(second_coding_id=second_coding_id, difference=difference)
+        session.add(settlement)
+    settlement.outcome, settlement.note = outcome, note.strip()
+    settlement.person_id, settlement.settled_at = person_id, now()
     session.flush()
     return settlement.id
 
 
-def _is_settled(session: Session, second_coding_id: int, difference: str) -> bool:
-    query = select(Settlement.id).where(
+def _settlement(session: Session, second_coding_id: int, difference: str) -> Settlement | None:
+    query = select(Settlement).where(
         Settlement.second_coding_id == second_coding_id, Settlement.difference == difference
     )
-    return session.scalar(query.limit(1)) is not None
+    return session.scalar(query.order_by(Settlement.id.desc()).limit(1))
 
 
 def _record(
@@ -128,11 +129,18 @@ def _decided(found: Difference, outcome: Outcome) -> tuple[_Codings, _Codings]:
 
 
 def _arrange(
-    session: Session, found: Difference, person_id: int, own: _Codings, wanted: _Codings
+    session: Session,
+    found: Difference,
+    person_id: int,
+    own: _Codings,
+    wanted: _Codings,
+    *,
+    again: bool,
 ) -> None:
     """Give a person the wanted codings in place of those that belong to the difference.
 
-    What stands elsewhere moves, so that stance, star, UUID and decisions stay with it.
+    What stands elsewhere moves, so that stance, star, UUID and decisions stay with it. Who took
+    their own coding away meanwhile is given none, unless it was settled before (``again``).
     """
     source_id = session.scalar(select(Source.id).where(Source.uuid == found.source_uuid))
     if source_id is None:
@@ -143,6 +151,8 @@ def _arrange(
         for coded in places
         if (coding := _coding(session, source_id, person_id, coded)) is not None
     }
+    if not (live or again or wanted == own):
+        return
     missing = []
     for coded in wanted:
         coding = _coding(session, source_id, person_id, coded)

@@ -220,7 +220,7 @@ def _speeches(session: Session, source_id: int, text: str) -> Iterator[Span]:
 
 
 def settlements(session: Session, second_coding_id: int) -> dict[str, SettlementRow]:
-    """The latest word on each difference, by the difference's key."""
+    """What was decided about differences, by the difference's key."""
     query = (
         select(
             Settlement.difference,
@@ -231,6 +231,6 @@ def settlements(session: Session, second_coding_id: int) -> dict[str, Settlement
         )
         .join(Person, Person.id == Settlement.person_id)
         .where(Settlement.second_coding_id == second_coding_id)
-        .order_by(Settlement.settled_at, Settlement.id)
+        .order_by(Settlement.id)
     )
     return {key: SettlementRow(*row) for key, *row in session.execute(query)}

@@ -5,7 +5,7 @@ from app.errors import DamagedComparison, NotFound, NotTwoCoders
 from app.models.passage import Coding
 from app.models.second_coding import OUTCOMES, Outcome, SecondCoding
 from app.operations.codes import delete_code
-from app.operations.codings import set_key_quote, set_stance
+from app.operations.codings import set_key_quote, set_stance, uncode
 from app.operations.reviews import decide
 from app.operations.second_codings import keep_second_coding, settle
 from app.operations.sources import delete_sources
@@ -108,6 +108,14 @@ def test_a_passage_with_a_remark_stays(two: DoubleCoded) -> None:
         assert [(row.remark, bool(row.passage_id)) for row in decisions(session)] == [
             ("Really?", True)
         ]
+
+
+def test_who_took_a_coding_away_is_given_no_other_for_it(two: DoubleCoded) -> None:
+    coding = two.code(two.budi, *LONG)
+    with two.study.project.edit() as session:
+        uncode(session, coding)
+    two.settle("boundaries", "first")
+    assert two.coded() == WHOLE - {("Budi", *LONG)}
 
 
 def test_settling_is_one_undo_step(two: DoubleCoded) -> None:
