@@ -1,20 +1,26 @@
 """The audit trail as rows."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from app.errors import Ambiguous, NotFound
 from app.models.activity import Activity
 from app.models.person import Person
+from app.queries.codes import codes, find_code
+from app.queries.passages import resolve_number
+from app.queries.sources import find_source, sources
 
 
 @dataclass(frozen=True, slots=True)
 class ActivityRow:
     """A deed: ``happened`` is ``done``, ``undone`` or ``redone``; ``app.words.deeds`` says it."""
 
+    id: int
     at: str
     person: str
     key: str
@@ -24,14 +30,39 @@ class ActivityRow:
 
 def activities(session: Session) -> list[ActivityRow]:
     """Everything that was ever done in this file, in order."""
-    rows = session.execute(
-        select(Activity.at, Person.name, Activity.key, Activity.parameters, Activity.happened)
-        .outerjoin(Person, Person.id == Activity.person_id)
-        .order_by(Activity.id)
-    )
+    return _rows(session, _TRAIL.order_by(Activity.id))
+
+
+def latest_activities(
+    session: Session,
+    most: int,
+    *,
+    before: int | None = None,
+    after: int | None = None,
+    person_id: int | None = None,
+) -> list[ActivityRow]:
+    """At most so many, newest first: those between two ids, by one person."""
+    query = _TRAIL.order_by(Activity.id.desc()).limit(most)
+    if before is not None:
+        query = query.where(Activity.id < before)
+    if after is not None:
+        query = query.where(Activity.id > after)
+    if person_id is not None:
+        query = query.where(Activity.person_id == person_id)
+    return _rows(session, query)
+
+
+_TRAIL = select(
+    Activity.id, Activity.at, Person.name, Activity.key, Activity.parameters, Activity.happened
+).outerjoin(Person, Person.id == Activity.person_id)
+
+
+def _rows(
+    session: Session, query: Select[int, str, str | None, str, str, str]
+) -> list[ActivityRow]:
     return [
-        ActivityRow(at, name or "", key, _unpacked(parameters), happened)
-        for at, name, key, parameters, happened in rows
+        ActivityRow(key, at, name or "", deed, _unpacked(parameters), happened)
+        for key, at, name, deed, parameters, happened in session.execute(query)
     ]
 
 
@@ -44,3 +75,25 @@ def _unpacked(stored: str) -> Mapping[str, str]:
     return (
         {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a deed was done to, still in the file; ``kind`` is passage, code or source."""
+
+    kind: str
+    id: int
+
+
+def subject_of(session: Session, parameters: Mapping[str, str]) -> Subject | None:
+    """The first thing that a deed names and that is still there; None when there is none."""
+    finders: dict[str, Callable[[str], int]] = {
+        "passage": lambda number: resolve_number(session, number),
+        "code": lambda called: find_code(codes(session), called).id,
+        "source": lambda name: find_source(sources(session), name).id,
+    }
+    for kind, find in finders.items():
+        if parameters.get(kind):
+            with suppress(NotFound, Ambiguous):
+                return Subject(kind, find(parameters[kind]))
+    return None

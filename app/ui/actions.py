@@ -113,6 +113,22 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             N_("Passages…"),
             N_("All coded passages as a table or as a Word document"),
         ),
+        None,
+        Command(
+            "export_review_log",
+            N_("Review log…"),
+            N_("Every round with all decisions, remarks and answers, to be signed"),
+        ),
+        Command(
+            "export_consultation",
+            N_("Consultation sheet…"),
+            N_("A sheet for each supervisor: what was submitted, remarked and answered"),
+        ),
+        Command(
+            "export_audit_trail",
+            N_("Audit trail…"),
+            N_("Everything that was ever done in this project, by day"),
+        ),
     ),
     "edit": (
         Command("undo", N_("Undo"), N_("Take the last step back"), ("Ctrl+Z",)),
@@ -139,6 +155,9 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
         Command("passages", N_("Passages"), N_("All coded passages"), ("Ctrl+2",)),
         Command("search", N_("Search"), N_("Search all sources"), ("Ctrl+3",)),
         Command("review", N_("Review"), N_("Agree, revise, reject, coding by coding"), ("Ctrl+4",)),
+        Command(
+            "history", N_("History"), N_("Everything that was done, newest first"), ("Ctrl+H",)
+        ),
         None,
         Command("larger", N_("Larger text"), N_("Enlarge the transcript"), ("Ctrl++", "Ctrl+=")),
         Command("smaller", N_("Smaller text"), N_("Shrink the transcript"), ("Ctrl+-",)),

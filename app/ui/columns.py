@@ -11,6 +11,7 @@ from app.ui.citing import copy_with_citation
 from app.ui.codebook.palette import CodePalette
 from app.ui.codebook.panel import CodebookPanel
 from app.ui.coding import Coding
+from app.ui.history.panel import HistoryPanel
 from app.ui.informants.panel import InformantsPanel
 from app.ui.inspector.panel import PassageInspector
 from app.ui.messages import Notice
@@ -51,6 +52,7 @@ class Columns(QSplitter):
         self.centre = Centre(words, self)
         self.codebook = CodebookPanel(workspace, words, theme, self)
         self.inspector = PassageInspector(workspace, words, theme, self)
+        self.history = HistoryPanel(workspace, words, theme, self)
         self.palette_of_codes = CodePalette(workspace, words, theme, self.reader)
         self.left = _tabbed({words("Sources"): self.sources, words("Informants"): self.informants})
         self.passages = PassagesPanel(workspace, words, theme, self)
@@ -74,6 +76,7 @@ class Columns(QSplitter):
         self.transcript.import_requested.connect(self.import_requested)
         self.coding.notice_requested.connect(self.notice_requested)
         self._connect_coding()
+        self.history.code_requested.connect(self.show_code)
         self.sources.refreshed.connect(self._show_head)
         self.reading.opened.connect(self._mark_open)
         for panel in self.findChildren(Panel):
@@ -87,9 +90,11 @@ class Columns(QSplitter):
         right.setChildrenCollapsible(False)
         right.setHandleWidth(1)
         tabs = _tabbed({self.words("Codebook"): self.codebook})
-        chosen = _tabbed({self.words("Passage"): self.inspector})
+        self.below = _tabbed(
+            {self.words("Passage"): self.inspector, self.words("History"): self.history}
+        )
         right.addWidget(tabs)
-        right.addWidget(chosen)
+        right.addWidget(self.below)
         right.setSizes([*HEIGHTS])
         return right
 
@@ -143,6 +148,10 @@ class Columns(QSplitter):
         self.centre.show_view("transcript")
         self.reading.show_span(source_id, span)  # type: ignore[arg-type]
 
+    def show_code(self, code_id: int) -> None:
+        """Choose a code in the codebook, where its definition can be written."""
+        self.codebook.show_code(code_id)
+
     def copy_cited(self) -> None:
         """Copy the chosen passages of the list, or the chosen one of the transcript."""
         if self.centre.view == "passages":
@@ -163,6 +172,12 @@ class Columns(QSplitter):
         if span is not None:
             self.search.look_for(span.cut_from(self.reader.source.text))
         self.search.field.selectAll()
+
+    def show_history(self) -> None:
+        """Show what was done, below the codebook."""
+        self.right.show()
+        self.below.setCurrentWidget(self.history)
+        self.history.show_up()
 
     def set_sides_visible(self, *, visible: bool) -> None:
         """Show or hide everything beside the middle."""

@@ -223,6 +223,7 @@ class MainWindow(QMainWindow):
             "find": self.find_here,
             "find_everywhere": columns.find_everywhere,
             **views,
+            "history": columns.show_history,
             "larger": lambda: columns.reader.step_zoom(1),
             "smaller": lambda: columns.reader.step_zoom(-1),
             "normal_size": lambda: columns.reader.set_zoom(1.0),
