@@ -10,6 +10,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import insert
@@ -35,22 +36,35 @@ from app.queries.passages import passages
 from app.words import Words
 from benchmarks.made_up import interview
 
-SOURCES, CODES, PASSAGES, CODINGS = 50, 40, 5_000, 7_000
 CHARACTERS, QUOTATION = 30_000, 350
 WORDS = Words("id")
 MADE_AT = "2026-11-21T08:00:00Z"
 
 
-def _fill(project: Project) -> None:
+@dataclass(frozen=True)
+class Size:
+    """How much of everything an invented study has."""
+
+    sources: int = 50
+    codes: int = 40
+    passages: int = 5_000
+    codings: int = 7_000
+
+
+WHOLE = Size()
+
+
+def fill(project: Project, size: Size = WHOLE) -> None:
+    """An invented study of this size."""
     chance = random.Random(1)  # noqa: S311 - the same text every time
     with project.edit() as session:
         person = add_person(session, "Sari")
         kinds = [kind_with_key(session, key) for key in ("cause", "effort")]
-        for number in range(CODES):
+        for number in range(size.codes):
             add_code(session, f"Kode {number}", f"C{number}", kind_id=kinds[number % 2])
-        for number in range(SOURCES):
+        for number in range(size.sources):
             _add_source(session, number, interview(CHARACTERS, chance))
-        _add_passages(session, person, chance)
+        _add_passages(session, person, chance, size)
 
 
 def _add_source(session: Session, number: int, text: str) -> None:
@@ -67,21 +81,21 @@ def _add_source(session: Session, number: int, text: str) -> None:
     take_part(session, source, add_informant(session, f"I-{number:02}", {"role": "Warga"}))
 
 
-def _add_passages(session: Session, person: int, chance: random.Random) -> None:
+def _add_passages(session: Session, person: int, chance: random.Random, size: Size) -> None:
     rows = []
-    for number in range(1, PASSAGES + 1):
+    for number in range(1, size.passages + 1):
         start = chance.randrange(CHARACTERS - 2 * QUOTATION)
-        source = number % SOURCES + 1
+        source = number % size.sources + 1
         place = {"start": start, "end": start + QUOTATION, "source_id": source}
         rows.append({"series": "K", "number": number, **place})
     session.execute(insert(Passage), rows)
     codings = [
         {
-            "passage_id": number % PASSAGES + 1,
-            "code_id": (number * 7 + number // PASSAGES) % CODES + 1,
+            "passage_id": number % size.passages + 1,
+            "code_id": (number * 7 + number // size.passages) % size.codes + 1,
             "person_id": person,
         }
-        for number in range(CODINGS)
+        for number in range(size.codings)
     ]
     session.execute(insert(Coding), codings)
 
@@ -123,7 +137,7 @@ def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as folder:
         project = create_project(Path(folder) / "bench.kutipan")
-        _fill(project)
+        fill(project)
         with project.read() as session:
             figures = _figures(session)
         project.close()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from app.analysis.matrix import Matrix, matrix
+from app.analysis.matrix import Matrix, counted
 from app.analysis.review_document_changes import Changes, changes_and_answers
 from app.analysis.review_document_round import (
     Gone,
@@ -17,7 +17,7 @@ from app.analysis.review_document_round import (
 )
 from app.analysis.review_document_sample import SampledTurn, uncoded_sample
 from app.queries.codes import CodeRow, codes
-from app.queries.informants import informants_called
+from app.queries.informants import informants, informants_called
 from app.queries.projects import ProjectRow, project
 from app.queries.review_rounds import RoundRow, codings_in_scope, look_first, rounds
 from app.queries.reviews import DefinitionRow, ReviewRow, definitions, reviews
@@ -97,7 +97,7 @@ def review_content(session: Session, round_id: int | None = None) -> ReviewConte
         _unused(session, made) if made else (),
         changes_and_answers(session, today, rows, defined, made),
         _sample(session, made),
-        matrix(session),
+        _codes_by_informant(session, today),
     )
 
 
@@ -149,6 +149,12 @@ def _unused(session: Session, made: RoundRow) -> tuple[CodeRow, ...]:
     if made.scope.codes:
         return ()
     return tuple(code for code in codes(session) if not code.passages)
+
+
+def _codes_by_informant(session: Session, rows: Iterable[ReviewRow]) -> Matrix:
+    """From the passages that were read already."""
+    coded = {row.passage.id: row.passage for row in rows}
+    return counted(codes(session), list(coded.values()), informants(session), ())
 
 
 def _context(text: str, row: ReviewRow) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from app.queries.review_rounds import (
     submitted,
     submitted_definitions,
 )
-from app.queries.reviews import DefinitionRow, ReviewRow, definitions, reviews
+from app.queries.reviews import DefinitionRow, ReviewRow, definitions
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +125,15 @@ def still_stands(session: Session, made: RoundRow) -> bool:
 
     What the round left out because of its limit it left out knowingly.
     """
-    there: list[ReviewRow | DefinitionRow] = [*reviews(session), *definitions(session)]
+    scope = made.scope
+    whole = codings_in_scope(session, replace(scope, at_most=None, only_changed=False))
+    there: list[ReviewRow | DefinitionRow] = [*whole, *definitions(session)]
     today = {row.uuid: fingerprint(row.seen) for row in there}
     sent = {**submitted(session, made.id), **submitted_definitions(session, made.id)}
     if any(today.get(uuid) != mark for uuid, mark in sent.items()):
         return False
-    if made.scope.at_most is not None:
+    if scope.at_most is not None:
         return True
-    return not codings_in_scope(session, replace(made.scope, only_changed=True))
+    if scope.only_changed:
+        return not codings_in_scope(session, scope)
+    return all(row.uuid in sent for row in whole)
