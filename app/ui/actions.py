@@ -16,7 +16,8 @@ from app.words import N_, Words
 class Command:
     """A command: ``shortcuts`` in Qt's portable spelling, the first one is shown.
 
-    ``edits`` marks what needs a project that can be written and is not busy.
+    ``edits`` marks what needs a project that can be written and is not busy; with ``reviews`` a
+    reviewer may do it too.
     """
 
     key: str
@@ -24,6 +25,7 @@ class Command:
     tip: str
     shortcuts: tuple[str, ...] = ()
     edits: bool = False
+    reviews: bool = False
     checkable: bool = False
 
 
@@ -170,6 +172,19 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             ("F9",),
             checkable=True,
         ),
+        Command(
+            "review_states",
+            N_("Show review states"),
+            N_("Mark in the margin what was agreed, is to be revised or lies with a reviewer"),
+            checkable=True,
+        ),
+        None,
+        Command(
+            "reviewer_mode",
+            N_("Reviewer mode"),
+            N_("Lock the coding; only decisions and remarks can be made"),
+            checkable=True,
+        ),
     ),
     "code": (
         Command(
@@ -212,10 +227,23 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
     ),
     "review": (
         Command(
+            "new_round",
+            N_("New round…"),
+            N_("Freeze what the supervisors are asked about, after a look at what is missing"),
+            edits=True,
+        ),
+        Command(
+            "rounds",
+            N_("Review rounds…"),
+            N_("All rounds: how far they are, their reviewers, and what was agreed"),
+        ),
+        None,
+        Command(
             "read_review",
             N_("Read a returned review…"),
             N_("Read the supervisor's decisions from a Word document"),
             edits=True,
+            reviews=True,
         ),
     ),
     "help": (

@@ -18,6 +18,7 @@ from app.ui.messages import Notice
 from app.ui.panel import Panel
 from app.ui.passages.panel import PassagesPanel
 from app.ui.reading import Reading
+from app.ui.review.badges import ReviewBadges
 from app.ui.review.panel import ReviewPanel
 from app.ui.search.panel import SearchPanel
 from app.ui.sources.panel import SourcesPanel
@@ -49,6 +50,7 @@ class Columns(QSplitter):
         self.reader = self.transcript.reader
         self.reading = Reading(workspace, self.reader, self)
         self.coding = Coding(workspace, words, self.reader, self.reading, self)
+        self.badges = ReviewBadges(workspace, self.reader, self.reading, self)
         self.centre = Centre(words, self)
         self.codebook = CodebookPanel(workspace, words, theme, self)
         self.inspector = PassageInspector(workspace, words, theme, self)

@@ -11,7 +11,7 @@ When language or theme change, everything inside the window is made anew on the 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,7 +37,9 @@ from app.ui.messages import Notice, NoticeBar
 from app.ui.project_files import ENDING, rename_project, save_copy
 from app.ui.properties import PropertiesDialog
 from app.ui.reading import Place
+from app.ui.review.mode import ReviewStrip, is_review_copy, mode_sentence
 from app.ui.review.returned import ReviewImport
+from app.ui.review.rounds_desk import RoundsDesk
 from app.ui.shortcuts_sheet import ShortcutsSheet
 from app.ui.tasks import SlicedEdit, Task, Tasks
 from app.ui.theme import SPACE_WIDE
@@ -107,17 +109,35 @@ class MainWindow(QMainWindow):
             action.deleteLater()
         self.columns = Columns(self.workspace, self.words, self.program.theme, self)
         self.setCentralWidget(self.columns)
+        self._make_review_strip()
         self.notices = NoticeBar(self.words, self.program.theme, self)
         self._make_status_line()
         self.source_import, self.table_import, self.review_import = self._imports()
+        self.rounds = RoundsDesk(self.workspace, self.words, self.program.theme, self.columns)
         self._make_menus()
         self.columns.notice_requested.connect(self.notices.show_notice)
         self.columns.import_requested.connect(self.source_import.ask)
         self._connect_imports()
+        self._connect_rounds()
         self.columns.reader.context_menu_requested.connect(self._show_transcript_menu)
         self.restore(kept)
         self._update_title()
         self._update()
+
+    def _make_review_strip(self) -> None:
+        if (former := self.findChild(ReviewStrip)) is not None:
+            self.removeToolBar(former)
+            former.deleteLater()
+        if self.workspace.project.reviewing:
+            strip = ReviewStrip(self.workspace, self.words, self.program.theme, self)
+            strip.left.connect(self._toggle_reviewing)
+            self.addToolBar(strip)
+
+    def _toggle_reviewing(self) -> None:
+        """Lock the coding, or unlock it; every panel is made anew with what can be done now."""
+        self.columns.hide()  # What was typed is kept before it can no longer be.
+        self.workspace.project.reviewing = not self.workspace.project.reviewing
+        self.dress()
 
     def _show_properties(self) -> None:
         dialog = PropertiesDialog(self.workspace, self.words, self.program.theme, self)
@@ -137,6 +157,14 @@ class MainWindow(QMainWindow):
             TableImport(workspace, tasks, reader, self.words, columns),
             ReviewImport(workspace, tasks, reader, self.words, theme, columns),
         )
+
+    def _connect_rounds(self) -> None:
+        desk, columns = self.rounds, self.columns
+        desk.notice_requested.connect(self.notices.show_notice)
+        desk.export_requested.connect(lambda called: export_document(self, "review", called))
+        desk.passage_requested.connect(columns.show_passage)
+        desk.source_requested.connect(columns.open_source)
+        desk.code_requested.connect(columns.show_code)
 
     def _connect_imports(self) -> None:
         self.source_import.source_requested.connect(self.columns.open_source)
@@ -228,12 +256,16 @@ class MainWindow(QMainWindow):
             "smaller": lambda: columns.reader.step_zoom(-1),
             "normal_size": lambda: columns.reader.set_zoom(1.0),
             "side_columns": self._toggle_sides,
+            "review_states": self._toggle_states,
+            "reviewer_mode": self._toggle_reviewing,
             "code_selection": columns.ask_codes,
             "repeat_code": columns.coding.repeat,
             "uncode": columns.coding.uncode_chosen,
             "expand": columns.reader.expand_selection,
             "next_passage": lambda: columns.reading.step_passage(1),
             "previous_passage": lambda: columns.reading.step_passage(-1),
+            "new_round": self.rounds.ask_new,
+            "rounds": self.rounds.show_rounds,
             "read_review": self.review_import.ask,
             "properties": self._show_properties,
             "about": lambda: AboutDialog(self.words, self).open(),
@@ -254,6 +286,10 @@ class MainWindow(QMainWindow):
         words = self.words
         self._actions = make_actions(words, self._slots(), self)
         self._actions["side_columns"].setChecked(True)
+        self._actions["review_states"].setChecked(self.program.settings.review_states)
+        self.columns.badges.set_shown(shown=self.program.settings.review_states)
+        self._actions["reviewer_mode"].setChecked(self.workspace.project.reviewing)
+        self._actions["reviewer_mode"].setEnabled(not is_review_copy(self.workspace))
         menus = fill_menu_bar(self.menuBar(), words, self._actions)
         recent = self.program.settings.recent_files
         add_recent(menus["file"], self._actions["open"], words, recent, self.open_path)
@@ -307,6 +343,8 @@ class MainWindow(QMainWindow):
         title = self.workspace.read(described_project).title or self.path.stem
         if self.workspace.project.read_only:
             title = self.words("{title} [read-only]", title=title)
+        elif mode := mode_sentence(self.workspace, self.words):
+            title = f"{title} [{mode}]"
         self.setWindowTitle(f"{title} – Kutipan")
 
     def _update_actions(self) -> None:
@@ -314,7 +352,8 @@ class MainWindow(QMainWindow):
         writable = not self.workspace.project.read_only and not busy
         for command in commands():
             if command.edits and command.key in self._actions:
-                self._actions[command.key].setEnabled(writable)
+                allowed = command.reviews or not self.workspace.locked
+                self._actions[command.key].setEnabled(writable and allowed)
         undo, redo = self._actions["undo"], self._actions["redo"]
         undo.setText(self._named(self.words("Undo"), history.undo_deed))
         redo.setText(self._named(self.words("Redo"), history.redo_deed))
@@ -383,6 +422,11 @@ class MainWindow(QMainWindow):
 
     def _toggle_sides(self) -> None:
         self.columns.set_sides_visible(visible=self._actions["side_columns"].isChecked())
+
+    def _toggle_states(self) -> None:
+        shown = self._actions["review_states"].isChecked()
+        self.program.change_settings(replace(self.program.settings, review_states=shown))
+        self.columns.badges.set_shown(shown=shown)
 
     def _busy(self, task: Task) -> None:
         self.columns.setEnabled(not isinstance(task, SlicedEdit))
