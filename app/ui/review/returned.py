@@ -1,15 +1,15 @@
 """Reading a returned review document: in the background, looked at, then recorded as one step."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from app.errors import ProjectError
 from app.interchange.foreign import ParsingProcess, ReadingCancelledError
-from app.interchange.review_applying import apply_review, review_deed
+from app.interchange.review_applying import applied_rows, review_deed
 from app.interchange.review_preview import ReviewPreview
 from app.interchange.review_word import Returned, preview, read_returned
 from app.operations.people import person_named
@@ -45,23 +45,30 @@ class ReviewImport(QObject):
         self._theme = theme
         self._window = parent
         self.dialog: ReturnedDialog | None = None
+        self._waiting: list[Path] = []
+        # Queued: what was read is shown first, and then the next one waits for its dialog.
+        tasks.ended.connect(self._read_next, Qt.ConnectionType.QueuedConnection)
 
     def ask(self) -> None:
-        """Let somebody choose the document."""
-        chosen, _ = QFileDialog.getOpenFileName(
+        """Let somebody choose the documents."""
+        chosen, _ = QFileDialog.getOpenFileNames(
             self._window,
             self.words("Read a returned review"),
             str(self._workspace.project.path.parent),
             self.words("Word document (*.docx)"),
         )
-        if chosen:
-            self.import_path(Path(chosen))
+        self.import_paths([Path(each) for each in chosen])
 
-    def import_path(self, path: Path) -> None:
-        """Read a document and show what it says."""
-        if self._tasks.current is not None:
-            return
+    def import_paths(self, paths: Iterable[Path]) -> None:
+        """Read documents one after another; each is looked at before the next is read."""
+        self._waiting += paths
+        self._read_next()
 
+    def _read_next(self) -> None:
+        if self._waiting and self._tasks.current is None and self.dialog is None:
+            self._read(self._waiting.pop(0))
+
+    def _read(self, path: Path) -> None:
         def read(_progress: Progress) -> Returned:
             return read_returned(path, self._reader)
 
@@ -69,6 +76,7 @@ class ReviewImport(QObject):
         task.cancel_requested.connect(self._reader.cancel)
         task.done.connect(self._show)
         task.failed.connect(self._fail)
+        task.cancelled.connect(self._waiting.clear)
 
     def _show(self, returned: Returned) -> None:
         def look(reviewer: str) -> ReviewPreview:
@@ -77,16 +85,13 @@ class ReviewImport(QObject):
             )
             return found
 
-        names = {
-            row.coding_id: f"{row.passage.number} · {row.label or row.name}"
-            for row in self._workspace.read(reviews)
-        }
+        said = {row.coding_id: row.passage.text for row in self._workspace.read(reviews)}
         try:
             dialog = ReturnedDialog(
-                self.words, self._theme, look, names, self._supervisors(), self._window
+                self.words, self._theme, look, said, self._supervisors(), self._window
             )
         except ProjectError as error:
-            self._workspace.failed.emit(error)
+            self._fail(error)
             return
         self.dialog = dialog
         dialog.finished.connect(lambda result: self._finish(dialog, result))
@@ -103,21 +108,25 @@ class ReviewImport(QObject):
     def _finish(self, dialog: ReturnedDialog, result: int) -> None:
         self.dialog = None
         if result == QDialog.DialogCode.Accepted:
-            self._record(dialog.confirmed, dialog.reviewer.currentText().strip())
+            self._record(dialog.confirmed, dialog.head.name)
         dialog.deleteLater()
+        self._read_next()
 
     def _record(self, found: ReviewPreview, reviewer: str) -> None:
         made: list[int] = []
+        total = len(found.rows)
 
-        def work(session: Any) -> Iterator[None]:
+        def work(session: Any) -> Iterator[tuple[int, int]]:
             person_id = person_named(session, reviewer, "supervisor")
-            made.extend(apply_review(session, found, person_id))
-            yield
+            for done, decisions in enumerate(applied_rows(session, found, person_id), start=1):
+                made.extend(decisions)
+                yield done, total
 
-        label = self.words("Reading {name}", name=found.name)
+        label = self.words("Recording {name}", name=found.name)
         task = self._tasks.edit(label, self._workspace.project, review_deed(found), work)
         task.done.connect(lambda _result: self._tell(len(made)))
         task.failed.connect(self._fail)
+        task.cancelled.connect(self._waiting.clear)
 
     def _tell(self, recorded: int) -> None:
         text = self.words.plural("{n} answer recorded.", "{n} answers recorded.", recorded)
@@ -126,6 +135,7 @@ class ReviewImport(QObject):
 
     def _fail(self, error: BaseException) -> None:
         if isinstance(error, ReadingCancelledError):
+            self._waiting.clear()
             return
         if not isinstance(error, ProjectError):
             raise error

@@ -1,18 +1,18 @@
-"""The preview of a returned review document: nothing is recorded that nobody confirmed."""
+"""The preview of a returned document: nothing is recorded that nobody confirmed."""
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QMenu,
+    QListWidget,
+    QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
+    QSplitter,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -20,26 +20,29 @@ from PySide6.QtWidgets import (
 
 from app.interchange.review_preview import ReviewPreview
 from app.ui.quiet import ROOMY_ROWS, colour_text, heading, quiet_label
-from app.ui.review.returned_table import CODING, NOTICE, REMARK, ReturnedTable, confirmed
-from app.ui.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
+from app.ui.review.returned_answer import ReturnedAnswer
+from app.ui.review.returned_head import ReturnedHead
+from app.ui.review.returned_reading import GROUPS, Group, PersonsAnswer, Reading
+from app.ui.review.returned_table import CODING, NOTICE, REMARK, ReturnedTable
+from app.ui.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
 from app.ui.ticks import TickPainter
 from app.words import Words
 
-_WIDTHS = (150, 140, 90, 280)
-_REVIEWER_WIDTH = 200
+_WIDTHS = (150, 80, 260)
+_GROUPS_WIDTH = 190
 _ROW = 32
-_LOOSE_HEIGHT = 88
+_GROUP = Qt.ItemDataRole.UserRole
 
 
 class ReturnedDialog(QDialog):
-    """What came back, with ticks; ``look`` compares the document anew for another reviewer."""
+    """What came back in groups; ``look`` compares the document anew for another reviewer."""
 
     def __init__(
         self,
         words: Words,
         theme: Theme,
         look: Callable[[str], ReviewPreview],
-        names: Mapping[int, str],
+        quotations: Mapping[int, str],
         supervisors: Sequence[str],
         parent: QWidget | None = None,
     ) -> None:
@@ -47,55 +50,64 @@ class ReturnedDialog(QDialog):
         self.words = words
         self._theme = theme
         self._look = look
-        self._names = names
-        self.found = look("")
-        self.reviewer = QComboBox(self)
-        self.table = ReturnedTable(words, names, self)
+        self.reading = Reading(look(""))
+        self.head = ReturnedHead(words, theme, self.reading.read, supervisors, self)
+        self.groups = QListWidget(self)
+        self.table = ReturnedTable(words, self.reading, self)
         self.view = QTableView(self)
-        self.quiet = QCheckBox(words("Show also rows that say nothing new"), self)
+        self.words_only = QPlainTextEdit(self)
+        self.answer = ReturnedAnswer(words, theme, quotations, self)
         self.summary = quiet_label(theme, parent=self)
-        self.loose = QPlainTextEdit(self)
-        self.choose = QPushButton(words("It is about…"), self)
         self.record_button = QPushButton(self)
-        self._build(supervisors)
+        self._build()
         self._connect()
-        self._show()
+        self._offer_groups()
+        self._show_group()
 
     @property
     def confirmed(self) -> ReviewPreview:
-        """The document with what was ticked and nothing else."""
-        return confirmed(self.found, self.table.considered)
+        """The document with what will be recorded and nothing else."""
+        return self.reading.confirmed
 
-    def _build(self, supervisors: Sequence[str]) -> None:
-        words = self.words
-        self.setWindowTitle(words("Returned review"))
+    @property
+    def group(self) -> Group:
+        """What is looked at."""
+        place = max(0, self.groups.currentRow())
+        offered = [self.groups.item(nth).data(_GROUP) for nth in range(self.groups.count())]
+        chosen: Group = (offered or ["certain"])[place]
+        return chosen
+
+    def choose_group(self, group: Group) -> None:
+        """Look at another group, if there is anything in it."""
+        for place in range(self.groups.count()):
+            if self.groups.item(place).data(_GROUP) == group:
+                self.groups.setCurrentRow(place)
+
+    def _build(self) -> None:
+        self.setWindowTitle(self.words("Returned review"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(1000, 560)
-        self.reviewer.setEditable(True)
-        self.reviewer.setAccessibleName(words("Who wrote it"))
-        self.reviewer.addItems(list(supervisors))
-        self.reviewer.setCurrentText(self.found.reviewer)
-        self.reviewer.setMinimumWidth(_REVIEWER_WIDTH)
+        self.resize(1040, 700)
+        self.groups.setAccessibleName(self.words("What came back"))
+        self.groups.setFixedWidth(_GROUPS_WIDTH)
         self._set_up_view()
-        self.loose.setReadOnly(True)
-        self.loose.setAccessibleName(words("Outside the rows"))
-        self.loose.setFixedHeight(_LOOSE_HEIGHT)
+        self.words_only.setReadOnly(True)
+        self.words_only.setTabChangesFocus(True)
+        self.words_only.setAccessibleName(self.words("Words of the document"))
+        split = QSplitter(Qt.Orientation.Vertical, self)
+        for part in (self.view, self.answer, self.words_only):
+            split.addWidget(part)
+        split.setChildrenCollapsible(False)
+        split.setSizes([300, 190, 190])
+        middle = QHBoxLayout()
+        middle.setSpacing(SPACE)
+        middle.addWidget(self.groups)
+        middle.addWidget(split, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
         column.setSpacing(SPACE)
-        column.addWidget(heading(self.found.name, self, TITLE_POINTS))
-        who = QHBoxLayout()
-        who.setSpacing(SPACE_SMALL)
-        label = quiet_label(self._theme, words("Who wrote it"), self)
-        label.setWordWrap(False)
-        who.addWidget(label)
-        who.addWidget(self.reviewer)
-        who.addStretch(1)
-        who.addWidget(self.quiet)
-        column.addLayout(who)
-        column.addWidget(self.summary)
-        column.addWidget(self.view, 1)
-        column.addWidget(self.loose)
+        column.addWidget(heading(self.reading.read.name, self, TITLE_POINTS))
+        column.addWidget(self.head)
+        column.addLayout(middle, 1)
         column.addLayout(self._buttons())
 
     def _set_up_view(self) -> None:
@@ -121,86 +133,107 @@ class ReturnedDialog(QDialog):
         header.setSectionResizeMode(NOTICE, QHeaderView.ResizeMode.Stretch)
 
     def _buttons(self) -> QHBoxLayout:
-        self.choose.setToolTip(self.words("Say which coding an uncertain row is about"))
         cancel = QPushButton(self.words("Cancel"), self)
         cancel.clicked.connect(self.reject)
-        for button in (cancel, self.choose):
+        # No default button: Enter in the field of a name must not record anything.
+        for button in (cancel, self.record_button):
             button.setAutoDefault(False)
-        self.record_button.setDefault(True)
+        self.record_button.setProperty("primary", True)
         self.record_button.clicked.connect(self.accept)
         row = QHBoxLayout()
-        row.addWidget(self.choose)
-        row.addStretch(1)
+        row.addWidget(self.summary, 1)
         row.addWidget(cancel)
         row.addWidget(self.record_button)
         return row
 
     def _connect(self) -> None:
-        if (line := self.reviewer.lineEdit()) is not None:
-            line.editingFinished.connect(self._choose_reviewer)
-        self.reviewer.activated.connect(lambda _index: self._choose_reviewer())
-        self.quiet.toggled.connect(lambda on: self.table.show_quiet(quiet_too=on))
-        self.table.dataChanged.connect(self._count)
-        self.view.selectionModel().currentRowChanged.connect(self._offer_candidates)
-        self.choose.clicked.connect(self._open_candidates)
+        self.head.reviewer_chosen.connect(self._choose_reviewer)
+        self.head.author_chosen.connect(self._name_author)
+        if (line := self.head.reviewer.lineEdit()) is not None:
+            line.textChanged.connect(lambda _text: self._count())
+        self.groups.currentRowChanged.connect(lambda _row: self._show_group())
+        self.table.tick_requested.connect(self._tick)
+        self.view.selectionModel().currentRowChanged.connect(lambda now, _old: self._show_row(now))
+        self.answer.answered.connect(self._settle)
 
-    def _show(self) -> None:
-        self.table.show_preview(self.found)
-        self.loose.setPlainText(self._outside())
-        self.loose.setVisible(bool(self._outside()))
+    def _offer_groups(self) -> None:
+        """The groups that there are, what needs a word first; the chosen one stays."""
+        chosen = self.group
+        with QSignalBlocker(self.groups):
+            self.groups.clear()
+            for group, title in GROUPS.items():
+                if count := self.reading.count(group):
+                    item = QListWidgetItem(f"{self.words(title)}  {count}")
+                    item.setData(_GROUP, group)
+                    self.groups.addItem(item)
+            self.groups.setCurrentRow(0)
+            self.choose_group(chosen)
+
+    def _show_group(self) -> None:
+        group = self.group
+        self.table.show_group(self.reading, group)
+        self.words_only.setPlainText(self._words_only(group))
+        self.words_only.setVisible(bool(self.words_only.toPlainText()))
+        for part in (self.view, self.answer):
+            part.setVisible(bool(self.reading.places(group)))
+        self.view.setCurrentIndex(self.table.index(0, CODING))
+        self._show_row(self.view.currentIndex())
         self._count()
-        self._offer_candidates(self.view.currentIndex())
 
-    def _outside(self) -> str:
-        lines = list(self.found.outside)
-        lines += [f"{comment.author}: {comment.text}" for comment in self.found.comments]
-        if self.found.missing:
-            names = ", ".join(self.found.missing)
-            lines.append(self.words("Not in the document: {names}", names=names))
-        head = self.words("Outside the rows, not recorded; please read it yourself:")
-        return "\n".join([head, *lines]) if lines else ""
+    def _words_only(self, group: Group) -> str:
+        """What is no row: codings that are missing, and edits of words round the rows."""
+        read, words = self.reading.read, self.words
+        if group == "missing":
+            return "\n".join(read.missing)
+        if group == "edited":
+            return "\n\n".join(
+                words("Printed: “{printed}” Now: “{now}”", printed=printed, now=now)
+                for printed, now in read.edits
+            )
+        return ""
+
+    def _show_row(self, index: QModelIndex) -> None:
+        place = self.table.at(index).place if index.isValid() else None
+        read = next((row for row in self.reading.read.rows if row.place == place), None)
+        self.answer.show_row(read, self.reading)
+
+    def _take(self, reading: Reading) -> None:
+        self.reading = reading
+        self.table.show_group(reading, self.group)
+        self._count()
+
+    def _settle(self, place: int, said: PersonsAnswer | None) -> None:
+        self._take(self.reading.answer(place, said))
+
+    def _tick(self, place: int, wanted: bool) -> None:
+        self._take(self.reading.leave_out(place, out=not wanted))
+
+    def _name_author(self, author: str, person: str) -> None:
+        self._take(self.reading.name(author, person))
+
+    def _choose_reviewer(self, name: str) -> None:
+        """Another reviewer said other things before: compare anew."""
+        if name and name != self.reading.read.reviewer:
+            self.reading = self.reading.anew(self._look(name))
+            self.head.show_found(self.reading.read)
+            self._offer_groups()
+            self._show_group()
 
     def _count(self) -> None:
-        words = self.words
-        ready = len(self.confirmed.rows)
+        words, named = self.words, bool(self.head.name)
+        ready, open_questions = len(self.confirmed.rows), self.reading.open_questions
         self.record_button.setText(words.plural("Record {n} answer", "Record {n} answers", ready))
-        named = bool(self.reviewer.currentText().strip())
         self.record_button.setEnabled(ready > 0 and named)
-        uncertain = len(self.found.uncertain)
-        parts = [words.plural("{n} row", "{n} rows", len(self.found.rows))]
-        if uncertain:
-            parts.append(words.plural("{n} to look at", "{n} to look at", uncertain))
-        if self.found.read_before:
-            parts.append(words("this very document was read before"))
-        if not named:
-            parts.append(words("say who wrote it"))
-        self.summary.setText(", ".join(parts) + ".")
-        colour_text(self.summary, self._theme.quiet if named else self._theme.danger)
-
-    def _choose_reviewer(self) -> None:
-        """Another reviewer said other things before: compare anew."""
-        name = self.reviewer.currentText().strip()
-        if name != self.found.reviewer:
-            self.found = self._look(name)
-            self._show()
-
-    def _offer_candidates(self, index: QModelIndex) -> None:
-        row = self.table.at(index).row if index.isValid() else None
-        self.choose.setEnabled(row is not None and row.is_answered and bool(row.candidates))
-
-    def candidates(self, index: QModelIndex) -> QMenu:
-        """The codings that a row may be about."""
-        menu = QMenu(self)
-        for coding_id in self.table.at(index).row.candidates:
-            action = menu.addAction(self._names.get(coding_id, str(coding_id)))
-            action.triggered.connect(
-                lambda _checked=False, coding_id=coding_id: self.table.choose_coding(
-                    self.table.index(index.row(), CODING), coding_id
+        parts = []
+        if open_questions:
+            parts.append(
+                words.plural(
+                    "{n} row waits for your answer and is not recorded until then.",
+                    "{n} rows wait for your answer and are not recorded until then.",
+                    open_questions,
                 )
             )
-        return menu
-
-    def _open_candidates(self) -> None:
-        menu = self.candidates(self.view.currentIndex())
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.choose.mapToGlobal(self.choose.rect().topLeft()))
+        if not named:
+            parts.append(words("Say who wrote it."))
+        self.summary.setText(" ".join(parts))
+        colour_text(self.summary, self._theme.quiet if named else self._theme.danger)
