@@ -1,61 +1,79 @@
-"""``review``: reading a returned review document, with a preview."""
+"""``review``: reading a returned document, and entering answers from a print-out."""
 
+import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
+from app.commands.console import Console
 from app.commands.opening import opened
 from app.commands.options import Study, console_of
+from app.commands.review_answers import as_data, as_lines, entries_as_data, entries_as_lines
+from app.errors import NotFound, UnreadableFolder
 from app.interchange.foreign import ParsingProcess
+from app.interchange.quick_entry import (
+    MatchedEntry,
+    enter,
+    entry_deed,
+    match_entries,
+    printed_codings,
+    read_table,
+)
 from app.interchange.review_applying import apply_review, review_deed
-from app.interchange.review_preview import PreviewRow, ReviewPreview
+from app.interchange.review_preview import ReviewPreview
 from app.interchange.review_word import preview, read_returned
-from app.models.returned_review import WordComment
 from app.operations.people import person_named
 from app.project.file import Project
 from app.queries.people import only_supervisor
-from app.words import N_, Words
-from app.words.shortening import shortened
-from app.words.terms import VERDICTS, term
+from app.queries.review_paper import find_round
+from app.words import N_
 
-_SHOWN_CHARACTERS = 300
-_TITLES = {
-    "decided": N_("Certain"),
-    "unchanged": N_("Known already"),
-    "unanswered": N_("Not answered"),
-    "conflicting": N_("Said otherwise before"),
-    "question": N_("Uncertain"),
-    "repeated": N_("Repeated"),
-    "unknown": N_("Unknown"),
-}
+Action = Literal["import", "enter"]
 
 
 def review(
     context: typer.Context,
     file: Study,
-    action: Annotated[Literal["import"], typer.Argument(help=N_("What to do: import."))],
+    action: Annotated[Action, typer.Argument(help=N_("What to do: import or enter."))],
     returned: Annotated[
-        Path, typer.Argument(metavar="RETURNED", help=N_("The document that came back (.docx)."))
+        Path,
+        typer.Argument(
+            metavar="RETURNED",
+            help=N_(
+                "The document that came back (.docx); with enter, lines such as "
+                "“K-0015 UB7 s remark” (a text or CSV file, or - for what is typed)."
+            ),
+        ),
     ],
+    *,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=N_("Only show what would be done."))
     ] = False,
     reviewer: Annotated[
         str, typer.Option(metavar="NAME", help=N_("Who wrote it, if the document does not say."))
     ] = "",
+    round_called: Annotated[
+        str, typer.Option("--round", metavar="ROUND", help=N_("The round of the print-out."))
+    ] = "",
 ) -> None:
-    """Read a returned review document; what is uncertain is listed and left as it was."""
-    del action  # There is only one yet.
+    """Read answers to a review; what is uncertain is listed and left as it was."""
     console = console_of(context)
+    if action == "import":
+        _import(console, file, returned, reviewer, dry_run=dry_run)
+    else:
+        _enter(console, file, returned, reviewer, round_called, dry_run=dry_run)
+
+
+def _import(console: Console, file: Path, returned: Path, reviewer: str, *, dry_run: bool) -> None:
     with ParsingProcess() as reader:
         read = read_returned(returned, reader)
-    with opened(file) as project:
+    with opened(file) as project, console.progress(console.words("Reading")) as progress:
         with project.read() as session:
             nameless = only_supervisor(session) or console.words("Supervisor")
-            found = preview(session, read, reviewer, nameless)
+            found = preview(session, read, reviewer, nameless, progress)
         applied = 0 if dry_run else _applied(project, found)
-    console.answer(_as_data(found, applied), _as_lines(console.words, found, applied))
+    console.answer(as_data(found, applied), as_lines(console.words, found, applied))
 
 
 def _applied(project: Project, found: ReviewPreview) -> int:
@@ -65,92 +83,36 @@ def _applied(project: Project, found: ReviewPreview) -> int:
         return len(apply_review(session, found, reviewer_id))
 
 
-def _as_data(found: ReviewPreview, applied: int) -> object:
-    return {
-        "document": found.name,
-        "reviewer": found.reviewer,
-        "read_before": found.read_before,
-        "applied": applied,
-        "rows": [_row_data(row) for row in found.rows],
-        "missing": list(found.missing),
-        "outside": list(found.outside),
-        "comments": [_comment_data(comment) for comment in found.comments],
-    }
+def _enter(
+    console: Console, file: Path, typed: Path, reviewer: str, round_called: str, *, dry_run: bool
+) -> None:
+    entries = read_table(_typed(typed))
+    with opened(file) as project:
+        with project.read() as session:
+            name = reviewer.strip() or only_supervisor(session)
+            round_id = find_round(session, round_called).id if round_called else None
+            matched = match_entries(printed_codings(session, entries), entries)
+        if not name:
+            raise NotFound("reviewer", reviewer)
+        entered = 0 if dry_run else _entered(project, matched, name, round_id)
+    console.answer(
+        entries_as_data(name, matched, entered), entries_as_lines(console.words, matched, entered)
+    )
 
 
-def _row_data(row: PreviewRow) -> object:
-    return {
-        "row": row.place,
-        "status": row.status,
-        "coding": row.name,
-        "reason": row.reason,
-        "verdict": row.verdict,
-        "decision": row.decision_text,
-        "remark": row.remark,
-        "comments": [_comment_data(comment) for comment in row.comments],
-        "edits": [{"printed": printed, "now": now} for printed, now in row.edits],
-        "cells": list(row.cells),
-    }
+def _entered(
+    project: Project, matched: list[MatchedEntry], reviewer: str, round_id: int | None
+) -> int:
+    with project.edit(entry_deed()) as session:
+        reviewer_id = person_named(session, reviewer, "supervisor")
+        return len(enter(session, matched, reviewer_id, round_id))
 
 
-def _comment_data(comment: WordComment) -> object:
-    return {
-        "author": comment.author,
-        "date": comment.date,
-        "text": comment.text,
-        "resolved": comment.resolved,
-        "reply": comment.reply,
-    }
-
-
-def _as_lines(words: Words, found: ReviewPreview, applied: int) -> list[str]:
-    counts = [f"{words(title)}: {len(rows)}" for title, rows in _by_status(found) if rows]
-    lines = [f"{found.name}  {found.reviewer}".rstrip(), ", ".join(counts)]
-    lines += [_answer_line(words, row) for row in found.rows if row.status == "decided"]
-    if found.uncertain:
-        lines.append(words("Please look at these rows yourself:"))
-        lines += [_question_line(words, row) for row in found.uncertain]
-    edited = [row for row in found.rows if row.edits]
-    lines += [
-        words("{name}: the document reads “{now}” here.", name=row.name, now=_in_one_line(now))
-        for row in edited
-        for _, now in row.edits
-    ]
-    if found.outside or found.comments:
-        lines.append(words("Outside the rows:"))
-        lines += [f"    {_in_one_line(text)}" for text in found.outside]
-        lines += [
-            f"    {comment.author}: {_in_one_line(comment.text)}" for comment in found.comments
-        ]
-    if found.missing:
-        lines.append(words("Not in the document: {names}", names=", ".join(found.missing)))
-    lines.append(words.plural("{n} answer recorded.", "{n} answers recorded.", applied))
-    return lines
-
-
-def _by_status(found: ReviewPreview) -> list[tuple[str, list[PreviewRow]]]:
-    return [
-        (title, [row for row in found.rows if row.status == status])
-        for status, title in _TITLES.items()
-    ]
-
-
-def _answer_line(words: Words, row: PreviewRow) -> str:
-    verdict = term(words, VERDICTS, row.verdict) if row.verdict else ""
-    comments = [f"{comment.author}: {comment.text}" for comment in row.comments]
-    said = [verdict, row.kept_remark, *comments]
-    return f"    {row.name}  {shortened(' | '.join(filter(None, said)), _SHOWN_CHARACTERS)}"
-
-
-def _question_line(words: Words, row: PreviewRow) -> str:
-    """A row that is not stored, so in full: its answers, or all cells where they cannot be told."""
-    answered = [row.decision_text, row.remark]
-    typed = answered if any(answered) else [" ".join(row.cells)]
-    said = " | ".join(filter(None, [*typed, *(comment.text for comment in row.comments)]))
-    reason = words(row.reason) if row.reason else ""
-    place = words("row {n}", n=row.place)
-    return f"    {row.name or place}: {_in_one_line(said)}  {reason}".rstrip()
-
-
-def _in_one_line(text: str) -> str:
-    return " ".join(text.split())
+def _typed(path: Path) -> str:
+    """The lines of a file, or of standard input."""
+    if str(path) == "-":
+        return sys.stdin.read()
+    try:
+        return path.read_text(encoding="utf-8-sig", errors="replace")
+    except OSError as error:
+        raise UnreadableFolder(str(path)) from error

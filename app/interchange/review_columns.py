@@ -6,7 +6,7 @@ in two, the number of cells and the bookmarks of a row say what it is.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from app.interchange.review_preview import About
@@ -21,12 +21,16 @@ _REVIEWER = N_("Reviewer (please write your name)")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """How many cells a row has, and in which of them the answers stand; turns get no decision."""
+    """How many cells a row has, and in which of them the answers stand; turns get no decision.
+
+    ``order`` is empty, or where each printed column stands now, because somebody moved them.
+    """
 
     about: About
     count: int
     decision: int | None
     remark: int
+    order: tuple[int, ...] = ()
 
 
 _PRINTED = (
@@ -36,6 +40,22 @@ _PRINTED = (
 )
 """As the program prints them."""
 
+_TITLES: dict[About, tuple[str, ...]] = {
+    "coding": (
+        *(N_("Number and code"), N_("Informant"), N_("Passage in its context"), N_("Code")),
+        *(_DECISION, _REMARK),
+    ),
+    "definition": (N_("Code"), _DEFINITION, _DECISION, _REMARK),
+    "turn": (_TURN, N_("Text"), _REMARK),
+}
+
+
+def as_printed(row: ReturnedRow, columns: Columns) -> ReturnedRow:
+    """A row with its cells in the order in which they were printed."""
+    if not columns.order or len(row.cells) != columns.count:
+        return row
+    return replace(row, cells=tuple(row.cells[place] for place in columns.order))
+
 
 def header_columns(row: ReturnedRow) -> Columns | None:
     """The columns, if this row is the header of a table that asks for answers."""
@@ -43,6 +63,10 @@ def header_columns(row: ReturnedRow) -> Columns | None:
     decision, remark = (_place(cells, label) for label in (_DECISION, _REMARK))
     if remark is None:
         return None
+    for printed in _PRINTED:
+        order = tuple(_place(cells, title) for title in _TITLES[printed.about])
+        if None not in order and len(cells) == printed.count:
+            return replace(printed, order=tuple(place for place in order if place is not None))
     if decision is None:
         is_turn = _place(cells, _TURN) == 0
         return Columns("turn", len(cells), None, remark) if is_turn else None

@@ -10,7 +10,8 @@ SAME_TEXT = 0.9
 RECOGNISABLE = 0.6
 """Shares of equal words: alone enough for a question, and enough beside a visible number."""
 
-_RAREST = 12
+_RAREST = 6
+_COMPARED = 12
 _LIKELIEST = 3
 
 
@@ -22,9 +23,12 @@ class PrintedTexts:
 
     def __init__(self, cells: Mapping[int, str]) -> None:
         self._words = {key: plain(text).split() for key, text in cells.items()}
+        self._counted = {key: Counter(words) for key, words in self._words.items()}
+        self._same: defaultdict[str, list[int]] = defaultdict(list)
         self._holders: defaultdict[str, list[int]] = defaultdict(list)
         for key, words in self._words.items():
-            for word in set(words):
+            self._same[" ".join(words)].append(key)
+            for word in self._counted[key]:
                 self._holders[word].append(key)
 
     def likeness(self, key: int, text: str) -> float:
@@ -40,28 +44,42 @@ class PrintedTexts:
         own = self._ratio(key, now)
         if own == 1.0:
             return ()
-        found = self._ranked(now, own)
-        return tuple(each for each, ratio in found if ratio > own)[:_LIKELIEST]
+        return self._likeliest(now, own, above=True)
 
     def alike(self, text: str) -> tuple[int, ...]:
         """What reads like the text, the likeliest first."""
-        found = self._ranked(plain(text).split(), SAME_TEXT)
-        return tuple(each for each, ratio in found if ratio >= SAME_TEXT)[:_LIKELIEST]
+        return self._likeliest(plain(text).split(), SAME_TEXT)
 
-    def _ranked(self, now: list[str], least: float) -> list[tuple[int, float]]:
-        """Candidates that can reach the least likeness at all: worth the slower comparison."""
+    def _likeliest(self, now: list[str], least: float, *, above: bool = False) -> tuple[int, ...]:
+        """What reaches the least likeness, or is ``above`` it; cells of the very same words win."""
+        same = self._same.get(" ".join(now))
+        if same:
+            return tuple(same[:_LIKELIEST])
+        found = [(self._ratio(key, now), key) for key in self._candidates(now, least)]
+        found.sort(key=lambda each: (-each[0], each[1]))
+        reached = [key for ratio, key in found if ratio > least or (ratio == least and not above)]
+        return tuple(reached[:_LIKELIEST])
+
+    def _candidates(self, now: list[str], least: float) -> list[int]:
+        """The few that share most words with the text: worth the slower comparison."""
         counted = Counter(now)
         rarest = sorted(
             (word for word in counted if word in self._holders),
             key=lambda word: (len(self._holders[word]), word),
         )[:_RAREST]
-        candidates = {key for word in rarest for key in self._holders[word]}
-        found = [
-            (key, self._ratio(key, now))
-            for key in candidates
-            if _at_most(counted, len(now), self._words[key]) >= least
-        ]
-        return sorted(found, key=lambda each: (-each[1], each[0]))
+        shares = {
+            key: self._at_most(counted, len(now), key)
+            for word in rarest
+            for key in self._holders[word]
+        }
+        able = [key for key, share in shares.items() if share >= least]
+        return sorted(able, key=lambda key: (-shares[key], key))[:_COMPARED]
+
+    def _at_most(self, counted: Counter[str], length: int, key: int) -> float:
+        """No likeness is higher than the share of words in common, whatever their order."""
+        ours = self._counted[key]
+        shared = sum(min(times, ours[word]) for word, times in counted.items() if word in ours)
+        return 2 * shared / max(1, length + len(self._words[key]))
 
     def _ratio(self, key: int, now: list[str]) -> float:
         printed = self._words.get(key)
@@ -70,10 +88,3 @@ class PrintedTexts:
         if printed == now:
             return 1.0
         return SequenceMatcher(None, printed, now, autojunk=False).ratio()
-
-
-def _at_most(counted: Counter[str], length: int, printed: list[str]) -> float:
-    """No likeness is higher than the share of words in common, whatever their order."""
-    ours = Counter(printed)
-    shared = sum(min(times, ours[word]) for word, times in counted.items() if word in ours)
-    return 2 * shared / max(1, length + len(printed))

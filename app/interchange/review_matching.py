@@ -166,12 +166,21 @@ class Matcher:
         if ours is None or len(row.cells) != len(ours) or len(ours) <= _CODE:
             return ()
         nearer = self._texts.nearer(coding_id, row.cells[_PASSAGE])
+        nearer += self._coded_by_another(row, coding_id)
         code = plain(row.cells[_CODE])
         if code == plain(ours[_CODE]) or code not in self._codes:
             return nearer
         same_passage = self._texts.alike(row.cells[_PASSAGE])
         of_code = [each for each in same_passage if plain(self._paper.cells[each][_CODE]) == code]
         return tuple(dict.fromkeys([*nearer, *of_code])) or same_passage or (coding_id,)
+
+    def _coded_by_another(self, row: ReturnedRow, coding_id: int) -> tuple[int, ...]:
+        """Codings of the same name, of which only the cell that names the coder tells this one."""
+        named, coder = self._named(row), plain(row.cells[_CODER])
+        if len(named) < 2 or coder == plain(self._paper.cells[coding_id][_CODER]):  # noqa: PLR2004
+            return ()
+        printed = ((key, self._paper.cells.get(key)) for key in named if key != coding_id)
+        return tuple(key for key, cells in printed if cells and plain(cells[_CODER]) == coder)
 
 
 def _name_in(row: ReturnedRow) -> re.Match[str] | None:

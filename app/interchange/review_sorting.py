@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from app.interchange.review_columns import (
     Columns,
+    as_printed,
     collapsed,
     columns_of,
     header_columns,
@@ -100,7 +101,7 @@ class Sorter:
                 self._unmet[row_text(row)] -= 1
                 self._thread(row.comments, row_text(row))
             elif (found := self._columns(row, columns, is_printed=is_printed)) is not None:
-                self.found.rows.append((row, found))
+                self.found.rows.append((as_printed(row, found), found))
             else:
                 is_printed |= self._unmet[row_text(row)] > 0
                 if not names_reviewer(row):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from app.words import N_, Words
 
 DEEDS = {
+    "answers_entered": N_("Enter answers from a print-out"),
     "attribute_set": N_("Set {variable} of {informant}"),
     "changed": N_("Change"),
     "code_added": N_("Add code {code}"),

@@ -379,6 +379,6 @@ def test_wrong_files_are_refused_in_one_sentence(
 
 
 def test_another_word_document_is_no_review(coded: Study, read: Read, tmp_path: Path) -> None:
-    export(coded.project, tmp_path / "chapter.docx", "chapter")
+    export(coded.project, tmp_path / "appendix.docx", "appendix")
     with pytest.raises(NotAReview):
-        read(ReviewPaper((tmp_path / "chapter.docx").read_bytes()))
+        read(ReviewPaper((tmp_path / "appendix.docx").read_bytes()))
