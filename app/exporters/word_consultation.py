@@ -12,7 +12,7 @@ from app.exporters.review_marks import answer_text, row_name
 from app.exporters.word_appendix import imprint
 from app.exporters.word_document import WordDocument
 from app.exporters.word_review_log import round_title
-from app.exporters.word_signatures import Signer, add_acknowledgement, add_signatures, staff_number
+from app.exporters.word_signatures import Signer, add_signatures, staff_number
 from app.exporters.word_tables import Cell, WordTable
 from app.exporters.word_text import Line, Piece, element, line
 from app.exporters.writing import Progress, Steps
@@ -20,8 +20,8 @@ from app.queries.projects import ProjectRow
 from app.words import Words
 from app.words.terms import VERDICTS, term
 
-MARGINS_CM = 2.5
-_COLUMNS = (0.9, 2.5, 3.4, 4.6, 3.6, 1.5)
+MARGINS_CM = 2.0
+_COLUMNS = (0.9, 2.4, 3.4, 5.2, 3.8, 1.5)
 _WHOLE_ROW = 900
 """Characters that a row may hold and still stay on one page."""
 _NAMED_CODES = 12
@@ -169,8 +169,7 @@ def _follow_up(each: Consultation, words: Words) -> list[Line]:
 
 def _add_signatures(document: WordDocument, project: ProjectRow, sheet: Sheet, role: str) -> None:
     words = document.words
+    number = staff_number(words)
     student = Signer(words("Student"), project.researcher, project.student_number)
-    supervisor = Signer(role, sheet.supervisor, staff_number(words))
-    add_signatures(document, [student, supervisor])
-    head = Signer(words("Head of the study programme"), "", staff_number(words))
-    add_acknowledgement(document, head)
+    head = Signer(words("Head of the study programme"), "", number, words("Acknowledged by"))
+    add_signatures(document, [student, head, Signer(role, sheet.supervisor, number)])

@@ -17,7 +17,7 @@ from app.exporters.writing import Progress, Steps
 from app.models.review import ReviewState
 from app.queries.codes import CodeRow
 from app.queries.review_rounds import Change, RoundRow
-from app.words import Words
+from app.words import LANGUAGES, Words
 from app.words.shortening import shortened
 from app.words.terms import REVIEW_STATES, VERDICTS, term
 
@@ -25,7 +25,6 @@ MARGINS_CM = 2.0
 _CODINGS = (2.6, 6.8, 7.6, 5.6, 3.1)
 _DEFINITIONS = (3.6, 5.8, 7.6, 5.6, 3.1)
 _LONGEST_QUOTATION = 240
-_SIGNERS_IN_A_ROW = 3
 _SUMMED: tuple[ReviewState | None, ...] = (
     *("agreed", "revise", "rejected", "changed"),
     *("submitted", "draft", None),
@@ -61,9 +60,11 @@ def review_log_docx(
 
 
 def round_title(row: RoundRow | None, words: Words) -> str:
-    """``Round 2: Second draft``."""
+    """``Round 2: Second draft``; a round without a name of its own is called by its number."""
     if row is None:
         return words("Said outside of review rounds")
+    if row.name in {Words(each)("Round {n}", n=row.number) for each in LANGUAGES}:
+        return words("Round {n}", n=row.number)
     return words("Round {n}: {name}", n=row.number, name=row.name)
 
 
@@ -235,4 +236,4 @@ def _add_signatures(document: WordDocument, log: ReviewLog) -> None:
     words, project = document.words, log.project
     reviewers = [Signer(words("Reviewer"), name, staff_number(words)) for name in log.reviewers]
     researcher = Signer(words("Researcher"), project.researcher, project.student_number)
-    add_signatures(document, [researcher, *reviewers], _SIGNERS_IN_A_ROW)
+    add_signatures(document, [researcher, *reviewers])

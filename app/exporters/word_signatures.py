@@ -9,44 +9,39 @@ from app.exporters.word_text import Line, line
 from app.words import Words
 
 _DOTS = "\N{HORIZONTAL ELLIPSIS}"
-_IN_A_ROW = 2
+_IN_A_ROW = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Somebody who signs; an empty ``name`` is written by hand, ``number`` is printed below it."""
+    """Somebody who signs; an empty ``name`` is written by hand, ``number`` is printed below it.
+
+    ``above`` stands over the role: the last one of a row has place and date there.
+    """
 
     role: str
     name: str
     number: str
+    above: str = ""
 
 
 def staff_number(words: Words) -> str:
     """Where a lecturer's number is written by hand (NIP)."""
-    return words("Staff no. {dots}", dots=_DOTS * 9)
+    return words("Staff no. {dots}", dots=_DOTS * 8)
 
 
-def add_signatures(
-    document: WordDocument, signers: Sequence[Signer], in_a_row: int = _IN_A_ROW
-) -> None:
-    """Signers side by side, the place and date to be written above the last of each row."""
-    for first in range(0, len(signers), in_a_row):
-        together = signers[first : first + in_a_row]
+def add_signatures(document: WordDocument, signers: Sequence[Signer]) -> None:
+    """Three signers side by side, place and date to be written above the last of each row."""
+    for first in range(0, len(signers), _IN_A_ROW):
+        together = signers[first : first + _IN_A_ROW]
         document.paragraph("Table Note", "")
-        table = WordTable(document, (1,) * in_a_row, style="Transcript Table")
-        dated = f"{_DOTS * 7}, {_DOTS * 9}"
-        cells = [_signature(signer, dated * (signer is together[-1])) for signer in together]
-        table.row(*cells[:-1], *([[]] * (in_a_row - len(cells))), cells[-1])
+        table = WordTable(document, (1,) * _IN_A_ROW, style="Transcript Table")
+        *others, last = (_signature(signer) for signer in together)
+        date = line(f"{_DOTS * 4}, {_DOTS * 7}")
+        table.row(*others, *([[]] * (_IN_A_ROW - len(together))), [date, *last[1:]])
 
 
-def add_acknowledgement(document: WordDocument, signer: Signer) -> None:
-    """Below all others, in the middle of the paper."""
-    document.paragraph("Table Note", "")
-    table = WordTable(document, (1, 1.4, 1), style="Transcript Table")
-    table.row([], _signature(signer, document.words("Acknowledged by")), [])
-
-
-def _signature(signer: Signer, above: str) -> list[Line]:
-    name = signer.name or f"({_DOTS * 15})"
-    lines = (above, f"{signer.role},", "", "", "", name, signer.number)
+def _signature(signer: Signer) -> list[Line]:
+    name = signer.name or f"({_DOTS * 10})"
+    lines = (signer.above, f"{signer.role},", "", "", "", name, signer.number)
     return [line(text) for text in lines]

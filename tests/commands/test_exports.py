@@ -69,3 +69,19 @@ def test_missing_folder_is_refused(file: Path, refusal: Callable[..., str], tmp_
 
 def test_masked_view_is_not_pretended(file: Path, tmp_path: Path) -> None:
     assert main(["export", str(file), str(tmp_path / "a.docx"), "--view", "masked"]) == 2
+
+
+def test_a_review_log_is_about_all_rounds_or_one(
+    file: Path, answer: Answer, refusal: Callable[..., str], tmp_path: Path
+) -> None:
+    answer("export", file, tmp_path / "review.docx", "--what", "review")
+    log = tmp_path / "log.docx"
+    found = answer("export", file, log, "--what", "review_log", "--round", "1", "--lang", "en")
+    assert found["passages"] == 2
+    assert "Round 1" in [paragraph.text for paragraph in Document(str(log)).paragraphs]
+    assert "“9”" in refusal("export", file, log, "--what", "review_log", "--round", "9")
+
+
+def test_other_documents_are_about_no_round(file: Path, tmp_path: Path) -> None:
+    call = ["export", str(file), str(tmp_path / "a.docx"), "--what", "consultation"]
+    assert main([*call, "--round", "1"]) == 2
