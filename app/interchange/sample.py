@@ -40,6 +40,7 @@ from app.project.file import Project, create_project, open_project
 from app.queries.codes import codes, find_code
 from app.queries.informants import find_informant, informants
 from app.queries.passages import PassageFilter, passages
+from app.queries.people import people
 from app.queries.reviews import decisions
 from app.queries.sources import find_source, sources
 from app.resources import resource
@@ -110,6 +111,8 @@ def make_demo(
     made = make_sample(study, progress)
     written = [study.resolve()]
     with closing(open_project(study)) as project:
+        with project.read() as session:
+            project.person_id = people(session)[0].id  # The researcher, who submits the round.
         for what in DOCUMENTS:
             out = folder / f"{what}.docx"
             export(project, out, what)
