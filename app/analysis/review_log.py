@@ -190,7 +190,8 @@ def _logged(study: _Study, made: RoundRow) -> LoggedRound:
     place = {uuid: nth for nth, uuid in enumerate(marks)}
     rows.sort(key=lambda row: place.get(row.uuid, len(place)))
     there = [_there(row, words, seen.get(marks.get(row.uuid, "")), changes) for row in rows]
-    gone = {uuid: mark for uuid, mark in marks.items() if uuid not in {row.uuid for row in rows}}
+    known = {row.uuid for row in rows}
+    gone = {uuid: mark for uuid, mark in marks.items() if uuid not in known}
     shown = {uuid: seen[mark] for uuid, mark in defined.items() if mark in seen}
     return LoggedRound(
         made,
