@@ -245,6 +245,13 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             edits=True,
             reviews=True,
         ),
+        Command(
+            "enter_answers",
+            N_("Enter answers from paper…"),
+            N_("Type in what a supervisor wrote on a print-out"),
+            edits=True,
+            reviews=True,
+        ),
     ),
     "help": (
         Command("shortcuts", N_("Keyboard shortcuts"), N_("All shortcuts on one page"), ("F1",)),

@@ -113,7 +113,9 @@ class MainWindow(QMainWindow):
         self.notices = NoticeBar(self.words, self.program.theme, self)
         self._make_status_line()
         self.source_import, self.table_import, self.review_import = self._imports()
-        self.rounds = RoundsDesk(self.workspace, self.words, self.program.theme, self.columns)
+        self.rounds = RoundsDesk(
+            self.workspace, self.tasks, self.words, self.program.theme, self.columns
+        )
         self._make_menus()
         self.columns.notice_requested.connect(self.notices.show_notice)
         self.columns.import_requested.connect(self.source_import.ask)
@@ -266,6 +268,7 @@ class MainWindow(QMainWindow):
             "previous_passage": lambda: columns.reading.step_passage(-1),
             "new_round": self.rounds.ask_new,
             "rounds": self.rounds.show_rounds,
+            "enter_answers": self.rounds.enter_answers,
             "read_review": self.review_import.ask,
             "properties": self._show_properties,
             "about": lambda: AboutDialog(self.words, self).open(),

@@ -1,4 +1,4 @@
-"""Where rounds are made and kept in the window: one dialog for a new one, one for all of them."""
+"""Where rounds are made, kept, and answered from paper: each in a dialog beside the window."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -6,15 +6,17 @@ from PySide6.QtWidgets import QWidget
 from app.analysis.before_sending import Finding
 from app.queries.review_rounds import RoundRow, rounds
 from app.ui.messages import Answer, Notice
+from app.ui.review.quick_entry_dialog import QuickEntryDialog
 from app.ui.review.round_dialog import RoundDialog
 from app.ui.review.rounds_dialog import RoundsDialog
+from app.ui.tasks import Tasks
 from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 
 
 class RoundsDesk(QObject):
-    """Keeps the dialog of a new round while it is closed, so nothing that was chosen is lost."""
+    """Keeps its dialogs while they are closed, so nothing that was chosen or typed is lost."""
 
     notice_requested = Signal(object)  # Notice
     export_requested = Signal(str)  # the round's number
@@ -22,14 +24,18 @@ class RoundsDesk(QObject):
     source_requested = Signal(int)
     code_requested = Signal(int)
 
-    def __init__(self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, workspace: Workspace, tasks: Tasks, words: Words, theme: Theme, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._tasks = tasks
         self.words = words
         self._theme = theme
         self._window = parent
         self.new_dialog: RoundDialog | None = None
         self.rounds_dialog: RoundsDialog | None = None
+        self.entry_dialog: QuickEntryDialog | None = None
 
     def ask_new(self) -> None:
         """Choose what the next round submits; goes on where it was left."""
@@ -50,6 +56,17 @@ class RoundsDesk(QObject):
             self.rounds_dialog = dialog
         self.rounds_dialog.refresh()
         _bring_up(self.rounds_dialog)
+
+    def enter_answers(self) -> None:
+        """Type in what was answered on paper; goes on where it was left."""
+        if self.entry_dialog is None:
+            dialog = QuickEntryDialog(
+                self._workspace, self._tasks, self.words, self._theme, self._window
+            )
+            dialog.notice_requested.connect(self.notice_requested)
+            self.entry_dialog = dialog
+        _bring_up(self.entry_dialog)
+        self.entry_dialog.begin()
 
     def _frozen(self, round_id: int, export: bool) -> None:
         if self.new_dialog is not None:

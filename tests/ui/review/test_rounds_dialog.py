@@ -10,6 +10,7 @@ from app.queries.review_rounds import RoundRow, rounds
 from app.ui.messages import Notice
 from app.ui.review.rounds_desk import RoundsDesk
 from app.ui.review.rounds_dialog import RoundsDialog
+from app.ui.tasks import Tasks
 from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
@@ -149,7 +150,7 @@ def desk(qtbot: QtBot, workspace: Workspace, words: Words, theme: Theme) -> Roun
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    return RoundsDesk(workspace, words, theme, window)
+    return RoundsDesk(workspace, Tasks(window), words, theme, window)
 
 
 def test_a_new_round_that_was_left_goes_on_where_it_was(frozen: Study, desk: RoundsDesk) -> None:

@@ -1,0 +1,212 @@
+"""The grid of answers from a print-out: what was typed, and which coding it is about."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from app.interchange.quick_entry import (
+    NUMBER_UNKNOWN,
+    Entry,
+    MatchedEntry,
+    PrintedCodings,
+    entry_about,
+    match_entries,
+    match_entry,
+    read_line,
+    read_table,
+)
+from app.ui.reader.tooltip import as_tooltip
+from app.words import N_, Words
+from app.words.terms import VERDICTS, term
+
+Index = QModelIndex | QPersistentModelIndex
+Look = Callable[[Sequence[Entry]], PrintedCodings]
+
+NUMBER, CODE, ANSWER, REMARK, FEEDBACK = range(5)
+TITLES = (N_("Number"), N_("Code"), N_("S, R or T"), N_("Remark"), N_("What it is about"))
+_FIELDS = ("number", "code", "answer", "remark")
+_NOTHING = Entry("")
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A row: what was typed, what that is about, and the coding that a person chose for it."""
+
+    entry: Entry = _NOTHING
+    matched: MatchedEntry = field(default_factory=lambda: MatchedEntry(_NOTHING))
+    chosen: int | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed yet."""
+        return not any(getattr(self.entry, name).strip() for name in _FIELDS)
+
+
+class QuickEntryTable(QAbstractTableModel):
+    """Always ends in a blank row. ``look`` reads the codings, also for numbers of former days."""
+
+    def __init__(
+        self, words: Words, danger: QColor, look: Look, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.words = words
+        self._danger = danger
+        self._look = look
+        self._codings = look(())
+        self._rows: list[Typed] = [Typed()]
+
+    @property
+    def entries(self) -> list[MatchedEntry]:
+        """All rows that say something, in their order."""
+        return [row.matched for row in self._rows if not row.is_blank]
+
+    @property
+    def ready(self) -> list[MatchedEntry]:
+        """The rows that can be recorded."""
+        return [each for each in self.entries if each.is_ready]
+
+    def row_at(self, row: int) -> Typed:
+        """What stands in a row."""
+        return self._rows[row] if 0 <= row < len(self._rows) else Typed()
+
+    def asks_code(self, row: int) -> bool:
+        """Whether the number alone does not say which coding is meant."""
+        typed = self.row_at(row)
+        return bool(typed.entry.code) or bool(typed.matched.candidates)
+
+    def seen_while_typing(self, row: int, number: str) -> MatchedEntry:
+        """What a number would be about that is still being typed."""
+        return match_entry(self._codings, replace(self.row_at(row).entry, number=number))
+
+    def read_anew(self) -> None:
+        """The project has changed: match everything again."""
+        self._codings = self._look([row.entry for row in self._rows])
+        self._match()
+
+    def _match(self) -> None:
+        """Every row anew, for two rows may answer the same coding."""
+        found = match_entries(self._codings, [row.entry for row in self._rows])
+        self._rows = [_as_chosen(row, each) for row, each in zip(self._rows, found, strict=True)]
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, FEEDBACK))
+
+    def _put(self, row: int, typed: Typed) -> None:
+        self._rows[row] = typed
+        if row == len(self._rows) - 1 and not typed.is_blank:
+            self.beginInsertRows(QModelIndex(), row + 1, row + 1)
+            self._rows.append(Typed())
+            self.endInsertRows()
+        self._match()
+        if self._rows[row].matched.reason == NUMBER_UNKNOWN:
+            self.read_anew()
+
+    def choose(self, row: int, coding_id: int) -> None:
+        """Say which of the candidates a row is about."""
+        self._put(row, replace(self._rows[row], chosen=coding_id))
+
+    def paste(self, text: str) -> int:
+        """Take rows of a table, or of lines, from elsewhere; how many there were."""
+        entries = read_table(text)
+        self.beginResetModel()
+        kept = [row for row in self._rows if not row.is_blank]
+        self._rows = [*kept, *(Typed(entry) for entry in entries), Typed()]
+        self.endResetModel()
+        self.read_anew()
+        return len(entries)
+
+    def remove(self, row: int) -> None:
+        """Take a row out."""
+        if 0 <= row < len(self._rows) - 1:
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self._rows[row]
+            self.endRemoveRows()
+            self._match()
+
+    def drop_ready(self) -> None:
+        """What was recorded goes; what could not be stays."""
+        self.beginResetModel()
+        self._rows = [row for row in self._rows if not row.is_blank and not row.matched.is_ready]
+        self._rows.append(Typed())
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """The rows, the last of which is blank."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """What is typed, and what it is about."""
+        return 0 if parent.isValid() else len(TITLES)
+
+    def headerData(
+        self, section: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The titles of the columns."""
+        if side == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.words(TITLES[section])
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Everything can be typed but the feedback."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        return flags if index.column() == FEEDBACK else flags | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What stands in a cell."""
+        if not index.isValid():
+            return None
+        typed = self._rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.EditRole if index.column() < FEEDBACK:
+                return getattr(typed.entry, _FIELDS[index.column()])
+            case Qt.ItemDataRole.DisplayRole:
+                return self._cell(typed, index.column())
+            case Qt.ItemDataRole.ToolTipRole:
+                return as_tooltip(self._cell(typed, index.column()))
+            case Qt.ItemDataRole.ForegroundRole if index.column() == FEEDBACK:
+                return self._danger if typed.matched.reason else None
+            case _:
+                return None
+
+    def _cell(self, typed: Typed, column: int) -> str:
+        if column == ANSWER and typed.matched.verdict:
+            return term(self.words, VERDICTS, typed.matched.verdict)
+        if column < FEEDBACK:
+            return str(getattr(typed.entry, _FIELDS[column]))
+        return "" if typed.is_blank else feedback(self.words, typed.matched)
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Take what was typed; a whole line in the first cell fills all of them."""
+        if role != Qt.ItemDataRole.EditRole or index.column() >= FEEDBACK:
+            return False
+        typed, text = self._rows[index.row()], str(value).strip()
+        changed = {_FIELDS[index.column()]: text}
+        entry = replace(typed.entry, **changed)
+        if index.column() == NUMBER and len(text.split()) > 1:
+            entry = _line(text, entry)
+        kept = typed.chosen if index.column() in {ANSWER, REMARK} else None
+        self._put(index.row(), Typed(entry, chosen=kept))
+        return True
+
+
+def _line(text: str, typed: Entry) -> Entry:
+    """``15 s too long`` in the cell of the number; a lone ``K 15`` is a number."""
+    line = read_line(text)
+    says = line.code or line.answer or line.remark
+    return line if line.number and says else typed
+
+
+def _as_chosen(row: Typed, found: MatchedEntry) -> Typed:
+    if row.chosen in found.candidates and row.chosen is not None:
+        return replace(row, matched=entry_about(found, row.chosen))
+    return replace(row, matched=found)
+
+
+def feedback(words: Words, found: MatchedEntry) -> str:
+    """What a row is about, or why that is not certain."""
+    if not found.reason:
+        return found.name
+    names = ", ".join(name.split(" · ", 1)[-1] for name in found.candidate_names)
+    return " ".join(filter(None, (words(found.reason), names)))
