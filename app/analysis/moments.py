@@ -8,9 +8,13 @@ from app.words import Words
 
 
 def local_moment(stored: str, zone: tzinfo | None = None) -> datetime | None:
-    """The moment in ``zone`` (by default this computer's); None for what is no moment."""
+    """The moment in ``zone`` (by default this computer's); None for what is no moment.
+
+    A day, or a time without a zone (Word writes such), is local already.
+    """
     try:
-        return datetime.fromisoformat(stored).astimezone(zone)
+        moment = datetime.fromisoformat(stored)
+        return moment.astimezone(zone) if moment.tzinfo else moment
     except (ValueError, OverflowError, OSError):  # The last two: years that no calendar has.
         return None
 
