@@ -22,6 +22,7 @@ from app.resources import resource
 from app.words import Words
 
 _TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+_SMALL_PRINT_CM = 0.7
 _LANGUAGE_TAGS = {"id": "id-ID", "en": "en-US"}
 
 
@@ -157,10 +158,10 @@ class WordDocument:
         self.width = self._text_width()
 
     def set_margins(self, centimetres: float) -> None:
-        """Equal margins all round, for papers that are not part of the thesis."""
+        """Equal margins, with room for small print below, for papers outside the thesis."""
         section = self.document.sections[-1]
-        section.left_margin = section.right_margin = Cm(centimetres)
-        section.top_margin = section.bottom_margin = Cm(centimetres)
+        section.left_margin = section.right_margin = section.top_margin = Cm(centimetres)
+        section.bottom_margin = Cm(centimetres + _SMALL_PRINT_CM)
         section.header_distance = section.footer_distance = Cm(centimetres / 2)
         self.width = self._text_width()
 

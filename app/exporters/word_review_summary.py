@@ -1,7 +1,7 @@
 """The first pages of a review document: what is in it, where opinions differ, what contradicts."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 
 from app.analysis.review_document import ReviewContent
 from app.analysis.review_document_summary import KindFigures, Summary, summary
@@ -19,10 +19,11 @@ from app.words.terms import REVIEW_STATES, VERDICTS, kind_title, term
 
 COLUMNS = (3.2, 9.6, 2.2, 2.0, 2.2, 2.0, 2.6, 2.9)
 STATES: tuple[ReviewState, ...] = ("agreed", "revise", "rejected", "changed")
-MOST_CODES, MOST_POINTS, MOST_REFERENCES = 60, 10, 24
+MOST_POINTS, MOST_REFERENCES = 10, 24
 """How many are named before *and n more*, so that the summary keeps to two pages."""
 
-LONGEST_NAME = 40
+ROOM, LONGEST_NAME = 1_600, 40
+"""Characters for the names of all codes in the table of figures, and for one name."""
 
 
 def add_summary(document: WordDocument, content: ReviewContent) -> None:
@@ -58,7 +59,11 @@ def _add_figures(document: WordDocument, found: Summary) -> None:
     table.header(*(words("Kind"), named, words("Codings")), *states, words("Without a decision"))
     for figures in found.kinds:
         name = kind_title(words, figures.kind, figures.kind_name)
-        table.row([line(name)], [line(_codes(figures, words))], *_counts(figures.states))
+        table.row(
+            [line(name)],
+            [line(_codes(figures, words, ROOM // len(found.kinds)))],
+            *_counts(figures.states),
+        )
     if len(found.kinds) > 1:
         whole: dict[ReviewState, int] = {}
         for figures in found.kinds:
@@ -68,9 +73,10 @@ def _add_figures(document: WordDocument, found: Summary) -> None:
     table.row([line(words("Definitions"))], [], *_counts(found.definitions))
 
 
-def _codes(figures: KindFigures, words: Words) -> str:
+def _codes(figures: KindFigures, words: Words, room: int) -> str:
     named = [f"{shortened(called, LONGEST_NAME)} ({count})" for called, count in figures.codes]
-    return _at_most(named, MOST_CODES, words)
+    ends = accumulate(len(name) + 2 for name in named)
+    return _at_most(named, max(1, sum(end <= room for end in ends)), words)
 
 
 def _at_most(named: Sequence[str], most: int, words: Words) -> str:
@@ -90,7 +96,9 @@ def _not_shown(content: ReviewContent, words: Words) -> list[str]:
     """What the round submitted and is gone, and codes that have nothing to show."""
     said = []
     if content.gone:
-        names = [reference(gone.number, gone.called) for gone in content.gone]
+        names = [
+            reference(gone.number, shortened(gone.called, LONGEST_NAME)) for gone in content.gone
+        ]
         listed = _at_most(names, MOST_REFERENCES, words)
         said.append(words("Submitted, but deleted since and not shown: {named}.", named=listed))
     if content.unused:
@@ -118,9 +126,10 @@ def _add_points(document: WordDocument, disagreed: Sequence[ReviewRow | Definiti
 
 def _link(row: ReviewRow | DefinitionRow) -> Piece:
     """The name of a row that leads to it."""
+    called = shortened(row.called, LONGEST_NAME)
     if isinstance(row, ReviewRow):
-        return Piece(reference(row.passage.number, row.called), LINK, link=row_bookmark(row.uuid))
-    return Piece(row.called, LINK, link=definition_bookmark(row.uuid))
+        return Piece(reference(row.passage.number, called), LINK, link=row_bookmark(row.uuid))
+    return Piece(called, LINK, link=definition_bookmark(row.uuid))
 
 
 def _add_contradicting(document: WordDocument, rows: Sequence[ReviewRow]) -> None:

@@ -1,6 +1,14 @@
+import re
+
 from app.analysis.review_document import ReviewContent, review_content
 from app.exporters.word_document import WordDocument
-from app.exporters.word_review_summary import MOST_POINTS, add_contradicting_evidence, add_summary
+from app.exporters.word_review_summary import (
+    MOST_POINTS,
+    ROOM,
+    add_contradicting_evidence,
+    add_summary,
+)
+from app.operations.codes import add_code, kind_with_key
 from app.operations.people import add_person
 from app.operations.reviews import decide
 from app.words import Words
@@ -63,6 +71,16 @@ def test_the_summary_stays_short_however_much_is_disputed(harbour: CodedStudy) -
             decide(session, row.coding_id, both[1], "reject")
     assert len(rows) > MOST_POINTS
     assert f"and {len(rows) - MOST_POINTS} more" in paragraphs(summary(content(harbour)))
+
+
+def test_a_long_codebook_is_named_in_part(harbour: CodedStudy) -> None:
+    with harbour.study.project.edit() as session:
+        kind = kind_with_key(session, "effort")
+        for number in range(ROOM // 40):
+            add_code(session, f"An effort with a really long name, number {number}", kind_id=kind)
+    efforts = next(row for row in cells(summary(content(harbour))) if row[0] == "Efforts")
+    assert re.search(r"E1 \(3\), E2 \(0\), An effort .* and \d+ more", efforts[1])
+    assert len(efforts[1]) < ROOM
 
 
 def test_contradicting_evidence_leads_to_its_rows(harbour: CodedStudy) -> None:
