@@ -37,6 +37,7 @@ from app.ui.messages import Notice, NoticeBar
 from app.ui.project_files import ENDING, rename_project, save_copy
 from app.ui.properties import PropertiesDialog
 from app.ui.reading import Place
+from app.ui.review.dropped import DroppedReviews
 from app.ui.review.mode import ReviewStrip, is_review_copy, mode_sentence
 from app.ui.review.returned import ReviewImport
 from app.ui.review.rounds_desk import RoundsDesk
@@ -174,6 +175,8 @@ class MainWindow(QMainWindow):
             each.notice_requested.connect(self.notices.show_notice)
         self.columns.informants.import_requested.connect(self.table_import.ask_informants)
         self.columns.review.read_requested.connect(self.review_import.ask)
+        dropped = DroppedReviews(self.columns.review)
+        dropped.dropped.connect(self.review_import.import_paths)
         book = self.columns.codebook
         book.import_requested.connect(self.table_import.ask_codebook)
         book.export_requested.connect(lambda: export_document(self, "codebook"))

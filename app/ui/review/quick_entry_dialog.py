@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -30,9 +30,9 @@ from app.ui.workspace import Workspace
 from app.words import Words
 from app.words.shortening import shortened
 
-_QUOTED = 400
+_QUOTED = 260
 """Characters of a quotation that help to know it again."""
-_QUOTATION_HEIGHT = 84
+_QUOTATION_HEIGHT = 96
 
 
 class QuickEntryDialog(QDialog):
@@ -60,7 +60,7 @@ class QuickEntryDialog(QDialog):
         self.table = QuickEntryTable(
             words, theme.danger, lambda typed: workspace.read(printed_codings, typed), self
         )
-        self.view = QuickEntryView(words, self.table, self)
+        self.view = QuickEntryView(words, theme.border, self.table, self)
         self.quotation = plain_label(parent=self)
         self.summary = quiet_label(theme, parent=self)
         self.record_button = QPushButton(self)
@@ -75,6 +75,7 @@ class QuickEntryDialog(QDialog):
         self.resize(900, 600)
         self.quotation.setFont(reading_font())
         self.quotation.setFixedHeight(_QUOTATION_HEIGHT)
+        self.quotation.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.quotation.setAccessibleName(words("Quotation"))
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
@@ -185,8 +186,8 @@ class QuickEntryDialog(QDialog):
             return
         text = shortened(" ".join(row.passage.text.split()), _QUOTED)
         who = row.passage.informant.code if row.passage.informant else row.passage.source
-        left, right = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
-        self.quotation.setText(f"{left}{text}{right} ({who}, {row.passage.number})")
+        quoted = f"\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}"
+        self.quotation.setText(f"{row.passage.number}, {who}: {quoted}")
 
     @property
     def reviewer_name(self) -> str:

@@ -1,7 +1,7 @@
 """Typing in the grid of answers: Tab goes to the next field, Enter to the next row."""
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.quiet import ROOMY_ROWS
 from app.ui.review.quick_entry_table import (
     ANSWER,
     CODE,
@@ -26,7 +27,7 @@ from app.ui.review.quick_entry_table import (
 from app.words import Words
 
 _WIDTHS = (90, 120, 90, 300)
-_ROW = 34
+_ROW = 46
 Hint = QAbstractItemDelegate.EndEditHint
 Index = QModelIndex | QPersistentModelIndex
 
@@ -36,7 +37,9 @@ class QuickEntryView(QTableView):
 
     typing = Signal(int, str)
 
-    def __init__(self, words: Words, table: QuickEntryTable, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: Words, lines: QColor, table: QuickEntryTable, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._table = table
         self.setModel(table)
@@ -48,7 +51,7 @@ class QuickEntryView(QTableView):
             triggers.AnyKeyPressed | triggers.SelectedClicked | triggers.DoubleClicked
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(True)
+        self.setStyleSheet(f"QTableView {{ gridline-color: {lines.name()}; }} {ROOMY_ROWS}")
         self.setTabKeyNavigation(False)
         rows, header = self.verticalHeader(), self.horizontalHeader()
         rows.hide()

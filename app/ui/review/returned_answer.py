@@ -14,15 +14,15 @@ from PySide6.QtWidgets import (
 
 from app.interchange.review_preview import PreviewRow
 from app.ui.quiet import heading, plain_label, quiet_label
-from app.ui.review.returned_reading import About, PersonsAnswer, Reading, Take
+from app.ui.review.returned_reading import ASKED, About, PersonsAnswer, Reading, Take
 from app.ui.review.returned_table import row_called, said_in
-from app.ui.theme import SPACE, SPACE_TIGHT, Theme
+from app.ui.theme import SPACE, SPACE_SECTION, SPACE_TIGHT, Theme
 from app.words import Words
 from app.words.shortening import shortened
 from app.words.terms import VERDICTS, term
 
-_QUOTED = 160
-"""Characters of a candidate's quotation; what is cut is in its tooltip."""
+_QUOTED = 300
+"""Characters of a candidate's quotation."""
 
 
 class ReturnedAnswer(QScrollArea):
@@ -68,6 +68,10 @@ class ReturnedAnswer(QScrollArea):
         column.addWidget(heading(title, page))
         for said in said_in(row, reading):
             column.addWidget(_selectable(plain_label(said, page)))
+        if row.status in ASKED and row.cells:
+            whole = " | ".join(" ".join(cell.split()) for cell in row.cells if cell.strip())
+            told = words("The row reads: {words}", words=whole)
+            column.addWidget(_selectable(quiet_label(self._theme, told, page)))
         if row.reason:
             column.addWidget(quiet_label(self._theme, words(row.reason), page))
         for printed, now in row.edits:
@@ -81,17 +85,21 @@ class ReturnedAnswer(QScrollArea):
         if not offered:
             return
         group = QButtonGroup(page)
-        for text, whole, said in [*offered, (self.words("Do not record it"), "", None)]:
+        for text, quotation, said in [*offered, (self.words("Do not record it"), "", None)]:
             choice = QRadioButton(text.replace("&", "&&"), page)
-            choice.setToolTip(whole)
             choice.setChecked(said == given)
             choice.clicked.connect(lambda _on=False, said=said: self.answered.emit(row.place, said))
             group.addButton(choice)
             column.addWidget(choice)
             self.choices.append(choice)
+            if quotation:
+                choice.setAccessibleDescription(quotation)
+                label = quiet_label(self._theme, quotation, page)
+                label.setContentsMargins(SPACE_SECTION, 0, 0, 0)
+                column.addWidget(label)
 
     def _offered(self, row: PreviewRow) -> list[tuple[str, str, PersonsAnswer]]:
-        """Text, what a tooltip adds, and the answer that it means."""
+        """Text, quotation, and the answer that it means."""
         words = self.words
         if row.status == "conflicting":
             before = term(words, VERDICTS, row.earlier)
@@ -113,8 +121,8 @@ class ReturnedAnswer(QScrollArea):
     def _candidate(self, row: PreviewRow, target: int, name: str) -> tuple[str, str, PersonsAnswer]:
         quotation = self._quotations.get(target, "") if row.about == "coding" else ""
         short = shortened(" ".join(quotation.split()), _QUOTED)
-        text = f"{name}  \N{LEFT DOUBLE QUOTATION MARK}{short}\N{RIGHT DOUBLE QUOTATION MARK}"
-        return (text if quotation else name), quotation, About(target)
+        quoted = f"\N{LEFT DOUBLE QUOTATION MARK}{short}\N{RIGHT DOUBLE QUOTATION MARK}"
+        return name, quoted if quotation else "", About(target)
 
 
 def _selectable(label: QLabel) -> QLabel:

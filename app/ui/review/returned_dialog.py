@@ -97,7 +97,7 @@ class ReturnedDialog(QDialog):
         for part in (self.view, self.answer, self.words_only):
             split.addWidget(part)
         split.setChildrenCollapsible(False)
-        split.setSizes([300, 190, 190])
+        split.setSizes([250, 250, 250])
         middle = QHBoxLayout()
         middle.setSpacing(SPACE)
         middle.addWidget(self.groups)

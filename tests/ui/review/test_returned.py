@@ -171,7 +171,7 @@ def test_a_question_is_answered_among_candidates_with_their_quotations(
     qtbot: QtBot, desk: Desk, paper: ReviewPaper, tmp_path: Path
 ) -> None:
     dialog = asked(qtbot, desk, paper, tmp_path)
-    assert any(COUSIN in each.text() for each in dialog.answer.choices)
+    assert any(COUSIN in each.accessibleDescription() for each in dialog.answer.choices)
     assert "1 row waits for your answer" in dialog.summary.text()
     choose(dialog, FAMILY)
     assert cell(dialog, 0, NOTICE).endswith(f"Answered: {FAMILY}.")
