@@ -3,7 +3,7 @@ PYTHON ?= python3
 UV ?= $(firstword $(wildcard .venv/bin/uv) uv)
 BIN := .venv/bin
 
-.PHONY: run test check fuzz kill bench lock words screenshots
+.PHONY: run test check fuzz kill roundtrip bench lock words screenshots
 
 run:
 	$(PYTHON) start.py
@@ -20,6 +20,12 @@ fuzz:
 # End the program at hundreds of random moments and look at what is left of the project.
 kill:
 	KUTIPAN_KILLS=200 $(PYTHON) start.py test tests/project/test_kill.py --timeout=0
+
+# Send new review documents through LibreOffice, live, and read every answer back.
+roundtrip:
+	rm -rf build/returned
+	$(BIN)/python -m tests.interchange.returned.make_returned build/returned
+	KUTIPAN_RETURNED=build/returned $(PYTHON) start.py test tests/interchange/returned
 
 bench:
 	$(BIN)/python -m benchmarks
