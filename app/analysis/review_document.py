@@ -87,7 +87,8 @@ def review_content(session: Session, round_id: int | None = None) -> ReviewConte
     if made is not None:
         rows = rows_as_submitted(session, today, made.id)
         gone = gone_since(session, today, made.id)
-        defined = definitions_as_submitted(session, defined, made.id)
+        used = {row.code_id for row in rows}
+        defined = definitions_as_submitted(session, defined, made.id, used)
     return ReviewContent(
         project(session),
         made,

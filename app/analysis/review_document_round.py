@@ -1,6 +1,6 @@
 """What a round submitted, put on the rows of today: printing it again prints the same."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
@@ -57,13 +57,18 @@ def _called(seen: dict[str, str]) -> str:
 
 
 def definitions_as_submitted(
-    session: Session, rows: Sequence[DefinitionRow], round_id: int
+    session: Session, rows: Iterable[DefinitionRow], round_id: int, used: Collection[int]
 ) -> list[DefinitionRow]:
-    """The definitions of a round as they were."""
+    """The definitions of a round as they were; those of other ``used`` codes as they are.
+
+    A coding may have come to a code that the round did not submit (merging, foreign files).
+    """
     marks = submitted_definitions(session, round_id)
     seen = snapshots(session, marks.values())
     return [
-        _definition_as_seen(row, seen.get(marks[row.uuid], {})) for row in rows if row.uuid in marks
+        _definition_as_seen(row, seen.get(marks.get(row.uuid, ""), {}))
+        for row in rows
+        if row.uuid in marks or row.code_id in used
     ]
 
 

@@ -1,4 +1,5 @@
 from app.analysis.review_document import ReviewContent, review_content
+from app.models.passage import Coding
 from app.models.scope import Scope
 from app.operations.codes import change_code, delete_code
 from app.operations.codings import set_stance, uncode
@@ -95,3 +96,14 @@ def test_a_limit_counts_no_coding_that_is_shown(harbour: CodedStudy) -> None:
     with harbour.study.project.edit() as session:
         set_stance(session, harbour.codings[CONTRACT, "C1"], "context")
     assert not any(code.left_out for code in content(harbour, made).codes)
+
+
+def test_a_coding_under_a_code_that_was_not_submitted_is_printed_too(harbour: CodedStudy) -> None:
+    made = submit(harbour)
+    with harbour.study.project.edit() as session:
+        coding = session.get_one(Coding, harbour.codings[NEVER, "E1"])
+        coding.code_id = harbour.codes["E2"]
+    found = content(harbour, made)
+    assert found.rows == 8
+    moved = next(code for code in found.codes if code.code.called == "E2")
+    assert [entry.row.called for entry in moved.entries] == ["E1"]

@@ -85,3 +85,21 @@ def test_a_review_log_is_about_all_rounds_or_one(
 def test_other_documents_are_about_no_round(file: Path, tmp_path: Path) -> None:
     call = ["export", str(file), str(tmp_path / "a.docx"), "--what", "consultation"]
     assert main([*call, "--round", "1"]) == 2
+
+
+def test_review_document_prints_the_round_that_is_asked_for(
+    file: Path, answer: Answer, tmp_path: Path
+) -> None:
+    out = tmp_path / "a.docx"
+    assert answer("export", file, out, "--what", "review")["round"] == "Putaran 1"
+    assert answer("export", file, out, "--what", "review", "--round", "1")["round"] == "Putaran 1"
+
+
+def test_unknown_round_is_refused(file: Path, refusal: Callable[..., str], tmp_path: Path) -> None:
+    said = refusal("export", file, tmp_path / "a.docx", "--what", "review", "--round", "7")
+    assert said == "There is no review round “7”."
+
+
+def test_a_chapter_is_about_no_round(file: Path, tmp_path: Path) -> None:
+    out = str(tmp_path / "a.docx")
+    assert main(["export", str(file), out, "--what", "chapter", "--round", "1"]) == 2

@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import ProjectMoved
 from app.interchange.exporting import DocumentKind
+from app.queries.printed import printed_papers
+from app.queries.review_rounds import rounds
 from app.ui.exporting import NAMES, export_document
 from app.ui.main_window import MainWindow
 from app.words.errors import sentence
@@ -93,3 +95,25 @@ def test_numbers_that_cannot_be_marked_as_printed_are_said(
     export_to(window, "appendix", qtbot)
     assert (tmp_path / "out.docx").exists()
     assert window.notices.text == sentence(window.words, ProjectMoved(str(window.path)))
+
+
+def test_review_document_prints_a_round_and_is_kept(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    save_as(monkeypatch, tmp_path / "review.docx")
+    export_to(window, "review", qtbot)
+    [made] = window.workspace.read(rounds)
+    assert window.notices.text == f"review.docx is written. It prints: {made.name}."
+    first, *_ = Document(str(tmp_path / "review.docx")).tables
+    printed = {row.cells[1].text for row in first.rows}
+    [paper] = window.workspace.read(printed_papers, printed)
+    assert paper.round_uuid == made.uuid
+
+
+def test_a_round_that_is_not_there_is_said(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_as(monkeypatch, tmp_path / "review.docx")
+    export_document(window, "review", "7")
+    assert "no review round “7”" in window.notices.text
+    assert not (tmp_path / "review.docx").exists()
