@@ -40,7 +40,7 @@ class ReviewEntry:
 class ReviewCode:
     """A code with its codings, those to look at first in front.
 
-    ``left_out`` counts the ones that the round's limit kept out.
+    ``left_out`` counts the ones that the round's scope kept out.
     """
 
     code: CodeRow
@@ -132,8 +132,8 @@ def _reviewed(
 def _left_out(
     session: Session, rows: Iterable[ReviewRow], made: RoundRow | None
 ) -> Mapping[int, int]:
-    """How many codings of each code the limit of a round kept out, as far as they still exist."""
-    if made is None or made.scope.at_most is None:
+    """How many codings of each code a round kept out: over its limit, or as unchanged."""
+    if made is None or (made.scope.at_most is None and not made.scope.only_changed):
         return {}
     whole = replace(made.scope, at_most=None, only_changed=False)
     shown = {row.uuid for row in rows}

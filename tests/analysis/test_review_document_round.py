@@ -107,3 +107,10 @@ def test_a_coding_under_a_code_that_was_not_submitted_is_printed_too(harbour: Co
     assert found.rows == 8
     moved = next(code for code in found.codes if code.code.called == "E2")
     assert [entry.row.called for entry in moved.entries] == ["E1"]
+
+
+def test_a_round_of_changes_says_what_it_left_out(harbour: CodedStudy) -> None:
+    submit(harbour)
+    harbour.stance(NEVER, "E1", "partly")
+    [code] = content(harbour, submit(harbour, Scope(only_changed=True))).codes
+    assert (code.code.called, len(code.entries), code.left_out) == ("E1", 1, 2)
