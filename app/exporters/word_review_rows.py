@@ -30,7 +30,7 @@ from app.words.terms import STANCES, VERDICTS, kind_name, term
 
 CODING_COLUMNS = (2.4, 4.0, 10.5, 2.5, 2.2, 5.1)
 DEFINITION_COLUMNS = (4.0, 13.0, 2.2, 7.5)
-TURN_COLUMNS = (4.2, 15.0, 7.5)
+TURN_COLUMNS = (5.8, 13.6, 7.3)
 
 
 def add_definitions(document: WordDocument, content: ReviewContent, chooser: "Chooser") -> None:
