@@ -102,6 +102,8 @@ class MainWindow(QMainWindow):
     def dress(self) -> None:
         """Make everything inside anew, in the program's language and theme."""
         kept = self.kept()
+        desk = self.findChild(RoundsDesk)
+        typed_answers = desk.typed if desk is not None else []
         if (former := self.centralWidget()) is not None:
             former.hide()  # Fields that save themselves do it when they are hidden.
         self.menuBar().clear()
@@ -122,6 +124,7 @@ class MainWindow(QMainWindow):
         self.columns.import_requested.connect(self.source_import.ask)
         self._connect_imports()
         self._connect_rounds()
+        self.rounds.go_on_with(typed_answers)
         self.columns.reader.context_menu_requested.connect(self._show_transcript_menu)
         self.restore(kept)
         self._update_title()
@@ -455,6 +458,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs, remember sizes, leave exactly one file."""
+        self.rounds.close_dialogs()
         self.tasks.drain()
         geometry = bytes(self.saveGeometry().data())
         zoom = self.columns.reader.zoom()

@@ -105,15 +105,17 @@ class QuickEntryTable(QAbstractTableModel):
         """Say which of the candidates a row is about."""
         self._put(row, replace(self._rows[row], chosen=coding_id))
 
-    def paste(self, text: str) -> int:
-        """Take rows of a table, or of lines, from elsewhere; how many there were."""
-        entries = read_table(text)
+    def paste(self, text: str) -> None:
+        """Take rows of a table, or of lines, from elsewhere."""
+        self.take(read_table(text))
+
+    def take(self, entries: Sequence[Entry]) -> None:
+        """Rows behind those that are here."""
         self.beginResetModel()
         kept = [row for row in self._rows if not row.is_blank]
         self._rows = [*kept, *(Typed(entry) for entry in entries), Typed()]
         self.endResetModel()
         self.read_anew()
-        return len(entries)
 
     def remove(self, row: int) -> None:
         """Take a row out."""

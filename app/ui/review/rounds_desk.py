@@ -1,9 +1,12 @@
 """Where rounds are made, kept, and answered from paper: each in a dialog beside the window."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.analysis.before_sending import Finding
+from app.interchange.quick_entry import Entry
 from app.queries.review_rounds import RoundRow, rounds
 from app.ui.messages import Answer, Notice
 from app.ui.review.quick_entry_dialog import QuickEntryDialog
@@ -67,6 +70,25 @@ class RoundsDesk(QObject):
             self.entry_dialog = dialog
         _bring_up(self.entry_dialog)
         self.entry_dialog.begin()
+
+    def close_dialogs(self) -> None:
+        """Before the project is closed: what is half typed takes its last look at it."""
+        for dialog in (self.new_dialog, self.rounds_dialog, self.entry_dialog):
+            if dialog is not None:
+                dialog.close()
+
+    @property
+    def typed(self) -> list[Entry]:
+        """The answers that were typed in and not recorded yet."""
+        dialog = self.entry_dialog
+        return [each.entry for each in dialog.table.entries] if dialog is not None else []
+
+    def go_on_with(self, typed: Sequence[Entry]) -> None:
+        """Take over the answers that were typed before the window was made anew."""
+        if typed:
+            self.enter_answers()
+        if typed and self.entry_dialog is not None:
+            self.entry_dialog.table.take(typed)
 
     def _frozen(self, round_id: int, export: bool) -> None:
         if self.new_dialog is not None:
