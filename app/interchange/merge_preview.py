@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from app.interchange.copy_rows import CommonGround
+from app.interchange.copy_rows import CommonGround, Renames
 from app.interchange.merging_other import Copy
 from app.interchange.merging_three_way import Choice
 from app.words import Words
@@ -66,6 +66,7 @@ class MergePreview:
     ``changed_here`` is what the other copy does not have yet. ``unified`` were made in both copies
     and become one, ``renumbered`` get another number or name. ``has_ground`` says whether anything
     proves a common past: without one nothing is deleted and every difference is asked about.
+    ``same`` says by table which keys became which.
     """
 
     other: Copy
@@ -78,6 +79,7 @@ class MergePreview:
     questions: tuple[Question, ...] = ()
     unified: tuple[MergeRow, ...] = ()
     renumbered: tuple[MergeRow, ...] = ()
+    same: Renames = field(default_factory=dict, repr=False)
 
     @property
     def has_ground(self) -> bool:

@@ -5,8 +5,14 @@
     plan = merge_preview(project, path)           # nothing is changed
     plan = decided(project, plan, {conflict.id: "theirs"})  # as often as somebody decides
     apply_merge(project, plan, decisions)
+
+A window does the same beside its event loop: ``planned`` takes plain data on any thread, and
+``write_merge`` writes what was planned in small steps of one edit.
 """
 
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.exc import IntegrityError
@@ -16,6 +22,7 @@ from app.errors import AnotherProject, BlindCopy, DamagedProject, ProjectExists,
 from app.interchange.copy_rows import Row, Rows, layouts, packed_ground
 from app.interchange.merge_preview import DELETED, Conflict, MergePreview, MergeRow, Question
 from app.interchange.merge_sentences import COLUMNS, QUIET, RENUMBERED, UNIFIED, Sentences
+from app.interchange.merging_comparison import keep_comparison
 from app.interchange.merging_other import (
     Copy,
     Progress,
@@ -34,7 +41,7 @@ from app.interchange.merging_writing import write_rows
 from app.models.deed import Deed
 from app.operations.known_copies import Acquaintance, remember_copy
 from app.project.activity import record
-from app.project.file import Project
+from app.project.file import Project, open_project
 
 _UNLISTED = QUIET | {"coding", "code_link", "interpretation", "settlement"}
 """Becomes one because what it hangs on does."""
@@ -64,11 +71,48 @@ def preview_of(
     project: Project, other: Copy, decisions: Decisions = NOTHING_DECIDED
 ) -> MergePreview:
     """The preview for a file that was read already (``read_other``), given some decisions."""
+    _refuse_reviewing(project)
     with project.read() as session:
         here = read_copy(session.connection(), project.path.name)
-    _refuse(project, here, other)
-    ground = common_ground(here, other)
-    return _preview(other, here, together(here, other, ground, decisions), decisions)
+    return planned(here, other, decisions).preview
+
+
+@dataclass(frozen=True)
+class PlannedMerge:
+    """A merge that only waits to be written; ``here`` must still be what the project holds."""
+
+    here: Copy
+    result: Together
+    preview: MergePreview
+
+
+def planned(here: Copy, other: Copy, decisions: Decisions = NOTHING_DECIDED) -> PlannedMerge:
+    """What merging ``other`` into ``here`` does; plain data, for any thread.
+
+    Raises:
+        AnotherProject: it is no copy of this project. BlindCopy: the study is merged into a copy.
+    """
+    _refuse(here, other)
+    result = together(here, other, common_ground(here, other), decisions)
+    return PlannedMerge(here, result, _preview(other, here, result, decisions))
+
+
+def planned_from(snapshot: Path, name: str, path: Path, progress: Progress) -> PlannedMerge:
+    """Plan merging the file at ``path``; ``snapshot`` is a private copy of the project ``name``.
+
+    Raises:
+        ProjectFileError: it cannot be read. AnotherProject, BlindCopy: as ``planned``.
+    """
+    progress(0, _STEPS)
+    with closing(open_project(snapshot)) as copy, copy.read() as session:
+        known = blob_names(session.connection())
+        here = read_copy(session.connection(), name)
+    progress(1, _STEPS)
+    other = read_other(path, known)
+    progress(2, _STEPS)
+    found = planned(here, other)
+    progress(_STEPS, _STEPS)
+    return found
 
 
 def _refuse_oneself(project: Project, path: Path) -> None:
@@ -76,11 +120,14 @@ def _refuse_oneself(project: Project, path: Path) -> None:
         raise ProjectExists(str(path))
 
 
-def _refuse(project: Project, here: Copy, other: Copy) -> None:
+def _refuse(here: Copy, other: Copy) -> None:
     if here.project_uuid != other.project_uuid:
         raise AnotherProject(other.name)
     if here.purpose == "coder":
-        raise BlindCopy(project.path.name)
+        raise BlindCopy(here.name)
+
+
+def _refuse_reviewing(project: Project) -> None:
     if project.reviewing:
         raise ReviewOnly(str(project.path))
 
@@ -104,25 +151,36 @@ def apply_merge(
     Raises:
         DamagedProject: the other file's rows do not fit together; nothing was changed.
     """
-    other = plan.other
+    _refuse_reviewing(project)
     with project.read() as session:
         here = read_copy(session.connection(), project.path.name)
-    _refuse(project, here, other)
-    ground = common_ground(here, other)
-    result = together(here, other, ground, decisions)
-    done = _preview(other, here, result, decisions)
+    ready = planned(here, plan.other, decisions)
     progress(1, _STEPS)
-    if _changes_nothing(here, other, result):
-        return done
+    if changes_nothing(ready):
+        return ready.preview
     project.back_up("merge")
     progress(2, _STEPS)
     try:
         with project.edit(merge_deed(plan)) as session:
-            _write(session, here, other, result, progress)
+            for done, total in write_merge(session, ready):
+                if total:
+                    progress(done, total)
     except IntegrityError as error:
-        raise DamagedProject(other.name) from error
+        raise told_plainly(error, ready) from error
     progress(_STEPS, _STEPS)
-    return done
+    return ready.preview
+
+
+def changes_nothing(plan: PlannedMerge) -> bool:
+    """Whether all that the other copy knows is here already, and that is known, too."""
+    return _changes_nothing(plan.here, plan.preview.other, plan.result)
+
+
+def told_plainly(error: BaseException, plan: PlannedMerge) -> BaseException:
+    """What writing met: a broken promise of the schema means that the other file is damaged."""
+    if isinstance(error, IntegrityError):
+        return DamagedProject(plan.preview.other.name)
+    return error
 
 
 def _changes_nothing(here: Copy, other: Copy, result: Together) -> bool:
@@ -136,9 +194,17 @@ def _changes_nothing(here: Copy, other: Copy, result: Together) -> bool:
     )
 
 
-def _write(session: Session, here: Copy, other: Copy, result: Together, progress: Progress) -> None:
+def write_merge(session: Session, plan: PlannedMerge) -> Iterator[tuple[int, int]]:
+    """Write a merge into its project, after a backup and in an edit named ``merge_deed``.
+
+    Yields how much of how much is done; of nothing while nobody knows.
+
+    Raises:
+        IntegrityError: the other file's rows do not fit together (``told_plainly``).
+    """
+    here, other, result = plan.here, plan.preview.other, plan.result
     connection = session.connection()
-    write_rows(connection, here.stored, result.rows, result.same, progress)
+    yield from write_rows(connection, here.stored, result.rows, result.same)
     add_records(connection, here, other, result)
     session.expire_all()
     met = [known.meetings for known in (here.known.get(other.copy_id),) if known]
@@ -154,6 +220,7 @@ def _write(session: Session, here: Copy, other: Copy, result: Together, progress
         ),
     )
     record(session, "copy_merged", copy=other.name)
+    keep_comparison(session, other, result)
 
 
 def _preview(other: Copy, here: Copy, result: Together, decisions: Decisions) -> MergePreview:
@@ -178,6 +245,7 @@ def _preview(other: Copy, here: Copy, result: Together, decisions: Decisions) ->
         ),
         unified=_unified(names, here, other, result),
         renumbered=_renumbered(names, result),
+        same=result.same,
     )
 
 

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from app.errors import DiskFull, FolderNotWritable, MissingProject, NotAProject, ProjectFileError
+from app.errors import (
+    DamagedProject,
+    DiskFull,
+    FolderNotWritable,
+    MissingProject,
+    NotAProject,
+    ProjectFileError,
+)
 from app.project import backup, schema
 from app.project.connection import raw_connection
 from app.project.file import Project, open_project
@@ -48,7 +55,7 @@ def _copy(path: Path, copy: Path) -> None:
         with closing(raw_connection(path, "ro")) as source:
             backup.copy_database(source, copy)
     except sqlite3.DatabaseError as error:
-        raise NotAProject(str(path)) from error
+        raise DamagedProject(str(path)) from error  # Its header says that it is a project.
     finally:
         if lock is not None:
             lock.release()

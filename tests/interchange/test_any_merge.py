@@ -1,20 +1,20 @@
 """Whatever two people do in two copies: merging loses nothing, agrees, and can be taken back."""
 
 import shutil
-import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import text
 
 from app.errors import ProjectError
-from app.interchange.copy_rows import Rows
 from app.interchange.copying import CopyPlan, make_copy
-from app.interchange.merge_preview import MergePreview
+from app.interchange.merge_preview import DELETED, MergePreview
 from app.interchange.merging import apply_merge, merge_preview, preview_of
-from app.interchange.merging_three_way import Choice
+from app.interchange.merging_three_way import Choice, Decisions
 from app.project.checks import check_project
 from app.project.file import Project
 from tests.interchange.copies import OpenedStudy, content
@@ -22,35 +22,70 @@ from tests.operations.choices import CHOOSERS
 from tests.study import COUSIN, NOBODY, Study
 
 DEEDS = st.lists(st.sampled_from(list(CHOOSERS)), max_size=12)
+MIRRORED: dict[Choice, Choice] = {
+    "ours": "theirs",
+    "theirs": "ours",
+    "both": "both",
+    "same": "same",
+}
+MOST_QUESTIONS = 20
+
+Decider = Callable[[MergePreview], Decisions]
+random_merges = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 class Pair:
-    """A study and its copy, made by the program or by the file manager."""
+    """Two open copies of one study, and what they held before they parted."""
 
-    def __init__(self, folder: Path, *, by_program: bool) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.here = Study(folder / "a.kutipan")
-        source = self.here.source()
-        self.here.informant("I-01", source)
-        code = self.here.code()
-        self.here.coding(source, COUSIN, code)
-        self.here.coding(source, NOBODY, code)
-        self.path = folder / "b.kutipan"
-        if by_program:
-            make_copy(self.here.project, self.path, CopyPlan("", "Budi"))
-        else:
-            self.here.project.save_copy(self.path)
-        self.there = OpenedStudy(self.path)
+        self.here, self.there = OpenedStudy(folder / "a.kutipan"), OpenedStudy(folder / "b.kutipan")
+        self.before = content(self.here.project)
+        self._mailed = count()
+
+    def mailed(self, study: Study) -> Path:
+        """The file as it is now, while its owner goes on."""
+        path = self.folder / f"mailed{next(self._mailed)}.kutipan"
+        study.project.save_copy(path)
+        return path
 
     def close(self) -> None:
         self.here.project.close()
         self.there.project.close()
 
-    def handed_over(self, project: Project) -> Path:
-        """The file as it would be mailed while its owner goes on."""
-        path = self.folder / "mailed.kutipan"
-        project.save_copy(path, replace=True)
-        return path
+
+@pytest.fixture(scope="module")
+def originals(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A study with a copy made by the program, and one with a copy made by the file manager."""
+    folder = tmp_path_factory.mktemp("originals")
+    for kind in ("program", "file manager"):
+        (folder / kind).mkdir()
+        study = Study(folder / kind / "a.kutipan")
+        source, code = study.source(), study.code()
+        study.informant("I-01", source)
+        study.coding(source, COUSIN, code)
+        study.coding(source, NOBODY, code)
+        if kind == "program":
+            make_copy(study.project, folder / kind / "b.kutipan", CopyPlan("", "Budi"))
+        else:
+            study.project.save_copy(folder / kind / "b.kutipan")
+        study.project.close()
+    return folder
+
+
+@contextmanager
+def worked_on(data: st.DataObject, originals: Path) -> Iterator[Pair]:
+    """A pair in which both sides did something."""
+    folder = originals / "now"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(originals / data.draw(st.sampled_from(["program", "file manager"])), folder)
+    pair = Pair(folder)
+    try:
+        for study in (pair.here, pair.there):
+            _work(data, study)
+        yield pair
+    finally:
+        pair.close()
 
 
 def _work(data: st.DataObject, study: Study) -> None:
@@ -62,70 +97,117 @@ def _work(data: st.DataObject, study: Study) -> None:
             continue
 
 
-def _decide(
-    data: st.DataObject, project: Project, path: Path
-) -> tuple[MergePreview, dict[str, Choice]]:
+def decided(project: Project, path: Path, choose: Decider) -> tuple[MergePreview, Decisions]:
     """Decide until nothing is open: an answer may raise another question."""
     found = merge_preview(project, path)
     decisions: dict[str, Choice] = {}
-    while found.open:
-        for each in found.open:
-            decisions[each.id] = data.draw(st.sampled_from(each.choices))
+    for _ in range(MOST_QUESTIONS):
+        if not found.open:
+            break
+        event(f"asked: {', '.join(sorted({each.id.split(':')[0] for each in found.open}))}")
+        decisions |= choose(found)
         found = preview_of(project, found.other, decisions)
     return found, decisions
 
 
-def _is_whole(project: Project) -> None:
-    assert check_project(project) == []
-    with project.read() as session:
-        twice = 'SELECT 1 FROM passage GROUP BY source_id, start, "end" HAVING count(*) > 1'
-        assert not session.execute(text(twice)).all()
+def anything(data: st.DataObject) -> Decider:
+    """Any answer to every question."""
+    return lambda found: {each.id: data.draw(st.sampled_from(each.choices)) for each in found.open}
 
 
-@pytest.fixture
-def pairs(tmp_path_factory: pytest.TempPathFactory) -> None:
-    del tmp_path_factory
+def keeping_all(found: MergePreview) -> Decisions:
+    """Keep what one side deleted, both texts and both namesakes."""
+    chosen: dict[str, Choice] = {each.id: "both" for each in found.questions}
+    for each in found.conflicts:
+        side: Choice = "theirs" if each.ours == DELETED else "ours"
+        chosen[each.id] = "both" if "both" in each.choices else side
+    return {each.id: chosen[each.id] for each in found.open}
 
 
 @pytest.mark.hypothesis
 @pytest.mark.timeout(900)
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(data=st.data(), by_program=st.booleans())
-def test_two_copies_that_merge_each_other_agree(data: st.DataObject, by_program: bool) -> None:
-    folder = Path(tempfile.mkdtemp())
-    pair = Pair(folder, by_program=by_program)
-    try:
-        _work(data, pair.here)
-        _work(data, pair.there)
-        before, others = content(pair.here.project), content(pair.there.project)
-        mailed = pair.handed_over(pair.there.project)
-        found, decisions = _decide(data, pair.here.project, mailed)
+@random_merges
+@given(data=st.data())
+def test_whoever_merges_second_is_asked_nothing_and_agrees(
+    originals: Path, data: st.DataObject
+) -> None:
+    with worked_on(data, originals) as pair:
+        found, decisions = decided(pair.here.project, pair.mailed(pair.there), anything(data))
+        apply_merge(pair.here.project, found, decisions)
+        back = merge_preview(pair.there.project, pair.mailed(pair.here))
+        assert back.open == ()
+        apply_merge(pair.there.project, back)
+        assert content(pair.there.project) == content(pair.here.project)
+        assert check_project(pair.here.project) == check_project(pair.there.project) == []
+
+
+@pytest.mark.hypothesis
+@pytest.mark.timeout(900)
+@random_merges
+@given(data=st.data())
+def test_copies_that_merge_each_other_at_once_agree(originals: Path, data: st.DataObject) -> None:
+    with worked_on(data, originals) as pair:
+        from_here, from_there = pair.mailed(pair.here), pair.mailed(pair.there)
+        found, decisions = decided(pair.here.project, from_there, anything(data))
+        mirrored = {key: MIRRORED[choice] for key, choice in decisions.items()}
+        apply_merge(pair.here.project, found, decisions)
+        apply_merge(pair.there.project, merge_preview(pair.there.project, from_here), mirrored)
+        assert content(pair.there.project) == content(pair.here.project)
+        again = merge_preview(pair.here.project, pair.mailed(pair.there))
+        assert (again.takes_over, again.open) == (0, ())
+
+
+@pytest.mark.hypothesis
+@pytest.mark.timeout(900)
+@random_merges
+@given(data=st.data())
+def test_merging_the_same_file_again_changes_nothing(originals: Path, data: st.DataObject) -> None:
+    with worked_on(data, originals) as pair:
+        before, mailed = content(pair.here.project), pair.mailed(pair.there)
+        found, decisions = decided(pair.here.project, mailed, anything(data))
         steps = len(pair.here.project.history._done)
         apply_merge(pair.here.project, found, decisions)
-        _is_whole(pair.here.project)
         after = content(pair.here.project)
-        _nothing_is_lost(before, others, after, found)
-
+        assert len(pair.here.project.history._done) <= steps + 1
+        done = len(pair.here.project.history._done)
         again = merge_preview(pair.here.project, mailed)
         assert (again.takes_over, again.open) == (0, ())
         apply_merge(pair.here.project, again)
-        assert content(pair.here.project) == after
-        assert len(pair.here.project.history._done) <= steps + 1
-
-        back = merge_preview(pair.there.project, pair.handed_over(pair.here.project))
-        assert back.open == ()
-        apply_merge(pair.there.project, back)
-        _is_whole(pair.there.project)
-        assert content(pair.there.project) == after
-
-        if len(pair.here.project.history._done) > steps:
+        assert (content(pair.here.project), len(pair.here.project.history._done)) == (after, done)
+        if done > steps:
             pair.here.project.undo()
         assert content(pair.here.project) == before
-    finally:
-        pair.close()
-        shutil.rmtree(folder)
 
 
-def _nothing_is_lost(before: Rows, others: Rows, after: Rows, found: MergePreview) -> None:
-    """What is neither here nor was listed as deleted or as the same has no right to be gone."""
-    del before, others, after, found
+@pytest.mark.hypothesis
+@pytest.mark.timeout(900)
+@random_merges
+@given(data=st.data())
+def test_what_is_undecided_stays_and_is_asked_again(originals: Path, data: st.DataObject) -> None:
+    with worked_on(data, originals) as pair:
+        mailed = pair.mailed(pair.there)
+        first = apply_merge(pair.here.project, merge_preview(pair.here.project, mailed))
+        again = merge_preview(pair.here.project, mailed)
+        assert {each.id for each in first.conflicts} == {each.id for each in again.conflicts}
+        back = merge_preview(pair.there.project, pair.mailed(pair.here))
+        assert {each.id for each in first.conflicts} == {each.id for each in back.conflicts}
+
+
+@pytest.mark.hypothesis
+@pytest.mark.timeout(900)
+@random_merges
+@given(data=st.data())
+def test_nothing_that_either_side_made_is_lost(originals: Path, data: st.DataObject) -> None:
+    with worked_on(data, originals) as pair:
+        here, there = content(pair.here.project), content(pair.there.project)
+        found, decisions = decided(pair.here.project, pair.mailed(pair.there), keeping_all)
+        apply_merge(pair.here.project, found, decisions)
+        after = content(pair.here.project)
+        for table, rows in after.items():
+            made = {*here[table], *there[table]} - {*pair.before[table]}
+            unified = {key for name, key in _became_one(found) if name == table}
+            assert made - unified <= rows.keys(), table
+
+
+def _became_one(found: MergePreview) -> set[tuple[str, str]]:
+    return {(table, key) for table, keys in found.same.items() for key in keys}
