@@ -133,7 +133,7 @@ def reviews(session: Session, wanted: PassageFilter = EVERYTHING) -> list[Review
     for decision in decisions(session, few):
         if decision.coding_id is not None:
             said[decision.coding_id].append(decision)
-    reader = _Reader(session, said)
+    reader = _Reader(session, said, few)
     return [
         row
         for passage in rows
@@ -145,11 +145,19 @@ def reviews(session: Session, wanted: PassageFilter = EVERYTHING) -> list[Review
 class _Reader:
     """What all rows have in common, asked once."""
 
-    def __init__(self, session: Session, said: Mapping[int, list[DecisionRow]]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        said: Mapping[int, list[DecisionRow]],
+        passage_ids: Sequence[int] | None,
+    ) -> None:
         self._said = said
         self._definitions = dict(session.execute(select(Code.id, Code.definition)).all())
-        self._uuids = coding_uuids(session)
-        self._waiting = _waiting(session, _SUBMITTED_CODINGS)
+        self._uuids = coding_uuids(session, passage_ids)
+        waiting = _SUBMITTED_CODINGS
+        if passage_ids is not None:
+            waiting = waiting.where(RoundCoding.coding_uuid.in_(self._uuids.values()))
+        self._waiting = _waiting(session, waiting)
 
     def rows_of(self, passage: PassageRow) -> Iterable[ReviewRow]:
         for coding in passage.codings:
@@ -245,6 +253,9 @@ def returned_by(session: Session, sha256: str) -> list[str]:
     return list(found)
 
 
-def coding_uuids(session: Session) -> dict[int, str]:
-    """The UUID of every coding, for the bookmarks of a review document."""
-    return dict(session.execute(select(Coding.id, Coding.uuid)).all())
+def coding_uuids(session: Session, passage_ids: Sequence[int] | None = None) -> dict[int, str]:
+    """The UUID of every coding (or of those of some passages), to tell rows of a document apart."""
+    query = select(Coding.id, Coding.uuid)
+    if passage_ids is not None:
+        query = query.where(Coding.passage_id.in_(passage_ids))
+    return dict(session.execute(query).all())

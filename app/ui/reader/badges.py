@@ -1,10 +1,13 @@
 """The marks beside a coding's label that tell its review state by shape, and by colour besides."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from app.ui.theme import Theme
 
+BADGE = 9
+"""Pixels of a mark's side."""
+_EDGE = 1
 _WIDTH = 1.6
 _STROKES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
     "agreed": (((0.0, 0.55), (0.35, 0.9), (1.0, 0.15)),),
@@ -41,3 +44,25 @@ def paint_badge(painter: QPainter, place: QRectF, state: str, theme: Theme) -> N
     for stroke in _STROKES[state]:
         points = [place.topLeft() + QPointF(x * side, y * side) for x, y in stroke]
         painter.drawPolyline(points)
+
+
+class BadgePictures:
+    """The marks as pictures, each drawn once: there may be a hundred on a page."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[tuple[str, str, float], QPixmap] = {}
+
+    def of(self, state: str, theme: Theme, ratio: float) -> QPixmap:
+        """The mark of a state in a theme, for a screen with so many dots to a pixel."""
+        key = (state, theme.name, ratio)
+        if key not in self._drawn:
+            side = BADGE + 2 * _EDGE
+            picture = QPixmap((QSizeF(side, side) * ratio).toSize())
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_badge(painter, QRectF(_EDGE, _EDGE, BADGE, BADGE), state, theme)
+            painter.end()
+            self._drawn[key] = picture
+        return self._drawn[key]

@@ -10,11 +10,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
 from app.queries.codings import CodingMark
+from app.ui.reader.badges import BADGE
 from app.ui.reader.page import ShownMark
 from app.ui.theme import SPACE_SMALL, SPACE_TIGHT
 
 DOT_WIDTH = 6 + SPACE_TIGHT
-BADGE_WIDTH = 9 + SPACE_SMALL
+BADGE_WIDTH = BADGE + SPACE_SMALL
 _LEAST = 22.0
 
 

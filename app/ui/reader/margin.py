@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.queries.codings import CodingMark
 from app.queries.review_badges import Badge
-from app.ui.reader.badges import is_drawn, paint_badge
+from app.ui.reader.badges import BADGE, BadgePictures, is_drawn
 from app.ui.reader.bands import HOVERED_WIDTH, LINE_WIDTH, pen_of
 from app.ui.reader.brackets import Bracket, place_brackets
 from app.ui.reader.labels import Label, place_labels
@@ -30,7 +30,6 @@ LANE_WIDTH = 8
 LABEL_WIDTH = 96
 _TICK = 4.0
 _DOT = 3.0
-_BADGE = 9.0
 
 
 def bracket_width(lane_count: int) -> int:
@@ -85,6 +84,7 @@ class BracketMargin(QWidget):
         self.theme = theme
         self.emphasised: frozenset[int | None] = frozenset()
         self._badges: Mapping[int, Badge] = {}
+        self._pictures = BadgePictures()
 
     def set_badges(self, badges: Mapping[int, Badge]) -> None:
         """Mark the review state of these codings, by id, beside their labels."""
@@ -161,9 +161,9 @@ class BracketMargin(QWidget):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, label.text)
         badge = self._badges.get(mark.coding_id)
         if badge is not None and not label.text.startswith("+"):
-            left = place.right() - _BADGE
-            room = QRectF(left, place.center().y() - _BADGE / 2, _BADGE, _BADGE)
-            paint_badge(painter, room, badge.state, self.theme)
+            corner = QPointF(place.right() - BADGE - 1, place.center().y() - BADGE / 2 - 1)
+            ratio = self.devicePixelRatioF()
+            painter.drawPixmap(corner, self._pictures.of(badge.state, self.theme, ratio))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell which passage the pointer points at."""

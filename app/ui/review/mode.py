@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QToolBar, QWidget
 
 from app.queries.projects import copied_for
 from app.ui.quiet import plain_label, text_button
-from app.ui.theme import SMALL_POINTS, SPACE_SMALL, SPACE_TIGHT, SPACE_WIDE, Theme, interface_font
+from app.ui.theme import SMALL_POINTS, SPACE_SMALL, Theme, interface_font
 from app.ui.workspace import Workspace
 from app.words import Words
 
@@ -43,7 +43,7 @@ class ReviewStrip(QToolBar):
         self.sentence = plain_label(mode_sentence(workspace, words), self)
         self.sentence.setFont(interface_font(SMALL_POINTS, strong=True))
         self.sentence.setWordWrap(False)
-        self.sentence.setContentsMargins(SPACE_WIDE, SPACE_TIGHT, SPACE_SMALL, SPACE_TIGHT)
+        self.sentence.setContentsMargins(SPACE_SMALL, 0, SPACE_SMALL, 0)
         self.addWidget(self.sentence)
         self.leave = text_button(
             words("Leave reviewer mode"), words("Unlock the coding again"), self

@@ -274,7 +274,10 @@ class ReviewPanel(Panel):
             return
         self.detail.remark.clear()
         self._stale = False
-        self.rows.patch({row.passage.id} if isinstance(row, ReviewRow) else ())
+        if isinstance(row, ReviewRow):
+            self.rows.patch({row.passage.id}, codings_alone=True)
+        else:
+            self.rows.patch(())
         if verdict is not None:
             self._go_on(place, reviewer)
 

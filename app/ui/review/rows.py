@@ -20,7 +20,7 @@ from app.ui.workspace import Workspace
 
 AT_ONCE = 600
 """Passages that are read in one go; more are read in slices of ``SLICE``."""
-SLICE = 250
+SLICE = 200
 _FEW = 40
 """Passages after whose change only they are read anew."""
 
@@ -99,8 +99,8 @@ class ReviewedRows(QObject):
         self._fetched = []
         self._read_others()
 
-    def patch(self, passage_ids: Iterable[int]) -> None:
-        """Read the codings of a few passages anew; the others have not changed."""
+    def patch(self, passage_ids: Iterable[int], *, codings_alone: bool = False) -> None:
+        """Read the codings of a few passages anew (and all else, unless it did not change)."""
         if self.is_reading:  # What was fetched already may be what has changed.
             self._concerned = None
             self.read()
@@ -110,7 +110,10 @@ class ReviewedRows(QObject):
         if ids:
             found = {row.coding_id: row for row in self._workspace.read(reviews, _of(ids))}
             self.codings = [found.get(row.coding_id, row) for row in self.codings]
-        self._read_others()
+        if codings_alone:
+            self.ready.emit()
+        else:
+            self._read_others()
 
     def _read_others(self) -> None:
         self.definitions = self._workspace.read(definitions)
