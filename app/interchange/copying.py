@@ -79,6 +79,40 @@ class _Identity:
     sources: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class CopyDraft:
+    """A copy that is being made: plain data, which any thread may write (``write_copy``).
+
+    ``folder`` holds the project as it is now, and later the copy; who made the draft removes it.
+    """
+
+    folder: Path
+    out: Path
+    plan: CopyPlan
+    identity: _Identity
+    name: str
+    maker: int | None
+
+    @property
+    def raw(self) -> Path:
+        """The project as it was when the copy was asked for."""
+        return self.folder / "raw.kutipan"
+
+    @property
+    def written(self) -> Path:
+        """The finished copy, still beside its place."""
+        return self.folder / "written.kutipan"
+
+
+@dataclass(frozen=True)
+class WrittenCopy:
+    """A copy that waits to be put in its place, and the ground that it shares with the project."""
+
+    draft: CopyDraft
+    proof: str
+    ground: bytes
+
+
 def make_copy(
     project: Project, out: Path, plan: CopyPlan, progress: Progress = no_progress
 ) -> MadeCopy:
@@ -89,26 +123,63 @@ def make_copy(
         NotFound: no such source; or nobody of the name who could code again.
         ReviewOnly: the project is a reviewer's copy itself.
     """
+    with _folder_beside(out) as folder:
+        draft = draft_copy(project, out, plan, folder)
+        return finish_copy(project, write_copy(draft, progress))
+
+
+def draft_copy(project: Project, out: Path, plan: CopyPlan, folder: Path) -> CopyDraft:
+    """Begin a copy in an empty folder on the disk of ``out``; the first of three steps.
+
+    Raises:
+        As ``make_copy``.
+    """
     if project.reviewing:
         raise ReviewOnly(str(project.path))
     if out.exists():
         raise ProjectExists(str(out))
     with project.read() as session:
         identity = _identity(session, plan)
-        here = read_copy(session.connection(), project.path.name)
-    with _folder_beside(out) as folder:
-        progress(1, _STEPS)
-        raw, written = folder / "raw.kutipan", folder / "written.kutipan"
-        project.save_copy(raw)
-        progress(2, _STEPS)
-        made = _become_copy(raw, plan, identity, here, project.person_id)
-        progress(3, _STEPS)
-        rewrite(raw, written)
-        with project.edit() as session:
-            _remember(session, plan, identity, made, out.name)
-            written.rename(out)
+    draft = CopyDraft(folder, out, plan, identity, project.path.name, project.person_id)
+    project.save_copy(draft.raw)
+    return draft
+
+
+def write_copy(draft: CopyDraft, progress: Progress = no_progress) -> WrittenCopy:
+    """Write the copy beside its place; the second step, on any thread."""
+    progress(1, _STEPS)
+    with closing(open_project(draft.raw)) as raw, raw.read() as session:
+        here = read_copy(session.connection(), draft.name)
+    progress(2, _STEPS)
+    made = _become_copy(draft, here)
+    ground = packed_ground(CommonGround(packed_rows(made.stored.rows)))
+    progress(3, _STEPS)
+    rewrite(draft.raw, draft.written)
     progress(_STEPS, _STEPS)
-    return MadeCopy(out, identity.person, identity.series, identity.copy_id)
+    return WrittenCopy(draft, made.proof, ground)
+
+
+def finish_copy(project: Project, made: WrittenCopy) -> MadeCopy:
+    """Put the copy in its place and remember it; the last step.
+
+    Raises:
+        ProjectExists: another file has taken the place. FolderNotWritable: it takes none.
+    """
+    draft, identity = made.draft, made.draft.identity
+    with project.edit() as session:
+        _remember(session, made)
+        _put(draft.written, draft.out)
+    return MadeCopy(draft.out, identity.person, identity.series, identity.copy_id)
+
+
+def _put(written: Path, out: Path) -> None:
+    """Give the finished file its name, which nothing else must have."""
+    if out.exists():
+        raise ProjectExists(str(out))
+    try:
+        written.rename(out)
+    except OSError as error:
+        raise FolderNotWritable(str(out)) from error
 
 
 @contextmanager
@@ -159,13 +230,12 @@ def _free_series(session: Session) -> str:
     )
 
 
-def _become_copy(
-    path: Path, plan: CopyPlan, identity: _Identity, here: Copy, maker: int | None
-) -> Copy:
-    """Turn the file into the copy; returns it as a later merge will see it."""
+def _become_copy(draft: CopyDraft, here: Copy) -> Copy:
+    """Turn the raw file into the copy; returns it as a later merge will see it."""
+    path, plan, identity = draft.raw, draft.plan, draft.identity
     with closing(open_project(path)) as copy:
         blind = plan.purpose == "coder"
-        copy.person_id = None if blind else maker
+        copy.person_id = None if blind else draft.maker
         with copy.edit() as session:
             person_id = _person_of(session, identity, _ROLES[plan.purpose])
             if blind:
@@ -220,11 +290,12 @@ def _take_out_sources(session: Session, sources: Sequence[str]) -> None:
         session.execute(text("DELETE FROM informant WHERE id = :id"), going)
 
 
-def _remember(session: Session, plan: CopyPlan, identity: _Identity, made: Copy, name: str) -> None:
+def _remember(session: Session, made: WrittenCopy) -> None:
+    plan, identity, name = made.draft.plan, made.draft.identity, made.draft.out.name
     if identity.is_new:
         _person_of(session, identity, _ROLES[plan.purpose])
-    ground = packed_ground(CommonGround(packed_rows(made.stored.rows)))
-    known_id = remember_copy(session, Acquaintance(identity.copy_id, name, 1, made.proof, ground))
+    met = Acquaintance(identity.copy_id, name, 1, made.proof, made.ground)
+    known_id = remember_copy(session, met)
     note_purpose(
         session, known_id, plan.purpose, identity.person_uuid, identity.series, identity.sources
     )

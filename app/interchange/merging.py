@@ -173,17 +173,7 @@ def apply_merge(
 
 def changes_nothing(plan: PlannedMerge) -> bool:
     """Whether all that the other copy knows is here already, and that is known, too."""
-    return _changes_nothing(plan.here, plan.preview.other, plan.result)
-
-
-def told_plainly(error: BaseException, plan: PlannedMerge) -> BaseException:
-    """What writing met: a broken promise of the schema means that the other file is damaged."""
-    if isinstance(error, IntegrityError):
-        return DamagedProject(plan.preview.other.name)
-    return error
-
-
-def _changes_nothing(here: Copy, other: Copy, result: Together) -> bool:
+    here, other, result = plan.here, plan.preview.other, plan.result
     known = here.known.get(other.copy_id)
     return (
         known is not None
@@ -192,6 +182,13 @@ def _changes_nothing(here: Copy, other: Copy, result: Together) -> bool:
         and result.rows == here.stored.rows
         and are_known(here, other, result)
     )
+
+
+def told_plainly(error: BaseException, plan: PlannedMerge) -> BaseException:
+    """What writing met: a broken promise of the schema means that the other file is damaged."""
+    if isinstance(error, IntegrityError):
+        return DamagedProject(plan.preview.other.name)
+    return error
 
 
 def write_merge(session: Session, plan: PlannedMerge) -> Iterator[tuple[int, int]]:

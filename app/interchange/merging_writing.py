@@ -5,13 +5,12 @@ rows keep their ids, so that undo, selections and references stay what they are.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, UniqueConstraint
 
 from app.interchange.copy_rows import Layout, Renames, Row, Rows, StoredRows, layouts, renamed
-from app.interchange.merging_other import Progress
 
 _AT_ONCE = 1_000
 Statement = tuple[str, list[Row]]
@@ -26,9 +25,12 @@ class _Ids:
 
 
 def write_rows(
-    connection: Connection, stored: StoredRows, merged: Rows, renames: Renames, progress: Progress
-) -> None:
+    connection: Connection, stored: StoredRows, merged: Rows, renames: Renames
+) -> Iterator[tuple[int, int]]:
     """Make the file's rows ``merged``; ``stored`` is what it holds, ``renames`` what became one.
+
+    Yields how much of how much is done, so that a window can breathe in between; of nothing while
+    nobody knows.
 
     Raises:
         IntegrityError: the merged rows break a promise of the schema.
@@ -43,24 +45,26 @@ def write_rows(
         else:
             statements += _deletions(layout, stored, ids)
             statements += _updates(layout, stored, merged, final, ids)
+        yield 0, 0
     for layout in layouts():
         if layout.is_set:
             statements += _refilled(layout, stored, merged, ids)
         else:
             statements += _insertions(layout, merged, ids)
-    _run(connection, statements, progress)
+        yield 0, 0
+    yield from _run(connection, statements)
 
 
-def _run(connection: Connection, statements: list[Statement], progress: Progress) -> None:
+def _run(connection: Connection, statements: list[Statement]) -> Iterator[tuple[int, int]]:
     total = sum(len(rows) for _, rows in statements)
     done = 0
     for sql, rows in statements:
         for start in range(0, len(rows), _AT_ONCE):
-            progress(done, total)
+            yield done, total
             some = rows[start : start + _AT_ONCE]
             connection.exec_driver_sql(sql, some)
             done += len(some)
-    progress(total, total)
+    yield total, total
 
 
 def _ids(connection: Connection, stored: StoredRows, merged: Rows, final: Renames) -> _Ids:
