@@ -20,6 +20,7 @@ from app.importers.docx_numbering import W
 from app.importers.docx_package import notes_by_id, open_package
 from app.importers.docx_styles import Styles, paragraph_look, read_styles
 from app.importers.limits import refuse_by_name_and_size
+from app.importers.returned_review_signs import make_visible
 from app.importers.word_comments import Comments, read_comments, shown_text
 from app.models.returned_review import (
     Mark,
@@ -39,6 +40,7 @@ _SKIPPED = {
 _HIDING = (f"{W}showingPlcHdr", f"{W}vanish", f"{W}webHidden")
 _BOOKMARK_START = f"{W}bookmarkStart"
 Block = ReturnedTable | ReturnedParagraph
+_MOST_DIGITS = 4
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -76,6 +78,7 @@ def _all_shown(root: etree._Element) -> etree._Element:
         parent = mark.getparent()
         if parent is not None:
             parent.remove(mark)
+    make_visible(root)
     return root
 
 
@@ -109,6 +112,8 @@ class _Reading:
     styles: Styles
     waiting: list[Mark] = field(default_factory=list)
     """Bookmarks met between two rows or paragraphs belong to what follows."""
+    merged: dict[int, str] = field(default_factory=dict)
+    """The words of cells that reach down into the next row, by their column."""
 
     def blocks(self, parent: Iterable[etree._Element]) -> Iterator[Block]:
         """The paragraphs and tables below an element, those in wrappers too."""
@@ -116,6 +121,7 @@ class _Reading:
             if child.tag == f"{W}p":
                 yield self._paragraph(child)
             elif child.tag == f"{W}tbl":
+                self.merged = {}
                 yield ReturnedTable(tuple(self._rows(child)))
             elif child.tag == _BOOKMARK_START:
                 self.waiting += _marks([child])
@@ -154,8 +160,23 @@ class _Reading:
 
     def _row(self, row: etree._Element) -> ReturnedRow:
         marks = self._marks_of(row)
-        cells = tuple(shown_text(cell, self.footnotes, self.endnotes) for cell in _cells(row))
+        cells = tuple(self._cell_texts(row))
         return ReturnedRow(cells, marks, self._comments_in(row), _writers(row))
+
+    def _cell_texts(self, row: etree._Element) -> Iterator[str]:
+        """The words of each cell; one that was merged over several rows speaks in all of them."""
+        column = 0
+        reaching: dict[int, str] = {}
+        for cell in _cells(row):
+            text = shown_text(cell, self.footnotes, self.endnotes)
+            merge, width = _merging(cell)
+            if merge == "continue":
+                text = text or self.merged.get(column, "")
+            if merge:
+                reaching[column] = text
+            column += width
+            yield text
+        self.merged = reaching
 
     def _comments_in(self, element: etree._Element) -> tuple[WordComment, ...]:
         marks = element.iter(f"{W}commentRangeStart", f"{W}commentReference")
@@ -188,6 +209,16 @@ def _cells(parent: Iterable[etree._Element]) -> Iterator[etree._Element]:
             yield child
         elif child.tag not in _SKIPPED:
             yield from _cells(child)
+
+
+def _merging(cell: etree._Element) -> tuple[str, int]:
+    """How a cell is merged with the one above (ECMA-376 17.4.84), and over how many columns."""
+    properties = cell.find(f"{W}tcPr")
+    down = None if properties is None else properties.find(f"{W}vMerge")
+    across = None if properties is None else properties.find(f"{W}gridSpan")
+    width = "" if across is None else across.get(f"{W}val", "")
+    merge = "" if down is None else down.get(f"{W}val", "continue")
+    return merge, int(width) if width.isdecimal() and len(width) < _MOST_DIGITS else 1
 
 
 def _is_deleted(row: etree._Element) -> bool:

@@ -8,6 +8,7 @@ drawn as such (``\u2717``) rejects.
 
 import re
 
+from app.models.returned_review import CROSSED_OUT
 from app.models.review import VERDICTS, Verdict
 
 _WORDS: dict[Verdict, tuple[str, ...]] = {
@@ -69,8 +70,10 @@ def read_verdict(written: str) -> Verdict | None:
     """The verdict that the words of a decision cell are; None when there is none or no certain one.
 
     In a row of boxes (``\u2610 Setuju \u2612 Revisi``, ``[ ] Setuju [x] Revisi``) the one that is
-    ticked counts.
+    ticked counts. What is crossed out was taken back; what else stands there is asked about.
     """
+    if CROSSED_OUT in written:
+        return None
     folded = written.replace("\u2019", "'").replace("\u2018", "'").casefold().strip()
     boxes = _TYPED_BOXES.findall(folded)
     if len(boxes) > 1:

@@ -7,6 +7,12 @@ pages show them: tracked insertions in, deletions out, content controls and text
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+PICTURE = "\N{FRAME WITH PICTURE}"
+"""Stands in a text where a picture, a drawing or handwriting is."""
+
+CROSSED_OUT = "~~"
+"""Stands before and behind words that have a line through them."""
+
 MarkKind = Literal["k", "d", "t", "p"]
 """What a bookmark of ours begins with: a coding, a definition, a turn, a quoted passage."""
 

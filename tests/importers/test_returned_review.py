@@ -161,3 +161,32 @@ letters = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, ma
 def test_any_letters_in_cells_come_through(texts: list[str]) -> None:
     escaped = [t.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for t in texts]
     assert only_row(read(row_of(*map(words, escaped)))).cells == tuple(texts)
+
+
+def test_cell_merged_over_several_rows_speaks_in_all_of_them() -> None:
+    first = f'<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>{words("S")}'
+    others = "<w:tcPr><w:vMerge/></w:tcPr><w:p/>"
+    rows = "".join(
+        f"<w:tr>{cell(words(name))}{cell(merged)}</w:tr>"
+        for name, merged in (("1", first), ("2", others), ("3", others), ("4", "<w:p/>"))
+    )
+    (table,) = read(f"<w:tbl>{rows}</w:tbl>").blocks
+    assert isinstance(table, ReturnedTable)
+    assert [row.cells for row in table.rows] == [("1", "S"), ("2", "S"), ("3", "S"), ("4", "")]
+
+
+def test_merged_cells_are_counted_by_columns() -> None:
+    wide = f'<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{words("wide")}'
+    down = f'<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>{words("down")}'
+    row = f"<w:tr>{cell(wide)}{cell(down)}</w:tr>"
+    below = "<w:tcPr><w:vMerge/></w:tcPr><w:p/>"
+    other = f"<w:tr>{cell(words('a'))}{cell(words('b'))}{cell(below)}</w:tr>"
+    (table,) = read(f"<w:tbl>{row}{other}</w:tbl>").blocks
+    assert isinstance(table, ReturnedTable)
+    assert table.rows[1].cells == ("a", "b", "down")
+
+
+def test_handwriting_and_crossed_out_words_are_seen() -> None:
+    struck = "<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>S</w:t></w:r></w:p>"
+    row = only_row(read(row_of("<w:p><w:r><w:drawing/></w:r></w:p>", struck)))
+    assert row.cells == ("\N{FRAME WITH PICTURE}", "~~S~~")
