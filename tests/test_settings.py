@@ -50,6 +50,7 @@ def test_everything_comes_back(file: Path) -> None:
         last_folder="/naskah",
         window_geometry=b"\x00\xff",
         text_size=125,
+        review_states=False,
         column_widths={"passages": (120, 80)},
     )
     assert save_settings(settings, file)
@@ -108,6 +109,7 @@ def test_second_damage_does_not_overwrite_the_first_kept_file(file: Path) -> Non
         ("recent_files", [1]),
         ("window_geometry", "***"),
         ("text_size", 0),
+        ("review_states", "yes"),
         ("column_widths", {"passages": ["wide"]}),
         ("column_widths", {"passages": [-1]}),
         ("column_widths", []),

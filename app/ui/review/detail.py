@@ -74,6 +74,7 @@ class ReviewDetail(QWidget):
             words("In the list: C remark · N next · P previous · W what waits · Esc back"),
             self,
         )
+        self._in_sight = QTimer(self, singleShot=True, interval=0)
         self._build()
         self._connect()
         for widget in (self.remark, self.remark_button, *self.buttons.values()):
@@ -155,6 +156,8 @@ class ReviewDetail(QWidget):
         self.remark_button.clicked.connect(lambda: self.decided.emit(None))
         self.remark.textChanged.connect(self._allow_remark)
         self.go.clicked.connect(self.go_there)
+        self._in_sight.timeout.connect(self._show_answer)
+        self.room.verticalScrollBar().rangeChanged.connect(lambda *_: self._in_sight.start())
         self._allow_remark()
 
     def _allow_remark(self) -> None:
@@ -176,7 +179,13 @@ class ReviewDetail(QWidget):
         card = self.thread_of_words.first_open()
         if card is not None:
             card.answer.setFocus()
-            QTimer.singleShot(0, card, lambda: self.room.ensureWidgetVisible(card))
+            self._in_sight.start()
+
+    def _show_answer(self) -> None:
+        """Scroll to the answer that is being written; its card may have moved meanwhile."""
+        cards = self.thread_of_words.cards.values()
+        if (card := next((each for each in cards if each.answer.hasFocus()), None)) is not None:
+            self.room.ensureWidgetVisible(card)
 
     def show_row(self, row: Reviewed, code: CodeRow | None) -> None:
         """Show something; ``code`` is its entry in the codebook, if it has one."""
