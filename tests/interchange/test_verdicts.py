@@ -72,3 +72,7 @@ def test_ticked_box_decides(written: str, verdict: Verdict | None) -> None:
 @given(st.text(string.ascii_letters + " ", min_size=12))
 def test_longer_text_is_never_a_crash(written: str) -> None:
     assert read_verdict(written) in {None, "agree", "revise", "reject"}
+
+
+def test_crossed_out_word_is_no_verdict() -> None:
+    assert read_verdict("~~S~~") is None
