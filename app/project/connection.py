@@ -43,11 +43,16 @@ def raw_connection(path: Path, mode: str = "rw") -> sqlite3.Connection:
         for pragma in _PRAGMAS:
             if mode != "ro" or not pragma.startswith("journal_mode"):
                 connection.execute(f"PRAGMA {pragma}")
-        connection.create_function("casefold", 1, _casefold, deterministic=True)
+        speak_our_way(connection)
     except sqlite3.DatabaseError:
         connection.close()
         raise
     return connection
+
+
+def speak_our_way(connection: sqlite3.Connection) -> None:
+    """Give a connection the functions that our queries call."""
+    connection.create_function("casefold", 1, _casefold, deterministic=True)
 
 
 def _casefold(text: str | None) -> str | None:

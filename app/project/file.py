@@ -45,6 +45,7 @@ from app.project.connection import open_engine, raw_connection
 from app.project.history import History
 from app.project.lock import take_lock
 from app.project.migrations import migrate
+from app.project.reading_copy import ReadingCopy
 
 Listener = Callable[[ChangeSet], None]
 
@@ -281,6 +282,11 @@ class Project:
         with take_lock(target), self._committed() as source:
             backup.copy_database(source, target)
 
+    def reading_copy(self) -> ReadingCopy:
+        """The project as it is now, in memory, for long reading in another thread."""
+        with self._committed() as source:
+            return ReadingCopy(source)
+
     def back_up(self, reason: str, folder: Path | None = None) -> Path:
         """A dated safety copy in the user's data folder (before something large)."""
         with self._committed() as source:
@@ -316,7 +322,8 @@ class Project:
         self._session.rollback()
         unused = (
             "sha256 NOT IN (SELECT original_sha256 FROM source WHERE original_sha256 IS NOT NULL "
-            "UNION SELECT sha256 FROM returned_document UNION SELECT sha256 FROM printed_document)"
+            "UNION SELECT sha256 FROM returned_document UNION SELECT sha256 FROM printed_document "
+            "UNION SELECT sha256 FROM attachment)"
         )
         raw = self._raw()
         try:

@@ -17,7 +17,7 @@ from app.queries.people import people
 from app.queries.reviews import reviews
 from app.ui.messages import Answer, Notice
 from app.ui.review.returned_dialog import ReturnedDialog
-from app.ui.tasks import Progress, Tasks
+from app.ui.tasks import Progress, Task, Tasks
 from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
@@ -47,7 +47,9 @@ class ReviewImport(QObject):
         self.dialog: ReturnedDialog | None = None
         self._waiting: list[Path] = []
         # Queued: what was read is shown first, and then the next one waits for its dialog.
-        tasks.ended.connect(self._read_next, Qt.ConnectionType.QueuedConnection)
+        self._asked: tuple[Returned, str] | None = None
+        self._comparing: Task | None = None
+        tasks.ended.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
 
     def ask(self) -> None:
         """Let somebody choose the documents."""
@@ -69,33 +71,61 @@ class ReviewImport(QObject):
             self._read(self._waiting.pop(0))
 
     def _read(self, path: Path) -> None:
-        def read(_progress: Progress) -> Returned:
-            return read_returned(path, self._reader)
+        copy, otherwise = self._workspace.project.reading_copy(), self._only_supervisor()
+
+        def read(progress: Progress) -> tuple[Returned, ReviewPreview]:
+            with copy.read() as session:
+                returned = read_returned(path, self._reader)
+                return returned, preview(session, returned, "", otherwise, progress)
 
         task = self._tasks.run(self.words("Reading {name}", name=path.name), read)
         task.cancel_requested.connect(self._reader.cancel)
-        task.done.connect(self._show)
+        task.done.connect(lambda result: self._show(*result))
         task.failed.connect(self._fail)
         task.cancelled.connect(self._waiting.clear)
 
-    def _show(self, returned: Returned) -> None:
-        def look(reviewer: str) -> ReviewPreview:
-            found: ReviewPreview = self._workspace.read(
-                preview, returned, reviewer, self._only_supervisor()
-            )
-            return found
-
+    def _show(self, returned: Returned, found: ReviewPreview) -> None:
         said = {row.coding_id: row.passage.text for row in self._workspace.read(reviews)}
-        try:
-            dialog = ReturnedDialog(
-                self.words, self._theme, look, said, self._supervisors(), self._window
-            )
-        except ProjectError as error:
-            self._fail(error)
-            return
+        dialog = ReturnedDialog(
+            self.words, self._theme, found, said, self._supervisors(), self._window
+        )
         self.dialog = dialog
+        dialog.comparison_requested.connect(lambda name: self._compare(returned, name))
         dialog.finished.connect(lambda result: self._finish(dialog, result))
         dialog.open()
+
+    def _compare(self, returned: Returned, reviewer: str) -> None:
+        """For another reviewer, beside the window; the last name that was asked for counts."""
+        self._asked = (returned, reviewer)
+        if self._comparing is not None:
+            self._comparing.cancel()
+        else:
+            self._compare_next()
+
+    def _compare_next(self) -> None:
+        if self._asked is None or self.dialog is None or self._tasks.current is not None:
+            return
+        (returned, reviewer), self._asked = self._asked, None
+        copy = self._workspace.project.reading_copy()
+
+        def compare(progress: Progress) -> ReviewPreview:
+            with copy.read() as session:
+                return preview(session, returned, reviewer, "", progress)
+
+        label = self.words("Comparing {name}", name=returned.name)
+        task = self._comparing = self._tasks.run(label, compare)
+        task.done.connect(self._show_anew)
+        task.failed.connect(self._fail)
+
+    def _go_on(self) -> None:
+        """A task has ended: what waits is next."""
+        self._comparing = None
+        self._compare_next()
+        self._read_next()
+
+    def _show_anew(self, found: ReviewPreview) -> None:
+        if self.dialog is not None:
+            self.dialog.show_anew(found)
 
     def _supervisors(self) -> list[str]:
         everybody = self._workspace.read(people)

@@ -1,8 +1,8 @@
 """The preview of a returned document: nothing is recorded that nobody confirmed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -35,13 +35,19 @@ _GROUP = Qt.ItemDataRole.UserRole
 
 
 class ReturnedDialog(QDialog):
-    """What came back in groups; ``look`` compares the document anew for another reviewer."""
+    """What came back, in groups.
+
+    Another reviewer said other things before: ``comparison_requested`` asks for the document
+    compared in that name, ``show_anew`` shows it; until then nothing can be recorded.
+    """
+
+    comparison_requested = Signal(str)
 
     def __init__(
         self,
         words: Words,
         theme: Theme,
-        look: Callable[[str], ReviewPreview],
+        found: ReviewPreview,
         quotations: Mapping[int, str],
         supervisors: Sequence[str],
         parent: QWidget | None = None,
@@ -49,8 +55,7 @@ class ReturnedDialog(QDialog):
         super().__init__(parent)
         self.words = words
         self._theme = theme
-        self._look = look
-        self.reading = Reading(look(""))
+        self.reading = Reading(found)
         self.head = ReturnedHead(words, theme, self.reading.read, supervisors, self)
         self.groups = QListWidget(self)
         self.table = ReturnedTable(words, self.reading, self)
@@ -212,18 +217,23 @@ class ReturnedDialog(QDialog):
         self._take(self.reading.name(author, person))
 
     def _choose_reviewer(self, name: str) -> None:
-        """Another reviewer said other things before: compare anew."""
+        self._count()
         if name and name != self.reading.read.reviewer:
-            self.reading = self.reading.anew(self._look(name))
-            self.head.show_found(self.reading.read)
-            self._offer_groups()
-            self._show_group()
+            self.comparison_requested.emit(name)
+
+    def show_anew(self, found: ReviewPreview) -> None:
+        """The document compared for the reviewer who was chosen; answers stay where they fit."""
+        self.reading = self.reading.anew(found)
+        self.head.show_found(found)
+        self._offer_groups()
+        self._show_group()
 
     def _count(self) -> None:
         words, named = self.words, bool(self.head.name)
+        compared = self.head.name == self.reading.read.reviewer
         ready, open_questions = len(self.confirmed.rows), self.reading.open_questions
         self.record_button.setText(words.plural("Record {n} answer", "Record {n} answers", ready))
-        self.record_button.setEnabled(ready > 0 and named)
+        self.record_button.setEnabled(ready > 0 and named and compared)
         parts = []
         if open_questions:
             parts.append(

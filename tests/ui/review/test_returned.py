@@ -83,11 +83,12 @@ def shown(qtbot: QtBot, desk: Desk) -> ReturnedDialog:
     return desk.importing.dialog
 
 
-def write_reviewer(dialog: ReturnedDialog, name: str) -> None:
+def write_reviewer(qtbot: QtBot, dialog: ReturnedDialog, name: str) -> None:
     dialog.head.reviewer.setCurrentText(name)
     line = dialog.head.reviewer.lineEdit()
     assert line is not None
     line.editingFinished.emit()
+    qtbot.waitUntil(lambda: dialog.reading.read.reviewer == name, timeout=20_000)
 
 
 def cell(dialog: ReturnedDialog, row: int, column: int) -> str:
@@ -132,7 +133,7 @@ def test_certain_answers_are_ticked_and_recorded_as_one_step(
     paper.decide(FAMILY, "A")
     paper.remark(FEAR, "Who checked?")
     dialog = opened(qtbot, desk, paper.saved(tmp_path))
-    write_reviewer(dialog, "Dr. Rahma")
+    write_reviewer(qtbot, dialog, "Dr. Rahma")
     assert column(dialog, "certain", CODING) == [FAMILY, FEAR]
     assert column(dialog, "certain", DECISION) == ["Agree", ""]
     assert column(dialog, "certain", REMARK) == ["", "Who checked?"]
@@ -150,7 +151,7 @@ def test_what_is_unticked_is_not_recorded(
     paper.decide(FAMILY, "A")
     paper.decide(FEAR, "R")
     dialog = opened(qtbot, desk, paper.saved(tmp_path))
-    write_reviewer(dialog, "Dr. Rahma")
+    write_reviewer(qtbot, dialog, "Dr. Rahma")
     index = dialog.table.index(0, CODING)
     dialog.table.setData(index, Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
     assert dialog.record_button.text() == "Record 1 answer"
@@ -314,6 +315,19 @@ def test_reading_it_twice_records_nothing(
     dialog = opened(qtbot, desk, file)
     assert not dialog.record_button.isEnabled()
     assert "was read before" in dialog.head.warnings.text()
+
+
+def test_the_last_name_that_was_written_counts(
+    qtbot: QtBot, desk: Desk, paper: ReviewPaper, tmp_path: Path
+) -> None:
+    paper.decide(FAMILY, "A")
+    dialog = opened(qtbot, desk, paper.saved(tmp_path))
+    for name in ("Dr. R", "Dr. Ra", "Dr. Rahma"):
+        dialog.head.reviewer.setCurrentText(name)
+        dialog.head.reviewer_chosen.emit(name)
+        assert not dialog.record_button.isEnabled()
+    qtbot.waitUntil(dialog.record_button.isEnabled, timeout=20_000)
+    assert dialog.reading.read.reviewer == "Dr. Rahma"
 
 
 def test_several_documents_are_read_one_after_another(
