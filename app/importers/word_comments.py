@@ -12,6 +12,7 @@ from app.importers.docx_numbering import W, read_numbering
 from app.importers.docx_package import Package
 from app.importers.docx_styles import read_styles
 from app.importers.docx_walk import Walk
+from app.importers.normalise import normalise
 from app.models.returned_review import WordComment
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -86,7 +87,45 @@ def shown_text(
     endnotes: dict[str, etree._Element] | None = None,
 ) -> str:
     """The words below an element as its page shows them; notes are taken out of their parts."""
+    plain = _plain_text(element)
+    if plain is not None:
+        return plain
     walk = Walk(read_styles(None), read_numbering(None), footnotes or {}, endnotes or {})
     walk.blocks([element])
     walk.append_notes()
     return walk.out.finish().text.strip()
+
+
+def _plain_text(element: etree._Element) -> str | None:
+    """The text of an element of ordinary paragraphs; None when it needs the long walk.
+
+    Most cells are like that, and a review document has thousands.
+    """
+    pieces: list[str] = []
+    for each in element.iter():
+        kind = _ORDINARY.get(each.tag)
+        if kind is None:
+            return None
+        if kind == "paragraph" and pieces:
+            pieces.append("\n")
+        elif kind == "text":
+            pieces.append(each.text or "")
+        elif kind:
+            pieces.append(_FIXED.get(kind, ""))
+    return normalise("".join(pieces)).text.strip()
+
+
+_FIXED = {"tab": "\t", "break": "\n"}
+_ORDINARY = {
+    f"{W}p": "paragraph",
+    f"{W}t": "text",
+    f"{W}tab": "tab",
+    f"{W}br": "break",
+    **dict.fromkeys((f"{W}tc", f"{W}r", f"{W}pPr", f"{W}rPr", f"{W}tcPr"), ""),
+    **dict.fromkeys((f"{W}pStyle", f"{W}rStyle", f"{W}tcW", f"{W}b", f"{W}i", f"{W}bCs"), ""),
+    **dict.fromkeys((f"{W}iCs", f"{W}sz", f"{W}szCs", f"{W}lang", f"{W}rFonts", f"{W}jc"), ""),
+    **dict.fromkeys((f"{W}color", f"{W}highlight", f"{W}vAlign", f"{W}spacing", f"{W}ind"), ""),
+    **dict.fromkeys((f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}proofErr", f"{W}shd"), ""),
+    **dict.fromkeys((f"{W}widowControl", f"{W}keepNext", f"{W}keepLines", f"{W}tcBorders"), ""),
+}
+"""What has no say in the text, or a simple one; tab stops (``w:tabs``) are not among it."""

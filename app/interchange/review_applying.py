@@ -1,6 +1,6 @@
 """Recording what a returned document says, as far as it is certain or a person decided it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -11,8 +11,18 @@ from app.models.deed import Deed
 from app.models.returned_review import WordComment
 from app.models.review import Origin, Verdict
 from app.operations.people import person_named
-from app.operations.reviews import answer, decide, judge_definition, keep_returned, remark_on
+from app.operations.reviews import (
+    answer,
+    decide,
+    decide_all,
+    judge_definition,
+    keep_returned,
+    remark_on,
+)
 from app.queries.reviews import decisions
+
+_AT_ONCE = 50
+"""Rows that are recorded together: quick, and short enough for a window to stay awake."""
 
 
 def review_deed(found: ReviewPreview) -> Deed:
@@ -30,9 +40,10 @@ def apply_review(
     """
     steps = Steps(len(found.of("decided")), progress)
     made: list[int] = []
-    for of_row in applied_rows(session, found, person_id):
-        made += of_row
-        steps.step()
+    for of_rows in applied_rows(session, found, person_id):
+        made += of_rows
+        for _ in range(_AT_ONCE):
+            steps.step()
     steps.finish()
     return made
 
@@ -40,13 +51,14 @@ def apply_review(
 def applied_rows(
     session: Session, found: ReviewPreview, person_id: int
 ) -> Iterator[tuple[int, ...]]:
-    """The same row by row, so that a window can breathe in between."""
+    """The same, some rows at a time, so that a window can breathe in between."""
     round_id = found.printout.round_id
     returned_id = keep_returned(session, found.name, found.data, person_id, round_id)
     origin = Origin(round_id, on_paper=True, returned_id=returned_id)
     applying = _Applying(session, found, person_id, origin)
-    for row in found.of("decided"):
-        yield applying.row(row)
+    rows = found.of("decided")
+    for start in range(0, len(rows), _AT_ONCE):
+        yield applying.rows(rows[start : start + _AT_ONCE])
 
 
 class _Applying:
@@ -62,13 +74,27 @@ class _Applying:
         self._people: dict[str, int] = {}
         self._answers = {row.id: row.answer for row in decisions(session) if row.answer}
 
-    def row(self, row: PreviewRow) -> tuple[int, ...]:
-        """Record a row; what of it is recorded already is left out."""
+    def rows(self, rows: Sequence[PreviewRow]) -> tuple[int, ...]:
+        """Record rows: first the words of each, then comments; what is recorded is left out."""
+        speaking = [
+            row for row in rows if not row.words_recorded and (row.verdict or row.stored_remark)
+        ]
+        on_codings = [
+            (row.coding_id, row.verdict, row.stored_remark)
+            for row in speaking
+            if row.about == "coding" and row.coding_id is not None
+        ]
+        made = decide_all(self._session, on_codings, self._reviewer_id, self._origin)
+        made += [
+            self._say(row, self._reviewer_id, row.verdict, row.stored_remark, self._origin)
+            for row in speaking
+            if row.about != "coding"
+        ]
+        return (*made, *(each for row in rows for each in self._comments(row)))
+
+    def _comments(self, row: PreviewRow) -> list[int]:
+        """Record the threads of a row."""
         made: list[int] = []
-        if not row.words_recorded and (row.verdict or row.stored_remark):
-            made.append(
-                self._say(row, self._reviewer_id, row.verdict, row.stored_remark, self._origin)
-            )
         recorded = row.recorded or (None,) * len(row.comments)
         first: int | None = None
         for comment, known in zip(row.comments, recorded, strict=True):
@@ -76,7 +102,7 @@ class _Applying:
             if known is None:
                 made.append(decision_id)
             first = first if comment.reply and first is not None else decision_id
-        return tuple(made)
+        return made
 
     def _comment(self, row: PreviewRow, comment: WordComment, first: int | None) -> int:
         """A comment as a remark of its author, with Word's date; the thread hangs together."""

@@ -90,12 +90,15 @@ def plain(text: str) -> str:
 
     Ids are all alike, because a paper that is made again has others.
     """
-    return collapsed(UUID.sub("#", text.translate(_TYPOGRAPHIC)))
+    if not text.isascii():  # Translating takes longest of all.
+        text = text.translate(_TYPOGRAPHIC)
+    return collapsed(UUID.sub("#", text) if _DASHES in text else text)
 
 
+_DASHES = "-"
 _TYPOGRAPHIC = str.maketrans(
     {
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u00b4\u0060", "'"),
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u00b4", "'"),
         **dict.fromkeys("\u201c\u201d\u201e\u201f", '"'),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
         "\u2026": "...",

@@ -22,6 +22,7 @@ class PrintedTexts:
     """
 
     def __init__(self, cells: Mapping[int, str]) -> None:
+        self._texts = cells
         self._words = {key: plain(text).split() for key, text in cells.items()}
         self._counted = {key: Counter(words) for key, words in self._words.items()}
         self._same: defaultdict[str, list[int]] = defaultdict(list)
@@ -43,8 +44,18 @@ class PrintedTexts:
         now = plain(text).split()
         own = self._ratio(key, now)
         if own == 1.0:
-            return ()
+            return self._same_words_in_other_lines(key, text)
         return self._likeliest(now, own, above=True)
+
+    def _same_words_in_other_lines(self, key: int, text: str) -> tuple[int, ...]:
+        """Around passages of a short source stand the same words; their lines tell them apart."""
+        same = self._same[" ".join(self._words[key])]
+        if len(same) == 1:
+            return ()
+        lines = _lines(text)
+        if lines == _lines(self._texts[key]):
+            return ()
+        return tuple(each for each in same if _lines(self._texts[each]) == lines)[:_LIKELIEST]
 
     def alike(self, text: str) -> tuple[int, ...]:
         """What reads like the text, the likeliest first."""
@@ -88,3 +99,7 @@ class PrintedTexts:
         if printed == now:
             return 1.0
         return SequenceMatcher(None, printed, now, autojunk=False).ratio()
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in map(plain, text.split("\n")) if line]

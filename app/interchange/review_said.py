@@ -43,6 +43,7 @@ class SaidBefore:
         own = next((row for row in made if row.id == printout.round_id), None)
         self._asked_at = own.frozen_at if own else ""
         self._newer = {each.id for each in made if own and each.number > own.number}
+        self._older = {each.id for each in made if own and each.number < own.number}
         self._submitted_since: set[str] = set()
         for round_id in self._newer:
             self._submitted_since |= submitted(session, round_id).keys()
@@ -101,8 +102,9 @@ class SaidBefore:
         return SAID_OTHERWISE
 
     def _asked_anew(self, last: DecisionRow) -> bool:
-        in_this = last.round_id is not None and last.round_id == self._printout.round_id
-        return not in_this and last.decided_at < self._asked_at
+        if last.round_id is not None:
+            return last.round_id in self._older
+        return last.decided_at < self._asked_at
 
 
 def _thing(row: DecisionRow) -> Thing:

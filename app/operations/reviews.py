@@ -1,6 +1,7 @@
 """Reviewers' decisions on codings and definitions, their remarks, and the researcher's answers."""
 
 import hashlib
+from collections.abc import Sequence
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
@@ -40,28 +41,62 @@ def decide(
     Raises:
         NotFound: the coding is gone, or the verdict is not one of ``VERDICTS``.
     """
-    coding = session.get(Coding, coding_id)
-    if coding is None:
-        raise NotFound("coding", str(coding_id))
-    passage = session.get_one(Passage, coding.passage_id)
-    code = session.get_one(Code, coding.code_id)
-    submitted = select(RoundCoding.fingerprint).where(
-        RoundCoding.round_id == origin.round_id, RoundCoding.coding_uuid == coding.uuid
+    return decide_all(session, [(coding_id, verdict, remark)], person_id, origin)[0]
+
+
+def decide_all(
+    session: Session,
+    words: Sequence[tuple[int, Verdict | None, str]],
+    person_id: int,
+    origin: Origin = HERE,
+) -> list[int]:
+    """Record what a reviewer said of many codings: the coding, the verdict and the remark of each.
+
+    Raises:
+        NotFound: a coding is gone, or a verdict is not one of ``VERDICTS``.
+    """
+    about = [coding_id for coding_id, _, _ in words]
+    # Everything is looked up at once: row by row a long paper would take minutes.
+    found = session.execute(
+        select(Coding, Passage, Code)
+        .join(Passage, Passage.id == Coding.passage_id)
+        .join(Code, Code.id == Coding.code_id)
+        .where(Coding.id.in_(about))
     )
-    seen = session.scalar(submitted) if origin.on_paper else None
-    if seen is None:
-        quotation = _quotation(session, passage)
-        seen = keep_snapshot(
-            session,
-            coding_seen(quotation, code.label, code.name, code.definition, coding.stance),
-        )
-    decision = _said(code_name(code), person_id, verdict, remark, seen, origin)
-    decision.passage_id, decision.coding_id = passage.id, coding_id
-    session.add(decision)
+    rows = {coding.id: (coding, passage, code) for coding, passage, code in found}
+    submitted = _submitted(session, [coding.uuid for coding, _, _ in rows.values()], origin)
+    made: list[tuple[Decision, str, str, str]] = []
+    for coding_id, verdict, remark in words:
+        if coding_id not in rows:
+            raise NotFound("coding", str(coding_id))
+        coding, passage, code = rows[coding_id]
+        seen = submitted.get(coding.uuid) or _seen_now(session, coding, passage, code)
+        decision = _said(code_name(code), person_id, verdict, remark, seen, origin)
+        decision.passage_id, decision.coding_id = passage.id, coding_id
+        key = f"review_{verdict or 'remark'}"
+        made.append((decision, key, passage_name(passage), code_name(code)))
+    session.add_all(decision for decision, *_ in made)
     session.flush()
-    key = f"review_{verdict or 'remark'}"
-    record(session, key, passage=passage_name(passage), code=code_name(code))
-    return decision.id
+    for _, key, number, called in made:
+        record(session, key, passage=number, code=called)
+    return [decision.id for decision, *_ in made]
+
+
+def _submitted(session: Session, uuids: Sequence[str], origin: Origin) -> dict[str, str]:
+    """What a reviewer saw on paper, by coding; nothing for words that were said in the program."""
+    if not origin.on_paper:
+        return {}
+    query = select(RoundCoding.coding_uuid, RoundCoding.fingerprint).where(
+        RoundCoding.round_id == origin.round_id, RoundCoding.coding_uuid.in_(uuids)
+    )
+    return dict(session.execute(query).all())
+
+
+def _seen_now(session: Session, coding: Coding, passage: Passage, code: Code) -> str:
+    seen = coding_seen(
+        _quotation(session, passage), code.label, code.name, code.definition, coding.stance
+    )
+    return keep_snapshot(session, seen)
 
 
 def judge_definition(

@@ -23,6 +23,13 @@ def test_equal_texts_are_no_nearer_than_each_other() -> None:
     assert texts.nearer(1, "one two three four five") == ()
 
 
+def test_lines_tell_texts_of_the_same_words_apart() -> None:
+    texts = PrintedTexts({1: "one\ntwo three", 2: "one two\nthree"})
+    assert texts.nearer(1, "one two\nthree") == (2,)
+    assert texts.nearer(1, "one\ntwo three") == ()
+    assert texts.nearer(1, "one two three") == ()
+
+
 @given(st.dictionaries(st.integers(1, 9), words, min_size=1), words)
 def test_what_is_nearer_is_liker_indeed(printed: dict[int, str], now: str) -> None:
     texts = PrintedTexts(printed)

@@ -200,6 +200,14 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
         draw(WORDS),
         _origin(draw, s),
     ),
+    reviews.decide_all: lambda draw, s: (
+        [
+            (some_id(draw, s, Coding), draw(st.sampled_from([*VERDICTS, None])), draw(WORDS))
+            for _ in range(draw(st.integers(0, 3)))
+        ],
+        some_id(draw, s, Person),
+        _origin(draw, s),
+    ),
     reviews.judge_definition: lambda draw, s: (
         some_id(draw, s, Code),
         some_id(draw, s, Person),
