@@ -1,3 +1,4 @@
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -77,3 +78,62 @@ def test_other_document_is_refused(
 ) -> None:
     answer("export", file, tmp_path / "a.docx")
     assert "is not a review document" in refusal("review", file, "import", tmp_path / "a.docx")
+
+
+def test_what_was_typed_elsewhere_and_the_paper_are_told(
+    file: Path, returned: Path, answer: Answer, tmp_path: Path
+) -> None:
+    paper = ReviewPaper(returned.read_bytes())
+    paper.write_outside("In all, good work.")
+    found = answer("review", file, "import", paper.saved(tmp_path, "more.docx"))
+    assert (found["kind"], found["known_paper"], found["outside"]) == (
+        "review",
+        True,
+        ["In all, good work."],
+    )
+
+
+def test_answers_from_a_print_out_are_entered(file: Path, answer: Answer, tmp_path: Path) -> None:
+    (tmp_path / "typed.csv").write_text("1;A1;s;\n2;;r;Why?\n9;;t;\n", encoding="utf-8")
+    typed = ("review", file, "enter", tmp_path / "typed.csv", "--reviewer", "Dr. Marta")
+    assert answer(*typed, "--dry-run")["applied"] == 0
+    found = answer(*typed)
+    assert (found["applied"], found["reviewer"]) == (2, "Dr. Marta")
+    assert [row["coding"] for row in found["entries"]] == ["K-0001 · A1", "K-0002 · B2", ""]
+
+
+def test_entries_come_from_standard_input_too(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("K-0001 A1 setuju\nK-0077 t\n"))
+    words = ["review", str(file), "enter", "-", "--reviewer", "Dr. Marta", "--lang", "en"]
+    assert main(words) == 0
+    out = capsys.readouterr().out
+    assert out == "    line 2: K-0077 t  No passage has this number.\n1 answer recorded.\n"
+
+
+def test_entries_without_a_reviewer_are_refused(
+    file: Path, refusal: Callable[..., str], tmp_path: Path
+) -> None:
+    (tmp_path / "typed.csv").write_text("1 A1 s\n", encoding="utf-8")
+    assert "reviewer" in refusal("review", file, "enter", tmp_path / "typed.csv")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"PK\x03\x04 torn",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+        b"only words",
+    ],
+    ids=["empty", "damaged", "doc", "password", "text"],
+)
+def test_wrong_files_are_one_sentence_and_change_nothing(
+    data: bytes, file: Path, refusal: Callable[..., str], tmp_path: Path
+) -> None:
+    (tmp_path / "wrong.docx").write_bytes(data)
+    before = file.read_bytes()
+    assert "wrong.docx" in refusal("review", file, "import", tmp_path / "wrong.docx")
+    assert file.read_bytes() == before
