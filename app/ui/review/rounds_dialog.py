@@ -57,9 +57,7 @@ class RoundsDialog(QDialog):
         self.table = QTreeWidget(self)
         self.empty = quiet_label(
             theme,
-            words(
-                "No rounds yet. A round keeps what you submit to your supervisors as it is then."
-            ),
+            words("No rounds yet. A round keeps what you submit to a supervisor as it is then."),
             self,
         )
         self.below = QWidget(self)
