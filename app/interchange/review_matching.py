@@ -67,7 +67,8 @@ class Matcher:
         if found.target is None:
             return found
         others = self._others_that_it_reads_like(row, found.target)
-        return Match(None, (found.target, *others), READS_LIKE_ANOTHER) if others else found
+        candidates = tuple(dict.fromkeys((found.target, *others)))
+        return Match(None, candidates, READS_LIKE_ANOTHER) if others else found
 
     def _by_what_names_it(self, row: ReturnedRow) -> Match:
         """By mark and number; the passage must not contradict them."""
@@ -168,8 +169,12 @@ class Matcher:
         nearer = self._texts.nearer(coding_id, row.cells[_PASSAGE])
         nearer += self._coded_by_another(row, coding_id)
         code = plain(row.cells[_CODE])
-        if code == plain(ours[_CODE]) or code not in self._codes:
+        if code == plain(ours[_CODE]):
             return nearer
+        if code not in self._codes:
+            # Mark and number are all that is left of the row: too little for a decision.
+            alone = self._likeness(row, coding_id) < SAME_TEXT
+            return nearer or ((coding_id,) if alone else ())
         same_passage = self._texts.alike(row.cells[_PASSAGE])
         of_code = [each for each in same_passage if plain(self._paper.cells[each][_CODE]) == code]
         return tuple(dict.fromkeys([*nearer, *of_code])) or same_passage or (coding_id,)

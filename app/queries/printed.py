@@ -10,7 +10,7 @@ from app.models.code import Code
 from app.models.known_copy import KnownCopy
 from app.models.passage import Passage
 from app.models.review_round import PrintedDocument
-from app.models.source import Blob, Source, Turn
+from app.models.source import Blob
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,3 @@ def passage_uuids(session: Session) -> dict[int, str]:
 def code_uuids(session: Session) -> dict[int, str]:
     """The UUID of every code, for the bookmarks of definitions and headings."""
     return dict(session.execute(select(Code.id, Code.uuid)).all())
-
-
-def turn_names(session: Session, uuids: Collection[str]) -> dict[str, str]:
-    """The source and number of turns by their UUID: ``I-01.docx, 12``."""
-    query = (
-        select(Turn.uuid, Source.name, Turn.number)
-        .join(Source, Source.id == Turn.source_id)
-        .where(Turn.uuid.in_(uuids))
-    )
-    return {uuid: f"{source}, {number}" for uuid, source, number in session.execute(query)}
