@@ -136,7 +136,7 @@ def _codings(language: str, keys: Sequence[str]) -> dict[str, Answer]:
 
 def _decision(number: int, language: str) -> Answer:
     verdict: Verdict = ("agree", "revise", "agree", "reject")[number * 7 % 4]
-    if number % len(_WAYS) == _WAYS.index(choose):
+    if number % len(DECIDING) == DECIDING.index(choose):
         return Answer(verdict, CHOICES[language][verdict])
     notations = NOTATIONS[verdict]
     return Answer(verdict, notations[number // 4 % len(notations)])
@@ -164,7 +164,7 @@ def answered(data: bytes, language: str) -> tuple[bytes, Answers]:
     every = {**answers.codings, **answers.definitions}
     for number, (key, answer) in enumerate(every.items()):
         cells = rows[key].tc_lst
-        _WAYS[number % len(_WAYS)](cells[-2], answer.written)
+        DECIDING[number % len(DECIDING)](cells[-2], answer.written)
         if answer.remark:
             _type(cells[-1], answer.remark)
         if answer.tracked:
@@ -206,13 +206,14 @@ def type_tracked(cell: etree._Element, text: str) -> None:
     next(cell.iter(qn("w:p"))).append(inserted(run(text)))
 
 
-_WAYS: Sequence[Callable[[etree._Element, str], None]] = (
+DECIDING: Sequence[Callable[[etree._Element, str], None]] = (
     type_over,
     choose,
     type_over,
     type_behind,
     type_tracked,
 )
+"""How an answer gets into a decision cell."""
 
 
 def inserted(*runs: etree._Element, author: str = FIRST_REVIEWER) -> etree._Element:
