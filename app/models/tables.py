@@ -13,6 +13,7 @@ from app.models.base import Base
 from app.models.code import Code, CodeLink, Kind
 from app.models.informant import Attribute, Informant, Participation, Variable
 from app.models.known_copy import KnownCopy
+from app.models.masking import Mask, MaskedName
 from app.models.passage import Coding, Interpretation, Memo, Passage, PassageAlias
 from app.models.person import Person
 from app.models.project import Project, ResearchQuestion
@@ -36,6 +37,17 @@ from app.models.source import (
     Speaker,
     Timestamp,
     Turn,
+)
+from app.models.thesis import (
+    Attachment,
+    ChapterPassage,
+    ChapterSection,
+    ExportRecord,
+    GuideQuestion,
+    MemberCheck,
+    ProjectSetting,
+    Recommendation,
+    RecommendationCode,
 )
 
 ENTITIES: tuple[type[Base], ...] = (
@@ -70,6 +82,16 @@ ENTITIES: tuple[type[Base], ...] = (
     KnownCopy,
     SecondCoding,
     Settlement,
+    MaskedName,
+    Mask,
+    ChapterSection,
+    ChapterPassage,
+    Recommendation,
+    RecommendationCode,
+    GuideQuestion,
+    Attachment,
+    MemberCheck,
+    ProjectSetting,
 )
 """Journalled: undo and redo bring exactly these back."""
 
@@ -81,10 +103,19 @@ UNJOURNALLED: tuple[type[Base], ...] = (
     PrintedPassage,
     PrintedDocument,
     Snapshot,
+    ExportRecord,
 )
 """Outside undo: append-only records, counters, derived indexes and original bytes."""
 
-SPANNED: tuple[type[Base], ...] = (Formatting, Page, Timestamp, Turn, Passage, Paragraph)
+SPANNED: tuple[type[Base], ...] = (
+    Formatting,
+    Page,
+    Timestamp,
+    Turn,
+    Passage,
+    Paragraph,
+    Mask,
+)
 """Every table with positions in a source's text; a test fails when one is missing here."""
 
 

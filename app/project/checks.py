@@ -56,12 +56,13 @@ def _positions(connection: Connection) -> list[Finding]:
 
 def _misplaced(connection: Connection, entity: type[Base]) -> int:
     """Rows that begin or end outside their source's text; moments have a beginning only."""
-    reversed_ = 't."end" <= t.start OR t."end" > length(x.text)' if hasattr(entity, "end") else "0"
+    reversed_ = 't."end" <= t.start OR t."end" > x.size' if hasattr(entity, "end") else "0"
     return int(
         connection.exec_driver_sql(
-            f'SELECT count(*) FROM "{entity.__tablename__}" t JOIN source s ON s.id = t.source_id '
-            "LEFT JOIN source_text x ON x.source_id = s.id AND x.revision = s.revision "
-            f"WHERE x.id IS NULL OR t.start < 0 OR t.start > length(x.text) OR {reversed_}"
+            "WITH x AS MATERIALIZED (SELECT s.id, length(st.text) AS size FROM source s "
+            "LEFT JOIN source_text st ON st.source_id = s.id AND st.revision = s.revision) "
+            f'SELECT count(*) FROM "{entity.__tablename__}" t JOIN x ON x.id = t.source_id '
+            f"WHERE x.size IS NULL OR t.start < 0 OR t.start > x.size OR {reversed_}"
         ).scalar_one()
     )
 
