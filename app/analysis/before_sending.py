@@ -153,7 +153,7 @@ def _date_findings(chosen: Iterable[PassageRow]) -> Iterator[Finding]:
             undated[row.source_id, row.source, row.date].append(row.number)
     for (source_id, source, date), numbers in undated.items():
         kind: Kind = "date_incomplete" if date else "date_missing"
-        parameters = {"source": source, "numbers": ", ".join(numbers)}
+        parameters = {"source": source, "numbers": ", ".join(sorted(numbers))}
         yield _finding(kind, "source", source_id, **parameters, **({"date": date} if date else {}))
 
 

@@ -33,7 +33,7 @@ from app.ui.workspace import Workspace
 from app.words import N_, Words
 
 _TITLES = (N_("Round"), N_("Frozen"), N_("Codings"), N_("Decided"), N_("State"))
-_WIDTHS = (170, 150, 80, 250)
+_WIDTHS = (170, 150, 100, 250)
 _DECIDED = 3
 _ID = Qt.ItemDataRole.UserRole
 
