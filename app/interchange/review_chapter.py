@@ -4,11 +4,13 @@ A comment on a quotation is about the passage, one on a code's heading or below 
 any other is a general remark that quotes the words it hangs on.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from app.interchange.review_columns import collapsed
 from app.interchange.review_people import People
 from app.interchange.review_preview import About, PreviewRow, ReviewPreview
 from app.interchange.review_recorded import Recorded
@@ -23,9 +25,11 @@ from app.models.returned_review import (
     ReturnedTable,
     WordComment,
 )
+from app.queries.codes import codes
 from app.queries.passages import passages
 from app.queries.printed import code_uuids, passage_uuids
 from app.queries.reviews import definitions
+from app.words import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class _Place:
 
 
 _NOWHERE = _Place()
+_NUMBERING = re.compile(r"^[\d.]+\s+")
 
 
 def chapter_rows(
@@ -91,6 +96,12 @@ class _Places:
     def __init__(self, session: Session) -> None:
         self._passages = {uuid: key for key, uuid in passage_uuids(session).items()}
         self._codes = {uuid: key for key, uuid in code_uuids(session).items()}
+        self._titles = {
+            collapsed(f"{code.name_in(language)} ({code.label})").casefold(): code.id
+            for code in codes(session)
+            for language in LANGUAGES
+            if code.label
+        }
 
     def of(
         self, document: ReturnedReview
@@ -102,6 +113,8 @@ class _Places:
                 yield from ((row, _NOWHERE) for row in block.rows)
                 continue
             heading = self._marked(block.marks, "d", self._codes)
+            if heading is None and block.is_heading:  # LibreOffice loses marks beside comments.
+                heading = self._titles.get(_NUMBERING.sub("", collapsed(block.text)).casefold())
             if heading is not None:
                 under = _Place("definition", heading)
             elif block.is_heading:

@@ -76,6 +76,17 @@ def test_comment_on_a_code_is_about_its_definition(
     assert (said.code_id, said.remark) == (harbour.codes["C2"], "Rename it.")
 
 
+def test_heading_without_its_mark_is_known_by_its_words(
+    harbour: CodedStudy, chapter: ReviewPaper
+) -> None:
+    heading = paragraph(chapter, "Heavy rains (C2)")._p
+    for mark in [*heading.iter(qn("w:bookmarkStart"))]:
+        heading.remove(mark)
+    comment(chapter, "Heavy rains (C2)", "Rename it.")
+    (said,) = applied(harbour, read(harbour, chapter))
+    assert said.code_id == harbour.codes["C2"]
+
+
 def test_any_other_comment_quotes_its_words(harbour: CodedStudy, chapter: ReviewPaper) -> None:
     comment(chapter, "Results and Discussion", "Shorter.")
     (said,) = applied(harbour, read(harbour, chapter))
