@@ -7,6 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import docx
 import pytest
@@ -17,6 +18,7 @@ from app.queries.reviews import decisions
 from app.words import LANGUAGES
 from tests.interchange.returned.answers import Answers, answered
 from tests.interchange.returned.conftest import FOLDER, printed
+from tests.interchange.returned.large_study import large_study
 from tests.interchange.returned.make_returned import WAYS
 from tests.interchange.returned.moved_variants import ASKING, CERTAIN
 from tests.interchange.returned.outcome import ALL, not_carried, outcome, read
@@ -43,6 +45,13 @@ def filled(language: str) -> tuple[bytes, Answers]:
 def test_word_brings_everything_back(large: Study, language: str) -> None:
     data, answers = filled(language)
     assert outcome(large, read(large, data), answers) == ALL
+
+
+def test_copy_that_did_not_print_it_reads_it_as_well(tmp_path: Path) -> None:
+    """It has no kept bytes to compare with, and prints the document anew."""
+    with large_study(tmp_path) as study:
+        found = read(study, (FOLDER / "id_odt.docx").read_bytes())
+        assert outcome(study, found, filled("id")[1]) == ALL
 
 
 def test_what_was_read_is_recorded_once(large: Study) -> None:

@@ -153,7 +153,7 @@ def moved_away_text(document: Document) -> None:
 
 
 def split_runs(document: Document) -> None:
-    """Spelling marks, revision ids, smart tags: words fall into runs of few letters."""
+    """Spelling marks, revision ids, smart tags: words fall into several runs."""
     chance = random.Random(9)  # noqa: S311 - as above
     for row in coding_rows(document):
         for each in [*row.iter(qn("w:r"))]:
@@ -168,7 +168,7 @@ def _written(part: etree._Element) -> list[etree._Element]:
 def _split(whole: etree._Element, chance: random.Random) -> None:
     text, place = shown(whole), 0
     while place < len(text):
-        length = chance.randint(1, 9)
+        length = chance.randint(1, 40)
         piece = copy.deepcopy(whole)
         piece.set(qn("w:rsidR"), f"00{chance.randint(0, 0xFFFFFF):06X}")
         words = next(piece.iter(qn("w:t")))
