@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         self.quits = True
         self.throw_away: Path | None = None
+        self._abandoned = False
         self._saved_at = ""
         self._uuid = workspace.read(described_project).project_uuid
         workspace.setParent(self)
@@ -454,10 +455,15 @@ class MainWindow(QMainWindow):
     def abandon(self) -> None:
         """Close the window alone: its project goes on in another one."""
         self.closed.disconnect()
+        self._abandoned = True
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs, remember sizes, leave exactly one file."""
+        if not self._abandoned and self.rounds.holds_back():
+            self.quits = True
+            event.ignore()
+            return
         self.rounds.close_dialogs()
         self.tasks.drain()
         geometry = bytes(self.saveGeometry().data())

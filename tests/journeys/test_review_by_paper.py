@@ -161,6 +161,7 @@ def test_what_was_typed_survives_another_language(hand: Hand, window: MainWindow
     again = window.rounds.entry_dialog
     assert again is not None
     assert [each.entry.number for each in again.table.entries] == [number]
+    again.table.remove(0)  # or the window would stay open for it
     window.program.choose_language("en")
 
 
@@ -169,6 +170,19 @@ def test_the_window_closes_over_a_half_typed_answer(hand: Hand, window: MainWind
     hand.type("1")
     window.close()
     assert not dialog.isVisible()
+
+
+def test_typed_answers_hold_the_window_back_once(hand: Hand, window: MainWindow) -> None:
+    number = numbers_with_one_code(window)[0]
+    dialog = entering(hand, window)
+    hand.type(f"{number} s")
+    hand.press(Key.Key_Return)
+    hand.qtbot.wait(20)
+    window.close()
+    assert window.isVisible()
+    assert "not recorded yet" in dialog.summary.text()
+    window.close()
+    assert not window.isVisible()
 
 
 def test_a_copy_of_the_document_can_be_made_again(

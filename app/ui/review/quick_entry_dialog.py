@@ -21,7 +21,7 @@ from app.queries.people import people
 from app.queries.review_rounds import RoundRow, rounds
 from app.queries.reviews import ReviewRow, reviews
 from app.ui.messages import Answer, Notice
-from app.ui.quiet import heading, plain_label, quiet_label
+from app.ui.quiet import colour_text, heading, plain_label, quiet_label
 from app.ui.review.quick_entry_table import QuickEntryTable
 from app.ui.review.quick_entry_view import QuickEntryView
 from app.ui.tasks import Tasks
@@ -64,6 +64,7 @@ class QuickEntryDialog(QDialog):
         self.quotation = plain_label(parent=self)
         self.summary = quiet_label(theme, parent=self)
         self.record_button = QPushButton(self)
+        self.has_warned = False
         self._build()
         self._connect()
         self._follow()
@@ -133,6 +134,15 @@ class QuickEntryDialog(QDialog):
         """Go on typing."""
         self.view.setFocus()
         self.view.begin()
+
+    def warn(self) -> None:
+        """Say what closing the project would throw away, once until something else is typed."""
+        self.has_warned = True
+        told = self.words(
+            "These answers are not recorded yet. Close the project again to throw them away."
+        )
+        self.summary.setText(told)
+        colour_text(self.summary, self._theme.danger)
 
     def _hear(self, changes: ChangeSet) -> None:
         if changes.touches("coding", "passage", "code", "review_round", "person"):
@@ -206,6 +216,8 @@ class QuickEntryDialog(QDialog):
         if not self.reviewer_name:
             parts.append(words("Say who answered."))
         self.summary.setText(" ".join(parts))
+        colour_text(self.summary, self._theme.quiet)
+        self.has_warned = False
 
     def _record(self) -> None:
         """All that is ready, as one step; what is not keeps its row."""

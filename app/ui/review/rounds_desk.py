@@ -71,6 +71,15 @@ class RoundsDesk(QObject):
         _bring_up(self.entry_dialog)
         self.entry_dialog.begin()
 
+    def holds_back(self) -> bool:
+        """Whether the window should stay open this time: typed answers would be lost with it."""
+        dialog = self.entry_dialog
+        if dialog is None or not dialog.table.entries or dialog.has_warned:
+            return False
+        _bring_up(dialog)
+        dialog.warn()
+        return True
+
     def close_dialogs(self) -> None:
         """Before the project is closed: what is half typed takes its last look at it."""
         for dialog in (self.new_dialog, self.rounds_dialog, self.entry_dialog):
