@@ -18,7 +18,6 @@ from app.exporters.word_tables import WordTable
 from app.exporters.word_text import Piece, line
 from app.exporters.writing import Progress, Steps
 from app.words import Words
-from app.words.terms import VERDICTS, term
 
 MARGINS_CM = 1.5
 IDENTITY_COLUMNS = (5, 21.7)
@@ -90,14 +89,12 @@ def _add_identity(
 def _add_instructions(document: WordDocument) -> None:
     words = document.words
     document.paragraph("Lead In Note", words("How to answer"))
-    verdicts = ", ".join(term(words, VERDICTS, verdict) for verdict in VERDICTS)
     for number, text in enumerate(
         (
             words("Each row is one passage with one code. The passage stands in bold letters."),
             words(
-                "In the column Decision write or choose one of: {verdicts}. The first letter or "
-                "a tick is enough; a row without a decision stays open.",
-                verdicts=verdicts,
+                "In the column Decision write or choose one of: Agree (A), Revise (R), Reject (T). "
+                "The letter or a tick is enough; a row without a decision stays open."
             ),
             words(
                 "Write what you wish to say in the column Remark, or as a Word comment anywhere "
