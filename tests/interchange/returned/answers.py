@@ -19,6 +19,7 @@ from docx.oxml.ns import qn
 from docx.oxml.table import CT_Row
 from docx.oxml.text.paragraph import CT_P
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 from lxml import etree
 
 from app.models.review import Verdict
@@ -284,9 +285,9 @@ def _all_comments(answers: Mapping[str, Answer]) -> Iterator[tuple[str, Said]]:
         yield from ((key, said) for said in answer.comments)
 
 
-def _comment(document: Document, marked: object, text: str, author: str) -> str:
+def _comment(document: Document, marked: Run, text: str, author: str) -> str:
     """Add a comment; returns the ``paraId`` of its last paragraph, by which threads name it."""
-    made = document.add_comment(marked, text=text, author=author)  # type: ignore[arg-type] # a Run
+    made = document.add_comment(marked, text=text, author=author)
     name = f"{0x10000000 + made.comment_id:08X}"
     paragraph = made._comment_elm.p_lst[-1]
     paragraph.set(f"{{{_W14}}}paraId", name)

@@ -1,9 +1,7 @@
 """The large study, and its review documents as they left; built once for a whole module."""
 
 import io
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import docx
 import pytest
@@ -11,12 +9,9 @@ import pytest
 from app.models.printed import PrintedPaper
 from app.queries.review_rounds import rounds
 from app.words import LANGUAGES
+from tests.interchange.returned.kept import printed
 from tests.interchange.returned.large_study import large_study
 from tests.study import Study
-
-KEPT = Path(__file__).parents[2] / "golden" / "returned"
-FOLDER = Path(os.environ.get("KUTIPAN_RETURNED", KEPT))
-"""``make roundtrip`` tests documents that LibreOffice made just now."""
 
 
 @pytest.fixture(scope="module")
@@ -41,8 +36,3 @@ def _document_uuid(data: bytes) -> str:
     rows = docx.Document(io.BytesIO(data)).tables[0].rows
     found = {row.cells[0].text: row.cells[1].text for row in rows}
     return str(found.get("Document") or found["Dokumen"])
-
-
-def printed(language: str) -> bytes:
-    """The review document as it left."""
-    return (FOLDER / f"printed_{language}.docx").read_bytes()

@@ -27,9 +27,8 @@ from app.operations.sources import add_source
 from tests.study import Study, turns_of
 
 SOURCES, PASSAGES, CODINGS, CODES = 8, 200, 260, 20
-TWICE_CODED, THRICE_CODED = 24, 16
-SAME_BY_TWO = 4
-"""Passages on which a second coder put the same code as the first: two rows with one name."""
+THRICE_CODED = 16
+"""Of forty passages with several codes; every fifth has them."""
 
 FIRST_REVIEWER, SECOND_REVIEWER = "Dr. Ratna Wulandari", "Prof. Hadi Santoso"
 SAME_TEXT = (
@@ -148,7 +147,7 @@ def _fill(session: Session, me: int) -> None:
             stance = STANCES[number % len(STANCES)] if number % 7 == 0 else "supports"
             made = code_passage(session, source_id, span, code_id, me, stance)
             set_key_quote(session, made, number % 31 == 0)
-        if number % 50 == 10:
+        if number % 50 == 10:  # Four times: two rows with one name.
             code_passage(session, source_id, span, _codes_of(number, codes)[0], colleague)
     count_uuids(session)
     freeze_round(session, "Bimbingan pertama", me, reviewers)

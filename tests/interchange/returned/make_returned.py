@@ -14,7 +14,7 @@ from app.interchange.exporting import export
 from app.words import LANGUAGES
 from tests.interchange.returned.answers import answered
 from tests.interchange.returned.large_study import large_study
-from tests.interchange.returned.office import through
+from tests.interchange.returned.office import OFFICE, through
 
 WAYS: dict[str, tuple[str, ...]] = {
     "docx": ("docx",),
@@ -39,4 +39,6 @@ def make_returned(folder: Path) -> None:
 
 
 if __name__ == "__main__":
+    if OFFICE is None:
+        sys.exit("LibreOffice (soffice) is not installed here.")
     make_returned(Path(sys.argv[1]))

@@ -17,7 +17,7 @@ from app.operations.people import person_named
 from app.queries.reviews import decisions
 from app.words import LANGUAGES
 from tests.interchange.returned.answers import Answers, answered
-from tests.interchange.returned.conftest import FOLDER, printed
+from tests.interchange.returned.kept import FOLDER, printed
 from tests.interchange.returned.large_study import large_study
 from tests.interchange.returned.make_returned import WAYS
 from tests.interchange.returned.moved_variants import ASKING, CERTAIN
