@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QGuiApplication
@@ -100,6 +101,7 @@ class AgendaPage(QStackedWidget):
         self.rows = AgendaRows(words, self)
         self.table = QTableView(self)
         self.copy = QPushButton(words("Copy as text"), self)
+        self._fit = QTimer(self, singleShot=True, interval=0)
         self._build(theme)
 
     def _build(self, theme: Theme) -> None:
@@ -114,7 +116,8 @@ class AgendaPage(QStackedWidget):
         table.verticalHeader().hide()
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        table.horizontalHeader().sectionResized.connect(lambda *_: table.resizeRowsToContents())
+        self._fit.timeout.connect(table.resizeRowsToContents)
+        table.horizontalHeader().sectionResized.connect(lambda *_: self._fit.start())
         table.activated.connect(lambda index: self.chosen.emit(self.rows.items[index.row()].row))
         self.copy.setToolTip(words("Copy the agenda as plain text"))
         self.copy.clicked.connect(self._copy)
@@ -145,7 +148,7 @@ class AgendaPage(QStackedWidget):
         """Show another agenda; the point that is chosen stays so as far as it is still there."""
         place = self.table.currentIndex().row()
         self.rows.show_items(items)
-        self.table.resizeRowsToContents()
+        self._fit.start()
         if items:
             self.table.setCurrentIndex(self.rows.index(min(max(0, place), len(items) - 1), 0))
         self.setCurrentIndex(1 if items else 0)

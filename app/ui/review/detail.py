@@ -28,12 +28,14 @@ from app.ui.review.changes import ChangesNote, changes_of
 from app.ui.review.queue import state_colour
 from app.ui.review.queue_view import VERDICT_BUTTONS
 from app.ui.review.thread import Thread
-from app.ui.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
+from app.ui.theme import SPACE, SPACE_SMALL, SPACE_WIDE, TITLE_POINTS, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from app.words.terms import REVIEW_STATES, term
 
 _LINES = 3
+_NARROWEST = 380
+"""Pixels in which three responses stand side by side in either language."""
 
 
 class ReviewDetail(QWidget):
@@ -74,6 +76,7 @@ class ReviewDetail(QWidget):
             words("In the list: C remark · N next · P previous · W what waits · Esc back"),
             self,
         )
+        self.setMinimumWidth(_NARROWEST)
         self._in_sight = QTimer(self, singleShot=True, interval=0)
         self._build()
         self._connect()
@@ -83,7 +86,7 @@ class ReviewDetail(QWidget):
     def _build(self) -> None:
         self.body = QWidget(self)
         column = QVBoxLayout(self.body)
-        column.setContentsMargins(SPACE_SECTION, SPACE, SPACE_SECTION, SPACE)
+        column.setContentsMargins(SPACE_WIDE, SPACE, SPACE_WIDE, SPACE)
         column.setSpacing(SPACE_SMALL)
         column.addLayout(self._head())
         column.addWidget(self.definition)
@@ -110,7 +113,7 @@ class ReviewDetail(QWidget):
         whole.addLayout(self._answering())
 
     def _head(self) -> QVBoxLayout:
-        self.state.setWordWrap(False)
+        self.number.setWordWrap(False)
         first = QHBoxLayout()
         first.addWidget(self.number)
         first.addWidget(self.state, 1)
@@ -141,7 +144,7 @@ class ReviewDetail(QWidget):
         writing.addWidget(self.remark, 1)
         writing.addWidget(self.remark_button, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout()
-        column.setContentsMargins(SPACE_SECTION, SPACE_SMALL, SPACE_SECTION, SPACE)
+        column.setContentsMargins(SPACE_WIDE, SPACE_SMALL, SPACE_WIDE, SPACE)
         column.setSpacing(SPACE_SMALL)
         column.addLayout(writing)
         column.addLayout(row)

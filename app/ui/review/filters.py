@@ -38,7 +38,7 @@ class QueueFilters(QWidget):
         ):
             box.setAccessibleName(name)
             box.setToolTip(name)
-            may_shrink(box, 10)
+            may_shrink(box)
             box.activated.connect(lambda _index: self.changed.emit())
             row.addWidget(box, 1)
 

@@ -9,13 +9,15 @@ from app.operations.people import add_person
 from app.queries.people import PersonRow, people
 from app.queries.projects import copied_for
 from app.queries.review_rounds import RoundRow
-from app.ui.quiet import quiet_label
+from app.ui.quiet import may_shrink, quiet_label
 from app.ui.review.filters import offer
 from app.ui.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 
 _ADD = -1
+_LETTERS = 5
+_WIDEST = 240
 
 
 class ReviewHead(QWidget):
@@ -41,15 +43,17 @@ class ReviewHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE, SPACE_SMALL, SPACE, 0)
         row.setSpacing(SPACE_SMALL)
+        label = quiet_label(theme, words("Reviewing as"), self)
+        label.setWordWrap(False)
+        label.setBuddy(self.reviewer)
+        row.addWidget(label)
         for box, name in ((self.reviewer, words("Reviewing as")), (self.round, words("Round"))):
             box.setAccessibleName(name)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            label = quiet_label(theme, name, self)
-            label.setWordWrap(False)
-            label.setBuddy(box)
-            row.addWidget(label)
-            row.addWidget(box)
-        row.addStretch(1)
+            box.setToolTip(name)
+            may_shrink(box, _LETTERS)
+            box.setMaximumWidth(_WIDEST)
+            row.addWidget(box, 1)
+        row.addStretch()
         returned = QPushButton(words("Read a returned review…"), self)
         returned.setToolTip(words("Read the supervisor's decisions from a Word document"))
         returned.clicked.connect(self.read_requested)

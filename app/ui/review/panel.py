@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.analysis.review_agenda import Reviewed, agenda
 from app.models.changes import ChangeSet
@@ -26,7 +26,7 @@ from app.ui.review.queue import QueueFilter, ReviewPainter, ReviewQueue
 from app.ui.review.queue_view import QueueView
 from app.ui.review.rows import ReviewedRows
 from app.ui.review.saying import is_decided, open_remarks, say
-from app.ui.theme import SPACE, Theme
+from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import N_, Words
 
@@ -91,7 +91,7 @@ class ReviewPanel(Panel):
             self.sections.addTab(self.words(title))
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
-        split.addWidget(self.view)
+        split.addWidget(self._listing())
         split.addWidget(self.detail)
         split.setStretchFactor(1, 1)
         split.setSizes([320, 480])
@@ -100,15 +100,21 @@ class ReviewPanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.head)
-        parts = QHBoxLayout()
-        parts.setContentsMargins(0, 0, SPACE, 0)
-        parts.addWidget(self.sections, 1)
-        parts.addWidget(self.waiting)
-        column.addLayout(parts)
-        column.addWidget(self.filters)
+        for widget in (self.head, self.sections, self.filters):
+            column.addWidget(widget)
         column.addWidget(self.pages, 1)
         self.setFocusProxy(self.view)
+
+    def _listing(self) -> QWidget:
+        """The list over the line that says what waits for an answer."""
+        listing = QWidget(self)
+        column = QVBoxLayout(listing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.waiting.setMinimumWidth(1)  # Its words may not make the list wider.
+        column.addWidget(self.view, 1)
+        column.addWidget(self.waiting)
+        return listing
 
     def _connect(self) -> None:
         self.rows.ready.connect(self._show_rows)

@@ -1,7 +1,6 @@
 """One remark or verdict, and under it what the researcher makes of it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.models.review import RESPONSES, Response
 from app.operations.reviews import answer
@@ -57,9 +56,10 @@ class ThreadCard(QWidget):
         column = QVBoxLayout(frame)
         column.setContentsMargins(SPACE, SPACE_SMALL, SPACE, SPACE_SMALL)
         column.setSpacing(SPACE_TIGHT)
-        column.addLayout(self._head(frame))
+        column.addWidget(self._who(frame))
         if self.row.remark:
             column.addWidget(plain_label(self.row.remark, frame))
+        column.addWidget(self._when(frame))
         column.addWidget(self.told)
         if not self._workspace.locked:
             column.addLayout(self._responses())
@@ -69,23 +69,22 @@ class ThreadCard(QWidget):
         whole.addWidget(frame)
         self._dress_answer()
 
-    def _head(self, parent: QWidget) -> QHBoxLayout:
-        words, row = self.words, self.row
-        said = term(words, VERDICTS, row.verdict) if row.verdict else words("Remark")
+    def _who(self, parent: QWidget) -> QLabel:
+        row = self.row
+        said = term(self.words, VERDICTS, row.verdict) if row.verdict else self.words("Remark")
         who = plain_label(f"{row.reviewer}: {said}", parent)
         who.setFont(interface_font(strong=True))
+        return who
+
+    def _when(self, parent: QWidget) -> QLabel:
+        words, row = self.words, self.row
         about = row.code_name if row.coding_id is None and row.code_id is None else ""
         parts = [
             about and words("on {code}", code=about),
             words("\N{CHECK MARK} resolved in Word") if row.resolved else "",
             moment(words, row.decided_at),
         ]
-        when = quiet_label(self._theme, " · ".join(filter(None, parts)), parent)
-        when.setWordWrap(False)
-        line = QHBoxLayout()
-        line.addWidget(who, 1)
-        line.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
-        return line
+        return quiet_label(self._theme, " · ".join(filter(None, parts)), parent)
 
     def _responses(self) -> QHBoxLayout:
         line = QHBoxLayout()

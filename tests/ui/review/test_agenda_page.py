@@ -36,3 +36,9 @@ def test_it_is_copied_as_text(qtbot: QtBot, page: AgendaPage) -> None:
     with qtbot.waitSignal(page.notice_requested):
         page.copy.click()
     assert "- Prof. Hadi: Reject" in QApplication.clipboard().text()
+
+
+def test_rows_are_as_high_as_their_words(qtbot: QtBot, page: AgendaPage) -> None:
+    page.window().resize(1400, 600)
+    line = page.table.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: 2 * line < page.table.rowHeight(0) < 5 * line)
