@@ -283,3 +283,12 @@ class BadTable(ProjectError):
         """The error for at least one problem."""
         first = problems[0]
         return cls(name, first.line, first.problem, first.value, tuple(problems))
+
+
+@dataclass
+class BadProfile(ProjectError):
+    """A format profile that cannot be used; ``problem`` ends the sentence that ``key`` begins."""
+
+    name: str
+    key: str
+    problem: str

@@ -4,6 +4,7 @@ from app.errors import (
     Ambiguous,
     AnotherProject,
     BadDate,
+    BadProfile,
     BadTable,
     BlindCopy,
     CannotReplace,
@@ -129,10 +130,12 @@ SENTENCES: dict[type[ProjectError], str] = {
     CodeCycle: N_("The code “{name}” cannot stand below itself."),
     BadDate: N_("“{text}” is no date. Write it as 2021-03-12, 2021-03 or 2021."),
     BadTable: N_("{name}, line {line}: {problem} ({value})."),
+    BadProfile: N_("The format profile {name} cannot be used: “{key}” {problem}."),
     SameSource: N_("This file is in the project already, as “{name}”."),
 }
 NOUNS = (
     *(N_("code"), N_("coding"), N_("column"), N_("comparison"), N_("difference")),
+    N_("format profile"),
     *(N_("informant"), N_("kind of code"), N_("memo"), N_("outcome")),
     *(N_("passage"), N_("person"), N_("quotation"), N_("reviewer"), N_("source"), N_("stance")),
     *(N_("review round"), N_("verdict")),
