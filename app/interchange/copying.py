@@ -7,8 +7,8 @@ blind: what others did is taken out and the file written anew, so that no byte o
 
 import tempfile
 import uuid as uuids
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -38,7 +38,8 @@ _STEPS = 4
 _OTHERS_WORK = (
     *("settlement", "second_coding", "decision", "returned_document", "review_round"),
     *("known_copy", "passage_alias", "snapshot", "printed_document", "printed_passage"),
-    *("activity", "number_counter"),
+    *("activity", "number_counter", "chapter_section", "chapter_passage", "recommendation"),
+    *("attachment", "member_check", "export_record"),
 )
 """Emptied in a blind copy; the rest goes with its person."""
 
@@ -123,8 +124,8 @@ def make_copy(
         NotFound: no such source; or nobody of the name who could code again.
         ReviewOnly: the project is a reviewer's copy itself.
     """
-    with _folder_beside(out) as folder:
-        draft = draft_copy(project, out, plan, folder)
+    with folder_beside(out) as folder:
+        draft = draft_copy(project, out, plan, Path(folder))
         return finish_copy(project, write_copy(draft, progress))
 
 
@@ -182,12 +183,16 @@ def _put(written: Path, out: Path) -> None:
         raise FolderNotWritable(str(out)) from error
 
 
-@contextmanager
-def _folder_beside(out: Path) -> Iterator[Path]:
-    """A folder on the same disk, so that the finished file only needs a new name."""
+def folder_beside(out: Path) -> "tempfile.TemporaryDirectory[str]":
+    """A folder on the same disk, so that the finished file only needs a new name.
+
+    Raises:
+        FolderNotWritable: nothing can be written there.
+    """
     try:
-        with tempfile.TemporaryDirectory(prefix=".kutipan-", dir=out.parent) as folder:
-            yield Path(folder)
+        return tempfile.TemporaryDirectory(
+            prefix=".kutipan-", dir=out.parent, ignore_cleanup_errors=True
+        )
     except OSError as error:
         raise FolderNotWritable(str(out)) from error
 
@@ -287,7 +292,11 @@ def _take_out_sources(session: Session, sources: Sequence[str]) -> None:
     after = set(session.execute(text(speaking)).scalars())
     going = [{"id": informant_id} for informant_id in {*before} - after]
     if going:
+        session.execute(text("DELETE FROM masked_name WHERE informant_id = :id"), going)
         session.execute(text("DELETE FROM informant WHERE id = :id"), going)
+    session.execute(
+        text("DELETE FROM masked_name WHERE id NOT IN (SELECT masked_name_id FROM mask)")
+    )
 
 
 def _remember(session: Session, made: WrittenCopy) -> None:

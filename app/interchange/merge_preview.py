@@ -1,5 +1,6 @@
 """What merging another copy would do, in rows that a person looks at first."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from app.interchange.copy_rows import CommonGround, Renames
@@ -14,20 +15,23 @@ DELETED = "deleted"
 
 @dataclass(frozen=True, slots=True)
 class MergeRow:
-    """A row of a table, as a sentence of ``app.words`` with its parameters."""
+    """A row of a table; ``described`` gives a sentence of ``app.words`` and its parameters.
+
+    Only rows that are shown are described: a merge may list tens of thousands.
+    """
 
     table: str
     key: str
-    sentence: str
-    parameters: tuple[tuple[str, str], ...] = ()
+    described: Callable[[], tuple[str, Mapping[str, str]]] = field(repr=False, compare=False)
 
     def said(self, words: Words) -> str:
         """The sentence in the language of ``words``."""
+        sentence, parameters = self.described()
         shown = {
             name: term(words, VERDICTS, value) if name == "verdict" else value
-            for name, value in self.parameters
+            for name, value in parameters.items()
         }
-        return words(self.sentence, **shown).strip()
+        return words(sentence, **shown).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Rows of a merge as sentences: what a passage, coding or memo is called when it is listed."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from app.interchange.copy_rows import Row, Rows, layout_of
 from app.interchange.merge_preview import MergeRow
@@ -41,9 +42,19 @@ SENTENCES = {
     "round_code": N_("A definition in review round {round}"),
     "second_coding": N_("Second coding by {first} and {second}"),
     "settlement": N_("Settled difference: {text}"),
+    "masked_name": N_("Masked name {name}"),
+    "mask": N_("Place of the masked name {name} in {source}"),
+    "chapter_section": N_("Section of the chapter on {code}"),
+    "chapter_passage": N_("{passage} in the section on {code}"),
+    "recommendation": N_("Recommendation: {text}"),
+    "recommendation_code": N_("{code} under a recommendation: {text}"),
+    "guide_question": N_("Question of the interview guide: {text}"),
+    "attachment": N_("Enclosure {document}"),
+    "member_check": N_("Member check with {informant}"),
+    "project_setting": N_("Setting of the project: {name}"),
 }
-UNIFIED = N_("{there} is the same as {here}")
-RENUMBERED = N_("{old} becomes {new}")
+_UNIFIED = N_("{there} is the same as {here}")
+_RENUMBERED = N_("{old} becomes {new}")
 
 COLUMNS = {
     "answer": N_("Answer"),
@@ -135,6 +146,16 @@ _PARAMETERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "round_code": {"round": ("round_id",)},
     "second_coding": {"first": ("first_id",), "second": ("second_id",)},
     "settlement": {"text": ("note",)},
+    "masked_name": {"name": ("original",)},
+    "mask": {"name": ("masked_name_id",), "source": ("source_id",)},
+    "chapter_section": {"code": ("code_id",)},
+    "chapter_passage": {"passage": ("passage_id",), "code": ("code_id",)},
+    "recommendation": {"text": ("text",)},
+    "recommendation_code": {"code": ("code_id",), "text": ("recommendation_id",)},
+    "guide_question": {"text": ("text",)},
+    "attachment": {"document": ("name",)},
+    "member_check": {"informant": ("informant_id",)},
+    "project_setting": {"name": ("key",)},
 }
 """Columns of each parameter; a foreign key is shown as what it refers to, no column as the row."""
 
@@ -147,7 +168,10 @@ class Sentences:
         self._texts: dict[str, str] = {}
 
     def row(self, table: str, key: str) -> MergeRow:
-        """A row as a sentence."""
+        """A row, described when it is shown."""
+        return MergeRow(table, key, partial(self._described, table, key))
+
+    def _described(self, table: str, key: str) -> tuple[str, dict[str, str]]:
         row = self._find(table, key)
         parameters: dict[str, str] = {}
         if layout_of(table).is_set:
@@ -159,7 +183,24 @@ class Sentences:
                 parameters[name] = shortened(text, _MOST)
         if table == "passage" and row is not None:
             parameters["text"] = self._quotation(row)
-        return MergeRow(table, key, SENTENCES[table], tuple(parameters.items()))
+        return SENTENCES[table], parameters
+
+    def unified(self, table: str, key: str, into: str, before: "Sentences") -> MergeRow:
+        """That two rows are one; ``before`` still knows the first."""
+        return MergeRow(
+            table,
+            into,
+            lambda: (
+                _UNIFIED,
+                {"there": before.called(table, key), "here": self.called(table, into)},
+            ),
+        )
+
+    def renamed(self, table: str, key: str, old: str) -> MergeRow:
+        """That a row has another number or name than ``old`` now."""
+        return MergeRow(
+            table, key, lambda: (_RENUMBERED, {"old": old, "new": self.called(table, key)})
+        )
 
     def value(self, table: str, column: str, row: Row) -> str:
         """A value as it can be shown: what a key stands for instead of the key."""
@@ -215,4 +256,7 @@ _CALLED = {
     "coding": (),
     "decision": ("code_name",),
     "second_coding": ("made_at",),
+    "masked_name": ("original",),
+    "recommendation": ("text",),
+    "research_question": ("text",),
 }

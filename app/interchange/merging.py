@@ -19,9 +19,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.errors import AnotherProject, BlindCopy, DamagedProject, ProjectExists, ReviewOnly
-from app.interchange.copy_rows import Row, Rows, layouts, packed_ground
+from app.interchange.copy_rows import CommonGround, Row, Rows, layouts, packed_ground
 from app.interchange.merge_preview import DELETED, Conflict, MergePreview, MergeRow, Question
-from app.interchange.merge_sentences import COLUMNS, QUIET, RENUMBERED, UNIFIED, Sentences
+from app.interchange.merge_sentences import COLUMNS, QUIET, Sentences
 from app.interchange.merging_comparison import keep_comparison
 from app.interchange.merging_other import (
     Copy,
@@ -93,8 +93,9 @@ def planned(here: Copy, other: Copy, decisions: Decisions = NOTHING_DECIDED) -> 
         AnotherProject: it is no copy of this project. BlindCopy: the study is merged into a copy.
     """
     _refuse(here, other)
-    result = together(here, other, common_ground(here, other), decisions)
-    return PlannedMerge(here, result, _preview(other, here, result, decisions))
+    ground = common_ground(here, other)
+    result = together(here, other, ground, decisions)
+    return PlannedMerge(here, result, _preview(ground, other, here, result, decisions))
 
 
 def planned_from(snapshot: Path, name: str, path: Path, progress: Progress) -> PlannedMerge:
@@ -220,12 +221,14 @@ def write_merge(session: Session, plan: PlannedMerge) -> Iterator[tuple[int, int
     keep_comparison(session, other, result)
 
 
-def _preview(other: Copy, here: Copy, result: Together, decisions: Decisions) -> MergePreview:
+def _preview(
+    ground: CommonGround, other: Copy, here: Copy, result: Together, decisions: Decisions
+) -> MergePreview:
     names = Sentences(result.rows, result.ours, result.theirs, here.stored.rows, other.stored.rows)
     rows, ours, theirs = result.rows, result.ours, result.theirs
     return MergePreview(
         other,
-        common_ground(here, other),
+        ground,
         new=_listed(names, _only_in(rows, ours)),
         changed_there=_listed(names, _differing(rows, ours)),
         changed_here=_listed(names, [*_only_in(rows, theirs), *_differing(rows, theirs)]),
@@ -305,29 +308,17 @@ def _shown(names: Sentences, clash: Clash, row: Row) -> str:
 
 
 def _unified(names: Sentences, here: Copy, other: Copy, result: Together) -> tuple[MergeRow, ...]:
-    found = []
     before = Sentences(here.stored.rows, other.stored.rows)
-    for table, renames in result.newly.items():
-        for key, into in renames.items():
-            if table in _UNLISTED or into not in result.rows.get(table, {}):
-                continue
-            parameters = (("there", before.called(table, key)), ("here", names.called(table, into)))
-            found.append(MergeRow(table, into, UNIFIED, parameters))
-    return tuple(found)
+    return tuple(
+        names.unified(table, key, into, before)
+        for table, renames in result.newly.items()
+        for key, into in renames.items()
+        if table not in _UNLISTED and into in result.rows.get(table, {})
+    )
 
 
 def _renumbered(names: Sentences, result: Together) -> tuple[MergeRow, ...]:
-    numbers = [
-        MergeRow("passage", key, RENUMBERED, (("old", old), ("new", names.called("passage", key))))
-        for key, old in result.renumbered
-    ]
     before = Sentences(result.ours, result.theirs)
-    return tuple(numbers) + tuple(
-        MergeRow(
-            table,
-            key,
-            RENUMBERED,
-            (("old", before.called(table, key)), ("new", names.called(table, key))),
-        )
-        for table, key in result.told_apart
-    )
+    changed = [("passage", key, old) for key, old in result.renumbered]
+    changed += [(table, key, before.called(table, key)) for table, key in result.told_apart]
+    return tuple(names.renamed(*each) for each in changed)

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,8 @@ class Meeting:
 class Copy:
     """A project file as a merge sees it; plain data, for any thread.
 
-    ``printed_documents`` are whole rows without their id; ``blobs`` the bytes that were asked for.
+    ``printed_documents`` and ``exports`` are whole rows without their id; ``blobs`` the bytes that
+    were asked for.
     """
 
     name: str
@@ -53,30 +55,32 @@ class Copy:
     printed: Mapping[tuple[str, int], str]
     snapshots: Mapping[str, str]
     printed_documents: Mapping[str, tuple[object, ...]]
+    exports: tuple[tuple[object, ...], ...]
     blobs: Mapping[str, bytes] = field(repr=False)
 
     @property
     def proof(self) -> str:
         """A mark of the newest activity; empty when nothing was ever done."""
-        return event_marks(self.events)[-1] if self.events else ""
+        return self.marks[-1] if self.marks else ""
+
+    @cached_property
+    def marks(self) -> list[str]:
+        """A hash of each activity; of several alike, the first, second, … has its own.
+
+        Without the person, because two people may turn out to be one.
+        """
+        seen: Counter[tuple[str, ...]] = Counter()
+        marks = []
+        for at, _, *rest in self.events:
+            what = (at, *rest)
+            seen[what] += 1
+            written = repr((what, seen[what])).encode(errors="surrogatepass")
+            marks.append(hashlib.sha256(written).hexdigest())
+        return marks
 
 
+EXPORT = ("what", "language", "name", "sha256", "manifest", "made_at")
 PRINTED_DOCUMENT = ("uuid", "round_uuid", "kind", "language", "sha256", "printed_at")
-
-
-def event_marks(events: Collection[Event]) -> list[str]:
-    """A hash of each activity; of several alike, the first, second, … has its own.
-
-    Without the person, because two people may turn out to be one.
-    """
-    seen: Counter[tuple[str, ...]] = Counter()
-    marks = []
-    for at, _, *rest in events:
-        what = (at, *rest)
-        seen[what] += 1
-        written = repr((what, seen[what])).encode(errors="surrogatepass")
-        marks.append(hashlib.sha256(written).hexdigest())
-    return marks
 
 
 def read_copy(connection: Connection, name: str, but_blobs: Collection[str] | None = None) -> Copy:
@@ -113,6 +117,7 @@ def read_copy(connection: Connection, name: str, but_blobs: Collection[str] | No
         {(s, n): at for s, n, at in ask("SELECT series, number, printed_at FROM printed_passage")},
         dict(_pairs(connection, "SELECT fingerprint, content FROM snapshot")),
         {row[0]: tuple(row) for row in ask(f"SELECT {names} FROM printed_document ORDER BY id")},
+        tuple(tuple(row) for row in ask(f"SELECT {', '.join(EXPORT)} FROM export_record")),
         {} if but_blobs is None else _blobs(connection, but_blobs),
     )
 
@@ -167,8 +172,7 @@ def common_ground(here: Copy, other: Copy) -> CommonGround:
             (here.known.get(other.copy_id), other),
             (other.known.get(here.copy_id), here),
         )
-        if meeting is not None
-        and (not meeting.proof or meeting.proof in event_marks(witness.events))
+        if meeting is not None and (not meeting.proof or meeting.proof in witness.marks)
     ]
     grounds = [
         ground

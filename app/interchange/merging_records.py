@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from app.interchange.copy_rows import layout_of
-from app.interchange.merging_other import PRINTED_DOCUMENT, Copy, Event
+from app.interchange.merging_other import EXPORT, PRINTED_DOCUMENT, Copy, Event
 from app.interchange.merging_result import Together
 
 
@@ -17,6 +17,7 @@ def are_known(here: Copy, other: Copy, result: Together) -> bool:
         and other.snapshots.keys() <= here.snapshots.keys()
         and other.printed.keys() <= here.printed.keys()
         and other.printed_documents.keys() <= here.printed_documents.keys()
+        and {*other.exports} <= {*here.exports}
         and not _new_events(here, other, result)
         and dict(result.counters).items() <= dict(here.counters).items()
     )
@@ -35,6 +36,8 @@ def add_records(connection: Connection, here: Copy, other: Copy, result: Togethe
         row for uuid, row in other.printed_documents.items() if uuid not in here.printed_documents
     ]
     _add(connection, "printed_document", PRINTED_DOCUMENT, documents)
+    exports = [row for row in other.exports if row not in here.exports]
+    _add(connection, "export_record", EXPORT, exports)
     _raise_counters(connection, here, result)
     _add_events(connection, here, other, result)
 
@@ -44,6 +47,8 @@ def _needed_bytes(other: Copy, result: Together) -> list[tuple[object, ...]]:
     sources, papers = layout_of("source"), layout_of("returned_document")
     needed = {row[sources.place("original_sha256")] for row in result.rows["source"].values()}
     needed |= {row[papers.place("sha256")] for row in result.rows["returned_document"].values()}
+    enclosed = layout_of("attachment").place("sha256")
+    needed |= {row[enclosed] for row in result.rows["attachment"].values()}
     sha256 = PRINTED_DOCUMENT.index("sha256")
     needed |= {row[sha256] for row in other.printed_documents.values()}
     return [(mark, data) for mark, data in other.blobs.items() if mark in needed]

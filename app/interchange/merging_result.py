@@ -1,7 +1,7 @@
 """What two copies become together: three-way, with what was made twice made one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.interchange.copy_rows import (
     UNKNOWN,
@@ -57,7 +57,7 @@ def together(here: Copy, other: Copy, ground: CommonGround, decisions: Decisions
     known = _applicable(ground.same, here.stored.rows, other.stored.rows)
     uniting = _Uniting(here.stored.rows, other.stored.rows, ground.rows, decisions)
     merged, renames, asked = uniting.run(known)
-    ours, theirs = uniting.sides(renames)
+    ours, theirs = uniting.now
     rows = {table: dict(found) for table, found in merged.rows.items()}
     _keep_numbers(rows, renames, here.stored.rows, other.stored.rows)
     changed, counters = renumbered(rows, _highest(here.counters, other.counters))
@@ -97,12 +97,13 @@ def _applicable(same: Renames, ours: Rows, theirs: Rows) -> Renames:
 
 @dataclass
 class _Uniting:
-    """Renaming and merging in turn, until nothing is there twice."""
+    """Renaming and merging in turn, until nothing is there twice; ``now`` are both sides then."""
 
     ours: Rows
     theirs: Rows
     base: Rows
     decisions: Decisions
+    now: tuple[Rows, Rows] = field(default_factory=lambda: ({}, {}))
 
     def sides(self, renames: Renames) -> tuple[Rows, Rows]:
         """Both copies under the keys that stand for both."""
@@ -121,7 +122,7 @@ class _Uniting:
         renames = joined(renames, twins(either, ours, theirs, across_only=True))
         answered: list[Namesakes] = []
         for _ in range(_MOST_ROUNDS):
-            ours, theirs = self.sides(renames)
+            self.now = ours, theirs = self.sides(renames)
             base, _ = renamed(self.base, renames, self._passages(renames))
             merged = three_way(base, ours, theirs, self.decisions)
             same = [

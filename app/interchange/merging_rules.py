@@ -16,13 +16,17 @@ _TOGETHER = {
     "passage": (("source_id", "start", "end"), ("series", "number")),
     "source": (("revision", "characters"),),
     "decision": (("response", "answer"),),
+    "mask": (("source_id", "start", "end"),),
 }
 """Columns that only mean something together: both copies' values are never mixed."""
 _LONG_TEXTS = {
+    "chapter_section": ("opening", "synthesis", "contrary"),
     "code": ("definition", "full_definition", "when_to_use", "when_not_to_use", "example", "note"),
     "decision": ("response", "answer"),
     "informant": ("note",),
     "interpretation": ("text",),
+    "masked_name": ("note",),
+    "member_check": ("response",),
     "memo": ("text",),
     "review_round": ("note",),
     "settlement": ("note",),

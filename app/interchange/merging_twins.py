@@ -4,11 +4,12 @@ The older of two stands for both (then the smaller key), so that either copy cho
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import count
+from operator import itemgetter
 
-from app.interchange.copy_rows import Renames, Row, Rows, layout_of, layouts
+from app.interchange.copy_rows import Layout, Renames, Row, Rows, layout_of, layouts
 from app.models.passage import printed_number
 
 Counters = Mapping[str, int]
@@ -24,9 +25,22 @@ _ALIKE = {
     "interpretation": ("passage_id", "person_id", "code_id"),
     "settlement": ("second_coding_id", "difference"),
     "research_question": ("text",),
+    "chapter_section": ("code_id",),
+    "chapter_passage": ("code_id", "passage_id"),
+    "masked_name": ("kind", "original"),
+    "mask": ("masked_name_id", "source_id", "start", "end"),
+    "recommendation": ("text",),
+    "guide_question": ("text", "target"),
+    "attachment": ("kind", "sha256"),
+    "member_check": ("informant_id", "date"),
 }
 """Rows that are one thing when these columns agree (names of variables ignoring case)."""
-_FORCED = frozenset({"kind", "passage", "coding", "code_link", "returned_document"})
+_FORCED = frozenset(
+    {
+        *("kind", "passage", "coding", "code_link", "returned_document", "settlement"),
+        *("chapter_section", "chapter_passage"),
+    }
+)
 """Of these a project can hold only one."""
 ASKED = ("source", "informant", "code", "person")
 """Two of the same name may be one thing or two: only a person knows."""
@@ -60,18 +74,27 @@ def twins(rows: Rows, ours: Rows, theirs: Rows, *, across_only: bool) -> Renames
         if columns is None:
             continue
         places = [layout.place(column) for column in columns]
-        targets = {place: found.get(target, {}) for place, target, _ in layout.targets}
-        alike: dict[Row, str] = {}
+        known_as = _identity(layout, places, found)
+        alike: dict[object, str] = {}
         within = not across_only and layout.name in _FORCED
         for key, row in rows[layout.name].items():
-            values = (targets.get(place, {}).get(row[place], row[place]) for place in places)
-            known = tuple(map(_folded, values) if layout.name == "variable" else values)
+            known = known_as(row)
             other = alike.setdefault(known, key)
             if other == key or not (within or _is_across(layout.name, key, other, ours, theirs)):
                 continue
             winner, loser = sorted((key, other), key=lambda one: _age(rows, layout.name, one))
             found.setdefault(layout.name, {})[loser] = alike[known] = winner
     return {table: _shortened(renames) for table, renames in found.items()}
+
+
+def _identity(layout: Layout, places: list[int], found: Renames) -> Callable[[Row], object]:
+    """What two rows agree in when they are one thing, after what they refer to became one."""
+    if layout.name == "variable":
+        return lambda row: _folded(row[places[0]])
+    targets = {place: found.get(target, {}) for place, target, _ in layout.targets}
+    if not any(targets.get(place) for place in places):
+        return itemgetter(*places)
+    return lambda row: tuple(targets.get(place, {}).get(row[place], row[place]) for place in places)
 
 
 def _folded(value: object) -> str:

@@ -21,8 +21,10 @@ from app.errors import (
 from app.interchange.copying import CopyPlan, make_copy
 from app.interchange.merge_preview import MergeRow
 from app.interchange.merging import apply_merge, merge_preview
+from app.interchange.merging_three_way import Choice
 from app.models.activity import Activity
 from app.models.code import Code
+from app.models.source import SourceStatus
 from app.models.span import Span
 from app.operations.codes import add_code, change_code, delete_code, link_codes, set_code_colour
 from app.operations.codings import code_passage, set_stance, uncode
@@ -36,6 +38,7 @@ from app.operations.sources import describe_source, set_status
 from app.operations.speakers import replace_turns
 from app.project.checks import check_project
 from app.project.file import create_project
+from app.project.schema import SCHEMA_VERSION
 from app.project.search_index import search
 from app.queries.codes import codes
 from app.queries.passages import passages
@@ -112,7 +115,7 @@ def test_what_changed_on_one_side_is_taken(study: Study, other: OpenedStudy) -> 
     ("choice", "kept"), [("ours", "Mine"), ("theirs", "Yours"), ("both", "Mine\n\nYours")]
 )
 def test_what_both_changed_is_asked(
-    study: Study, other: OpenedStudy, choice: str, kept: str
+    study: Study, other: OpenedStudy, choice: Choice, kept: str
 ) -> None:
     for copy, definition in ((study, "Mine"), (other, "Yours")):
         with copy.project.edit() as session:
@@ -121,7 +124,7 @@ def test_what_both_changed_is_asked(
     (conflict,) = found.conflicts
     assert (conflict.column, conflict.ours, conflict.theirs) == ("Definition", "Mine", "Yours")
     assert choice in conflict.choices
-    apply_merge(study.project, found, {conflict.id: choice})  # type: ignore[dict-item]
+    apply_merge(study.project, found, {conflict.id: choice})
     assert _codes(study)[0][2] == kept
 
 
@@ -155,7 +158,7 @@ def test_without_a_common_past_nothing_is_deleted(study: Study, other: OpenedStu
 
 @pytest.mark.parametrize(("choice", "labels"), [("ours", []), ("theirs", ["A1"])])
 def test_what_was_deleted_here_and_used_there_is_asked(
-    study: Study, other: OpenedStudy, choice: str, labels: list[str]
+    study: Study, other: OpenedStudy, choice: Choice, labels: list[str]
 ) -> None:
     merged(study, _mailed(other))
     other.coding(1, NOBODY, 1)
@@ -164,14 +167,14 @@ def test_what_was_deleted_here_and_used_there_is_asked(
     found = merge_preview(study.project, _mailed(other))
     (conflict,) = found.conflicts
     assert (conflict.row.table, conflict.ours, conflict.column) == ("code", "deleted", "")
-    apply_merge(study.project, found, {conflict.id: choice})  # type: ignore[dict-item]
+    apply_merge(study.project, found, {conflict.id: choice})
     assert [label for label, _, _ in _codes(study)] == labels
     assert len([text for _, text, names in _coded(study) if names]) == 2 * len(labels)
 
 
 @pytest.mark.parametrize(("choice", "labels"), [("ours", ["A1"]), ("theirs", [])])
 def test_what_was_deleted_there_and_used_here_is_asked(
-    study: Study, other: OpenedStudy, choice: str, labels: list[str]
+    study: Study, other: OpenedStudy, choice: Choice, labels: list[str]
 ) -> None:
     merged(study, _mailed(other))
     study.coding(1, NOBODY, 1)
@@ -179,14 +182,15 @@ def test_what_was_deleted_there_and_used_here_is_asked(
         delete_code(session, 1)
     found = merge_preview(study.project, _mailed(other))
     (conflict,) = found.conflicts
-    apply_merge(study.project, found, {conflict.id: choice})  # type: ignore[dict-item]
+    apply_merge(study.project, found, {conflict.id: choice})
     assert [label for label, _, _ in _codes(study)] == labels
     assert len([text for _, text, names in _coded(study) if names]) == 2 * len(labels)
 
 
 def test_colours_and_places_are_never_asked(study: Study, other: OpenedStudy) -> None:
     merged(study, _mailed(other))
-    for copy, colour, status in ((study, 3, "done"), (other, 7, "new")):
+    wanted: list[tuple[Study, int, SourceStatus]] = [(study, 3, "done"), (other, 7, "new")]
+    for copy, colour, status in wanted:
         with copy.project.edit() as session:
             set_code_colour(session, 1, colour)
             set_status(session, [1], status)
@@ -229,14 +233,13 @@ def _copy_of(study: Study) -> Path:
     ("choice", "labels"), [("same", ["A1", "b2"]), ("both", ["A1", "B2 (2)", "b2"])]
 )
 def test_two_codes_of_one_label_are_asked_about(
-    study: Study, other: OpenedStudy, choice: str, labels: list[str]
+    study: Study, other: OpenedStudy, choice: Choice, labels: list[str]
 ) -> None:
     study.coding(1, NOBODY, study.code("B2", "Rules"))
     other.coding(1, "How did", other.code("b2", "Rules"))
     found = merge_preview(study.project, _mailed(other))
     (question,) = found.questions
-    decisions = {question.id: choice}
-    again = apply_merge(study.project, found, decisions)  # type: ignore[arg-type]
+    again = apply_merge(study.project, found, {question.id: choice})
     kept = sorted(label or "" for label, _, _ in _codes(study))
     assert len(kept) == len(labels)
     assert len(_coded(study)) == 3
@@ -451,7 +454,7 @@ def test_another_project_is_refused(study: Study, tmp_path: Path) -> None:
 
 def _newer(path: Path) -> None:
     data = bytearray(path.read_bytes())
-    data[60:64] = (2001).to_bytes(4, "big")
+    data[60:64] = (SCHEMA_VERSION + 1).to_bytes(4, "big")
     path.write_bytes(data)
 
 
