@@ -193,12 +193,21 @@ def project_language(session: Session) -> Language:
 
 
 def draft(
-    session: Session, what: DocumentKind, words: Words, ending: str, round_id: int | None = None
+    session: Session,
+    what: DocumentKind,
+    words: Words,
+    ending: str,
+    round_id: int | None = None,
+    coders: tuple[str, str] | None = None,
 ) -> Draft:
     """Read everything that an export prints; the result needs no session.
 
-    ``round_id`` is what a review document or log is about, None everything. The writers are
-    imported here: they bring the libraries of Word and Excel with them.
+    ``round_id`` is what a review document or log is about, None everything; ``coders`` are the two
+    whose agreement is asked for (``agreement_content``). The writers are imported here: they bring
+    the libraries of Word and Excel with them.
+
+    Raises:
+        NotTwoCoders, NothingInCommon, DamagedComparison: there is no agreement to print.
     """
     readers: dict[DocumentKind, Callable[[], Draft]] = {
         "appendix": lambda: _appendix(session, words),
@@ -209,7 +218,7 @@ def draft(
         "review_log": lambda: _review_log(session, words, round_id),
         "consultation": lambda: _consultation(session, words),
         "audit_trail": lambda: _audit_trail(session, words, ending),
-        "agreement": lambda: _agreement(session, words, ending),
+        "agreement": lambda: _agreement(session, words, ending, coders),
     }
     return readers[what]()
 
@@ -320,13 +329,15 @@ def _audit_trail(session: Session, words: Words, ending: str) -> Draft:
     return Draft(lambda progress: audit_trail_docx(trail, words, made_at, progress))
 
 
-def _agreement(session: Session, words: Words, ending: str) -> Draft:
+def _agreement(
+    session: Session, words: Words, ending: str, coders: tuple[str, str] | None
+) -> Draft:
     from app.analysis.agreement_report import agreement_content  # noqa: PLC0415 - see draft
     from app.analysis.moments import Days  # noqa: PLC0415
     from app.exporters.agreement_table import agreement_csv  # noqa: PLC0415
     from app.exporters.word_agreement import agreement_docx  # noqa: PLC0415
 
-    content, days, made_at = agreement_content(session), Days(words), now()
+    content, days, made_at = agreement_content(session, coders), Days(words), now()
     if ending == ".csv":
         return Draft(lambda _progress: agreement_csv(content, words))
     return Draft(lambda progress: agreement_docx(content, days, made_at, progress))

@@ -82,6 +82,18 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             N_("Write the project as it is now to another file; this one stays open"),
             ("Ctrl+Shift+S",),
         ),
+        Command(
+            "make_copy",
+            N_("Make a copy for…"),
+            N_("A copy for a reviewer or a second coder, which can be merged back"),
+            edits=True,
+        ),
+        Command(
+            "merge_copy",
+            N_("Merge a copy…"),
+            N_("Take over what was done in a copy of this project"),
+            edits=True,
+        ),
         Command("rename", N_("Rename or move…"), N_("Give the project file another name or place")),
         Command("properties", N_("Project properties…"), N_("Title, researcher, questions")),
         Command("show_folder", N_("Show in folder"), N_("Show the project file in its folder")),
@@ -131,6 +143,11 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             N_("Audit trail…"),
             N_("Everything that was ever done in this project, by day"),
         ),
+        Command(
+            "export_agreement",
+            N_("Agreement of two coders…"),
+            N_("The differences of two coders, how they were settled, and the figures"),
+        ),
     ),
     "edit": (
         Command("undo", N_("Undo"), N_("Take the last step back"), ("Ctrl+Z",)),
@@ -157,6 +174,7 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
         Command("passages", N_("Passages"), N_("All coded passages"), ("Ctrl+2",)),
         Command("search", N_("Search"), N_("Search all sources"), ("Ctrl+3",)),
         Command("review", N_("Review"), N_("Agree, revise, reject, coding by coding"), ("Ctrl+4",)),
+        Command("agreement", N_("Compare coders"), N_("Where two coders differ"), ("Ctrl+5",)),
         Command(
             "history", N_("History"), N_("Everything that was done, newest first"), ("Ctrl+H",)
         ),

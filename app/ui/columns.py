@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
 from app.queries.passages import PassageFilter, passages
+from app.ui.agreement.panel import AgreementPanel
 from app.ui.centre import Centre, TranscriptView
 from app.ui.citing import copy_with_citation
 from app.ui.codebook.palette import CodePalette
@@ -59,11 +60,13 @@ class Columns(QSplitter):
         self.left = _tabbed({words("Sources"): self.sources, words("Informants"): self.informants})
         self.passages = PassagesPanel(workspace, words, theme, self)
         self.review = ReviewPanel(workspace, words, theme, self)
+        self.agreement = AgreementPanel(workspace, words, theme, self)
         self.search = SearchPanel(workspace, words, theme, self)
         self.centre.add_view("transcript", words("Transcript"), self.transcript)
         self.centre.add_view("passages", words("Passages"), self.passages)
         self.centre.add_view("search", words("Search"), self.search)
         self.centre.add_view("review", words("Review"), self.review)
+        self.centre.add_view("agreement", words("Compare coders"), self.agreement)
         self.addWidget(self.left)
         self.addWidget(self.centre)
         self.right = self._right()

@@ -33,6 +33,7 @@ NAMES: dict[DocumentKind, str] = {
     "review_log": N_("review log"),
     "consultation": N_("consultation sheet"),
     "audit_trail": N_("audit trail"),
+    "agreement": N_("agreement"),
 }
 """What the file is called after the project's name."""
 
@@ -43,10 +44,16 @@ FORMS = {
 }
 
 
-def export_document(window: "MainWindow", what: DocumentKind, round_called: str = "") -> None:
+def export_document(
+    window: "MainWindow",
+    what: DocumentKind,
+    round_called: str = "",
+    coders: tuple[str, str] | None = None,
+) -> None:
     """Ask where to, and write a document there; the window stays usable for reading.
 
-    ``round_called`` is the review round to print, by name or number (``round_wanted``).
+    ``round_called`` is the review round to print, by name or number (``round_wanted``); ``coders``
+    are the two whose agreement is printed.
     """
     out = _ask_where(window, what)
     if out is None:
@@ -54,10 +61,11 @@ def export_document(window: "MainWindow", what: DocumentKind, round_called: str 
     words, read = window.words, window.workspace.read
     try:
         round_id = round_wanted(window.workspace.project, what, round_called)
+        language = Words(read(project_language))
+        ready = read(draft, what, language, out.suffix.lower(), round_id, coders)
     except ProjectError as error:
         window.show_error(error)
         return
-    ready = read(draft, what, Words(read(project_language)), out.suffix.lower(), round_id)
 
     def write(progress: Progress) -> bytes:
         return write_draft(ready, out, progress)

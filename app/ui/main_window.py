@@ -28,6 +28,7 @@ from app.queries.projects import project as described_project
 from app.ui.about import AboutDialog
 from app.ui.actions import commands, make_actions
 from app.ui.columns import Columns
+from app.ui.exchange.desk import ExchangeDesk
 from app.ui.exporting import NAMES, export_document
 from app.ui.folders import show_in_folder
 from app.ui.importing.sources import SourceImport
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
         self.rounds = RoundsDesk(
             self.workspace, self.tasks, self.words, self.program.theme, self.columns
         )
+        self._make_exchange()
         self._make_menus()
         self.columns.notice_requested.connect(self.notices.show_notice)
         self.columns.import_requested.connect(self.source_import.ask)
@@ -164,6 +166,15 @@ class MainWindow(QMainWindow):
             TableImport(workspace, tasks, reader, self.words, columns),
             ReviewImport(workspace, tasks, reader, self.words, theme, columns),
         )
+
+    def _make_exchange(self) -> None:
+        desk = ExchangeDesk(
+            self.workspace, self.tasks, self.words, self.program.theme, self.columns
+        )
+        desk.notice_requested.connect(self.notices.show_notice)
+        desk.open_requested.connect(self.open_path)
+        desk.export_requested.connect(lambda who: export_document(self, "agreement", coders=who))
+        self.exchange = desk
 
     def _connect_rounds(self) -> None:
         desk, columns = self.rounds, self.columns
@@ -249,6 +260,8 @@ class MainWindow(QMainWindow):
             "import_informants": self.table_import.ask_informants,
             "import_codebook": self.table_import.ask_codebook,
             "save_copy": lambda: save_copy(self),
+            "make_copy": self.exchange.copies.ask,
+            "merge_copy": self.exchange.merges.ask,
             "rename": lambda: rename_project(self),
             "show_folder": lambda: show_in_folder(self.path),
             "close": self.close_project,
@@ -421,11 +434,12 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A project opens, everything else is imported."""
+        """A project opens (a copy of this one may be merged), everything else is imported."""
         files = _dropped_files(event.mimeData())
         projects = [file for file in files if file.suffix.lower() == ENDING]
         for project in projects:
-            self.open_path(project)
+            if not self.exchange.merges.offers(project):
+                self.open_path(project)
         sources = [file for file in files if file not in projects]
         if sources and self.commands_shown["import"].isEnabled():
             self.source_import.import_paths(sources)
@@ -466,6 +480,7 @@ class MainWindow(QMainWindow):
             return
         self.rounds.close_dialogs()
         self.tasks.drain()
+        self.exchange.clear_away()
         geometry = bytes(self.saveGeometry().data())
         zoom = self.columns.reader.zoom()
         self.program.remember(geometry, zoom, **self.columns.splitter_sizes())

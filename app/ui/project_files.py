@@ -24,10 +24,12 @@ def ask_for_new_file(parent: QWidget, words: Words, title: str, start: Path) -> 
     return with_ending(Path(chosen)) if chosen else None
 
 
-def ask_for_project(parent: QWidget, words: Words, folder: Path) -> Path | None:
-    """Which project to open."""
+def ask_for_project(parent: QWidget, words: Words, folder: Path, title: str = "") -> Path | None:
+    """Which project to open, or to do with what the title says."""
     kinds = words("Kutipan projects (*{ending})", ending=ENDING)
-    chosen, _ = QFileDialog.getOpenFileName(parent, words("Open project"), str(folder), kinds)
+    chosen, _ = QFileDialog.getOpenFileName(
+        parent, title or words("Open project"), str(folder), kinds
+    )
     return Path(chosen) if chosen else None
 
 

@@ -1,0 +1,78 @@
+"""Figures on request: counted beside the event loop, shown in a dialog of their own."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.analysis.agreement import LEVELS, Agreement, Level, agreement
+from app.errors import ProjectError
+from app.queries.differences import Difference
+from app.queries.second_codings import Comparison
+from app.ui.agreement.figures_dialog import FiguresDialog
+from app.ui.messages import Notice
+from app.ui.tasks import Progress, Tasks
+from app.ui.theme import Theme
+from app.ui.workspace import Workspace
+from app.words import Words
+
+Counted = dict[Level, Agreement]
+
+
+def counted(progress: Progress, compared: Comparison, differences: Sequence[Difference]) -> Counted:
+    """The figures at every level; plain data, for any thread."""
+    found: Counted = {}
+    for done, level in enumerate(LEVELS):
+        progress(done, len(LEVELS))
+        found[level] = agreement(compared.double, differences, level)
+    return found
+
+
+class FiguresDesk(QObject):
+    """Keeps the dialog of the figures in front of its window."""
+
+    notice_requested = Signal(object)  # Notice
+    export_requested = Signal(object)  # the two coders' names
+
+    def __init__(
+        self, workspace: Workspace, tasks: Tasks, words: Words, theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self.words = words
+        self._theme = theme
+        self._window = parent
+        self.dialog: FiguresDialog | None = None
+
+    def show_figures(self, compared: Comparison, differences: Sequence[Difference]) -> None:
+        """Count, and show what was counted."""
+        if self._tasks.current is not None:
+            said = self.words("Please wait until the other work has ended.")
+            self.notice_requested.emit(Notice(said, "problem"))
+            return
+        label = self.words("Counting")
+        task = self._tasks.run(label, counted, compared, tuple(differences))
+        task.done.connect(lambda figures: self._show(compared, figures))
+        task.failed.connect(self._fail)
+
+    def _show(self, compared: Comparison, figures: Counted) -> None:
+        if self.dialog is not None:
+            self.dialog.close()
+        dialog = FiguresDialog(self.words, self._theme, compared, figures, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.notice_requested.connect(self.notice_requested)
+        names = (compared.first.name, compared.second.name)
+        dialog.export_requested.connect(lambda: self.export_requested.emit(names))
+        dialog.finished.connect(lambda _result: self._forget(dialog))
+        self.dialog = dialog
+        dialog.show()
+
+    def _fail(self, error: BaseException) -> None:
+        if not isinstance(error, ProjectError):
+            raise error
+        self._workspace.failed.emit(error)
+
+    def _forget(self, dialog: FiguresDialog) -> None:
+        if self.dialog is dialog:
+            self.dialog = None

@@ -1,0 +1,260 @@
+"""Comparing two coders in the window: first what they differ in, only then any figure."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import ProjectError
+from app.models.changes import ChangeSet
+from app.models.second_coding import Outcome
+from app.operations.second_codings import keep_second_coding, settle
+from app.queries.differences import differences
+from app.queries.second_codings import (
+    Comparison,
+    coders,
+    comparison,
+    second_codings,
+    settlements,
+)
+from app.ui.agreement.detail import DifferenceDetail
+from app.ui.agreement.difference_table import DifferenceTable
+from app.ui.agreement.difference_view import DifferenceView
+from app.ui.agreement.head import ComparisonHead
+from app.ui.empty import EmptyPage
+from app.ui.panel import Panel
+from app.ui.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme
+from app.ui.workspace import Workspace
+from app.words import Words
+from app.words.errors import sentence
+
+_KEPT = ("second_coding", "person", "source", "source_text")
+_NOBODY, _COMPARED = range(2)
+_HEIGHTS = (300, 310)
+"""Pixels of the list and of what stands under it."""
+
+
+class AgreementPanel(Panel):
+    """The differences of two coders; 1, 2, B, N and L settle one and go on to the next."""
+
+    concerns = (*_KEPT, "settlement", "coding", "passage", "code")
+    copy_requested = Signal()
+    figures_requested = Signal(object, object)  # Comparison, Sequence[Difference]
+
+    def __init__(
+        self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(workspace, words, theme, parent)
+        self.compared: Comparison | None = None
+        self._pair: tuple[str, str] | None = None
+        self._last = ""
+        self.head = ComparisonHead(words, theme, self)
+        self.table = DifferenceTable(words, self)
+        self.view = DifferenceView(self.table, words, self)
+        self.detail = DifferenceDetail(words, theme, self)
+        self._nothing = EmptyPage("", "", "", theme, self)
+        self._nobody = EmptyPage(
+            words("Nobody else has coded yet"),
+            words(
+                "Make a copy for a second coder, who codes a part of the sources without seeing"
+                " your codes. Merge the copy when it comes back: here you then see where you"
+                " differ."
+            ),
+            "" if workspace.locked else words("Make a copy for…"),
+            theme,
+            self,
+        )
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._list = QSplitter(Qt.Orientation.Vertical, self)
+        self._list.setChildrenCollapsible(False)
+        self._list.addWidget(self.view)
+        self._list.addWidget(self.detail)
+        self._list.setStretchFactor(0, 1)
+        self._list.setSizes([*_HEIGHTS])
+        self._parts = QStackedWidget(self)
+        self._parts.addWidget(self._nothing)
+        self._parts.addWidget(self._list)
+        page = QWidget(self)
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(SPACE_WIDE, SPACE, SPACE_WIDE, SPACE)
+        inside.setSpacing(SPACE_SMALL)
+        inside.addWidget(self.head)
+        inside.addWidget(self._parts, 1)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self._nobody)
+        self.pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pages)
+        self.setFocusProxy(self.view)
+
+    def _connect(self) -> None:
+        self._nobody.chosen.connect(self.copy_requested)
+        self.head.coders_chosen.connect(self._choose_coders)
+        self.head.filtered.connect(self._filter)
+        self.head.figures_requested.connect(self._ask_figures)
+        self.head.keep_requested.connect(self.keep_anew)
+        self.view.selectionModel().currentRowChanged.connect(lambda _now, _old: self._show_row())
+        self.view.settled.connect(self.settle)
+        self.view.note_requested.connect(self.detail.note.setFocus)
+        self.view.place_requested.connect(self.go_there)
+        self.detail.settled.connect(self.settle)
+        self.detail.place_requested.connect(self.go_there)
+        self.view.horizontalHeader().sortIndicatorChanged.connect(lambda *_: self._choose_again())
+        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(lambda: self.view.setFocus(Qt.FocusReason.ShortcutFocusReason))
+
+    def _hear(self, changes: ChangeSet) -> None:
+        """Of a kept comparison only its settlements change with what happens in the study."""
+        compared = self.compared
+        if compared is None or compared.id is None or changes.touches(*_KEPT) or self._stale:
+            super()._hear(changes)
+        elif changes.touches("settlement"):
+            self._patch(compared)
+
+    def refresh(self) -> None:
+        """Ask for the comparison anew; what is chosen stays chosen."""
+        everybody = self.workspace.read(coders)
+        if len(everybody) < len(("first", "second")):
+            self.compared = None
+            self.table.show_differences(None, ())
+            self.pages.setCurrentIndex(_NOBODY)
+            return
+        names = [person.name for person in everybody]
+        if self._pair is None or not set(self._pair) <= set(names):
+            self._pair = self._likely_pair(names)
+        self.head.offer_coders(everybody, self._pair)
+        self.pages.setCurrentIndex(_COMPARED)
+        try:
+            self._show(self.workspace.read(comparison, self._pair))
+        except ProjectError as error:
+            self._say_nothing(error)
+
+    def _likely_pair(self, names: list[str]) -> tuple[str, str]:
+        """Who was compared last, else the two who joined first."""
+        try:
+            kept = self.workspace.read(second_codings)
+        except ProjectError:
+            kept = []
+        for each in kept:
+            if {each.first.name, each.second.name} <= set(names):
+                return each.first.name, each.second.name
+        return names[0], names[1]
+
+    def _show(self, compared: Comparison) -> None:
+        self.compared = compared
+        found = self.workspace.read(differences, compared)
+        self._pair = (compared.first.name, compared.second.name)
+        self.head.choose_coders(self._pair)
+        self.head.offer_filters(compared)
+        self.table.show_differences(compared, found)
+        self.head.keep_anew.setVisible(compared.id is not None and not self.workspace.locked)
+        self.head.figures_button.setEnabled(True)
+        self.head.say(compared, found)
+        self._filter()
+
+    def _say_nothing(self, error: ProjectError) -> None:
+        self.compared = None
+        self.table.show_differences(None, ())
+        self.head.counts.setText("")
+        self.head.kept.setText("")
+        self.head.keep_anew.hide()
+        self.head.figures_button.setEnabled(False)
+        self._nothing.say(self.words("These two cannot be compared"), sentence(self.words, error))
+        self._parts.setCurrentWidget(self._nothing)
+
+    def _choose_coders(self) -> None:
+        self._pair = self.head.coders
+        self.refresh()
+
+    def _filter(self) -> None:
+        self.table.show_only(self.head.wanted())
+        self._choose_again()
+        words = self.words
+        if not self.table.everything:
+            self._nothing.say(
+                words("The two do not differ anywhere"),
+                words("Every place carries the same codes by both."),
+            )
+        else:
+            self._nothing.say(
+                words("No difference fits"), words("Choose other filters above to see more.")
+            )
+        self._parts.setCurrentWidget(self._list if self.table.rows else self._nothing)
+
+    def _choose_again(self) -> None:
+        index = self.table.index_of(self._last)
+        self.view.setCurrentIndex(index if index.isValid() else self.table.index(0, 0))
+        self._show_row()
+
+    def _show_row(self) -> None:
+        row = self.table.row_at(self.view.currentIndex())
+        self.detail.setVisible(row is not None)
+        if row is not None and self.compared is not None:
+            self._last = row.key
+            self.detail.show_difference(row, self.compared)
+            for button in self.detail.buttons.values():
+                button.setEnabled(not self.workspace.locked and row.source_id is not None)
+
+    def settle(self, outcome: Outcome) -> None:
+        """Record what was decided on the chosen difference, and go on to the next open one."""
+        row, compared = self.table.row_at(self.view.currentIndex()), self.compared
+        if row is None or compared is None or self.workspace.locked or row.source_id is None:
+            return
+        place, note = self.view.currentIndex().row(), self.detail.note.text()
+        done = self.workspace.run(
+            _settled, compared, row.key, outcome, note, self.workspace.person_id
+        )
+        if done is not None:
+            self.refresh_now()
+            stays = self.table.index_of(row.key).isValid()
+            self._go_on(place if stays else place - 1)
+
+    def _patch(self, compared: Comparison) -> None:
+        """Only what was decided has changed: say it in its rows."""
+        self.table.show_settled(compared, self.workspace.read(settlements, compared.id or 0))
+        self.head.say(compared, self.table.everything)
+        self._show_row()
+
+    def _go_on(self, place: int) -> None:
+        """To the next open one, from here on and then from the top."""
+        rows = self.table.rows
+        for nth in [*range(place + 1, len(rows)), *range(min(place, len(rows)))]:
+            if rows[nth].settlement is None:
+                self.view.go_to_row(nth)
+                return
+        self._show_row()
+
+    def keep_anew(self) -> None:
+        """Keep the codings as they are now beside the former comparison."""
+        compared = self.compared
+        if compared is not None and self.workspace.run(_kept_anew, compared) is not None:
+            self.refresh_now()
+
+    def go_there(self) -> None:
+        """Ask for the place of the chosen difference."""
+        row = self.table.row_at(self.view.currentIndex())
+        if row is not None and row.source_id is not None:
+            self.span_requested.emit(row.source_id, row.span)
+
+    def _ask_figures(self) -> None:
+        if self.compared is not None:
+            self.figures_requested.emit(self.compared, [*self.table.everything])
+
+
+def _kept_anew(session: Any, compared: Comparison) -> int:
+    uuids = [source.uuid for source in compared.double.sources]
+    return keep_second_coding(session, compared.first.id, compared.second.id, uuids)
+
+
+def _settled(
+    session: Any, compared: Comparison, key: str, outcome: Outcome, note: str, person_id: int
+) -> int:
+    """Settle; codings that nobody has kept yet are kept first, in the same step."""
+    kept = compared.id if compared.id is not None else _kept_anew(session, compared)
+    return settle(session, kept, key, outcome, note, person_id)

@@ -1,0 +1,107 @@
+"""Making copies from the window: asked in a dialog, written in the background, then remembered."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.errors import ProjectError
+from app.interchange.copying import (
+    CopyPlan,
+    WrittenCopy,
+    draft_copy,
+    finish_copy,
+    folder_beside,
+    write_copy,
+)
+from app.queries.people import people
+from app.queries.second_codings import coders
+from app.queries.sources import sources
+from app.ui.exchange.copy_dialog import CopyDialog, Offered
+from app.ui.folders import show_in_folder
+from app.ui.messages import Answer, Notice
+from app.ui.tasks import Progress, Tasks
+from app.ui.theme import Theme
+from app.ui.workspace import Workspace
+from app.words import Words
+
+
+class CopyDesk(QObject):
+    """Makes one copy at a time for the project of one window."""
+
+    notice_requested = Signal(object)  # Notice
+
+    def __init__(
+        self, workspace: Workspace, tasks: Tasks, words: Words, theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self.words = words
+        self._theme = theme
+        self._window = parent
+        self._folder: TemporaryDirectory[str] | None = None
+        self.dialog: CopyDialog | None = None
+
+    def ask(self) -> None:
+        """Ask for whom the copy is."""
+        read, me = self._workspace.read, self._workspace.person_id
+        everybody = read(people)
+        mine = next((person.name for person in everybody if person.id == me), "")
+        offered = Offered(everybody, read(coders), read(sources), mine)
+        path = self._workspace.project.path
+        dialog = CopyDialog(self.words, self._theme, path, offered, self._window)
+        dialog.finished.connect(lambda result: self._finish(dialog, result))
+        self.dialog = dialog
+        dialog.open()
+
+    def _finish(self, dialog: CopyDialog, result: int) -> None:
+        self.dialog = None
+        if result == QDialog.DialogCode.Accepted:
+            self.make(dialog.path, dialog.plan)
+        dialog.deleteLater()
+
+    def make(self, out: Path, plan: CopyPlan) -> None:
+        """Write a copy beside the event loop."""
+        if self._tasks.current is not None:
+            said = self.words("Please wait until the other work has ended.")
+            self.notice_requested.emit(Notice(said, "problem"))
+            return
+        try:
+            self._folder = folder_beside(out)
+            draft = draft_copy(self._workspace.project, out, plan, Path(self._folder.name))
+        except ProjectError as error:
+            self._fail(error)
+            return
+
+        def write(progress: Progress) -> WrittenCopy:
+            return write_copy(draft, progress)
+
+        task = self._tasks.run(self.words("Making {name}", name=out.name), write)
+        task.done.connect(self._put_in_place)
+        task.failed.connect(self._fail)
+        task.cancelled.connect(self.clear_away)
+
+    def _put_in_place(self, written: WrittenCopy) -> None:
+        try:
+            made = finish_copy(self._workspace.project, written)
+        except ProjectError as error:
+            self._fail(error)
+            return
+        self.clear_away()
+        text = self.words("{name} is made for {person}.", name=made.path.name, person=made.person)
+        show = Answer(self.words("Show in folder"), lambda: show_in_folder(made.path))
+        self.notice_requested.emit(Notice(text, answers=(show,)))
+
+    def _fail(self, error: BaseException) -> None:
+        self.clear_away()
+        if not isinstance(error, ProjectError):
+            raise error
+        self._workspace.failed.emit(error)
+
+    def clear_away(self) -> None:
+        """Remove what was written for a copy that is done, or will not be."""
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
