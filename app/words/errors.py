@@ -137,7 +137,15 @@ NOUNS = (
     *(N_("code"), N_("coding"), N_("column"), N_("comparison"), N_("difference")),
     N_("format profile"),
     *(N_("informant"), N_("kind of code"), N_("memo"), N_("outcome")),
-    *(N_("passage"), N_("person"), N_("quotation"), N_("reviewer"), N_("source"), N_("stance")),
+    *(
+        N_("passage"),
+        N_("person"),
+        N_("quotation"),
+        N_("recommendation"),
+        N_("reviewer"),
+        N_("source"),
+        N_("stance"),
+    ),
     *(N_("review round"), N_("verdict")),
 )
 """What the ``what`` of an error may be."""

@@ -22,7 +22,9 @@ from app.models.scope import Scope
 from app.models.second_coding import OUTCOMES, SecondCoding
 from app.models.source import Source, Speaker
 from app.models.span import Span
+from app.models.thesis import Recommendation
 from app.operations import (
+    chapter,
     codes,
     codings,
     informants,
@@ -31,6 +33,7 @@ from app.operations import (
     memos,
     passages,
     people,
+    project_settings,
     projects,
     review_rounds,
     reviews,
@@ -108,6 +111,11 @@ def _difference(draw: DrawFn, session: Session) -> Arguments:
     key = draw(st.sampled_from([each.key for each in found])) if found else ""
     outcome = draw(st.sampled_from(OUTCOMES))
     return kept, key, outcome, draw(WORDS), some_id(draw, session, Person)
+
+
+def _printed(draw: DrawFn, session: Session) -> Arguments:
+    """A code and a passage, whether one carries the other or not."""
+    return some_id(draw, session, Code), some_id(draw, session, Passage)
 
 
 CHOOSERS: dict[Callable[..., object], Chooser] = {
@@ -279,4 +287,41 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
         s.scalars(select(Source.uuid).order_by(Source.id)).all(),
     ),
     second_codings.settle: _difference,
+    project_settings.choose_setting: lambda draw, _: (
+        draw(st.sampled_from(["format_profile", "x"])),
+        draw(WORDS),
+    ),
+    chapter.write_section: lambda draw, s: (
+        some_id(draw, s, Code),
+        draw(st.sampled_from(["opening", "synthesis", "contrary"])),
+        draw(WORDS),
+    ),
+    chapter.leave_out_section: lambda draw, s: (some_id(draw, s, Code), draw(st.booleans())),
+    chapter.order_sections: lambda draw, s: (
+        draw(st.permutations(s.scalars(select(Code.id).order_by(Code.id)).all())),
+    ),
+    chapter.order_as_codebook: lambda _draw, _: (),
+    chapter.order_passages: lambda draw, s: (
+        some_id(draw, s, Code),
+        draw(st.permutations(s.scalars(select(Passage.id).order_by(Passage.id)).all())),
+    ),
+    chapter.leave_out_passage: lambda draw, s: (
+        *_printed(draw, s),
+        draw(st.booleans()),
+    ),
+    chapter.shorten_passage: lambda draw, s: (
+        *_printed(draw, s),
+        [_span(draw) for _ in range(draw(st.integers(0, 3)))],
+    ),
+    chapter.write_lead_in: lambda draw, s: (*_printed(draw, s), draw(WORDS)),
+    chapter.add_recommendation: lambda draw, s: (draw(WORDS), [some_id(draw, s, Code)]),
+    chapter.change_recommendation: lambda draw, s: (
+        some_id(draw, s, Recommendation),
+        draw(WORDS),
+        draw(st.lists(st.just(some_id(draw, s, Code)), max_size=1)),
+    ),
+    chapter.order_recommendations: lambda draw, s: (
+        draw(st.permutations(s.scalars(select(Recommendation.id)).all())),
+    ),
+    chapter.delete_recommendation: lambda draw, s: (some_id(draw, s, Recommendation),),
 }
