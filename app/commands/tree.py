@@ -42,6 +42,7 @@ COMMANDS = {
     "agreement": Command(
         "agreement", "agreement", N_("List where two coders differ, and how far they agree.")
     ),
+    "audit": Command("audit", "audit", N_("Check the quotations and claims of a thesis draft.")),
     "export": Command("exports", "export_file", N_("Write Word documents and tables.")),
     "review": Command("reviews", "review", N_("Read a returned review document.")),
     "round": Command("rounds", "review_round", N_("Freeze, check and close review rounds.")),

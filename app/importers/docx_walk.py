@@ -75,7 +75,10 @@ class Fields:
 
 @dataclass(slots=True)
 class Walk:
-    """One pass through a document; ``out`` is what it said so far."""
+    """One pass through a document; ``out`` is what it said so far.
+
+    Without ``note_marks`` only the notes themselves are kept, at the end.
+    """
 
     styles: Styles
     numbering: Numbering
@@ -83,6 +86,7 @@ class Walk:
     endnotes: dict[str, etree._Element] = field(default_factory=dict)
     fields: Fields = field(default_factory=Fields)
     out: Composition = field(default_factory=Composition)
+    note_marks: bool = True
     _boxes: list[etree._Element] = field(default_factory=list)
     _waiting_notes: list[tuple[str, etree._Element]] = field(default_factory=list)
     _footnotes_met: int = 0
@@ -242,7 +246,8 @@ class Walk:
             mark, note = f"[{roman}]", self.endnotes.pop(note_id)
         else:
             return
-        self.out.add(mark)
+        if self.note_marks:
+            self.out.add(mark)
         self._waiting_notes.append((mark, note))
 
     def _collect_boxes(self, element: etree._Element) -> None:

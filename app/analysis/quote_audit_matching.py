@@ -1,0 +1,194 @@
+"""What became of a quotation between the transcript and the draft.
+
+``exact``: the same signs; a line end or page break counts as the space that it stands for.
+``typographic``: the same letters and digits in the same order; white space, punctuation, quotation
+marks, dashes, ligatures or case differ. ``shortened``: words were left out and the gap is marked
+(``[…]``, ``...``), or at least six words in a row are missing without a mark. ``altered``:
+everything else that is still recognisable, a few dropped words included, for one ``not`` is enough
+to turn what somebody said.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from app.analysis.quote_audit_alignment import aligned
+from app.analysis.quote_audit_index import Stretch, WordIndex
+from app.analysis.quote_audit_pieces import QuotedWords
+from app.analysis.word_difference import shortened, word_difference
+from app.models.span import Span
+
+TextStatus = Literal["exact", "typographic", "shortened", "altered"]
+
+_BREAK = re.compile(r"[^\S\n]*\n\s*")
+_LEFT_OUT_UNMARKED = 6
+_MOST_PIECES, _SHORTEST_PIECE = 4, 3
+_TURNING_WORDS = frozenset(
+    (
+        *("tidak", "bukan", "belum", "jangan", "tanpa", "hanya", "kurang", "jarang"),
+        *("not", "never", "no", "without", "only", "hardly"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a quotation stands in the transcripts, and how it differs from what stands there.
+
+    ``difference`` is empty for exact ones, else ``what was said [-left out-] {+put in+}``.
+    """
+
+    status: TextStatus
+    stretch: Stretch
+    source: str
+    source_id: int
+    span: Span
+    difference: str = ""
+    marked: bool = False
+
+
+def matches(index: WordIndex, quoted: QuotedWords) -> list[Match]:
+    """Where a quotation comes from: every place that fits best; none if it is in no transcript."""
+    words = quoted.letters
+    whole = [_spelled(index, quoted, stretch) for stretch in index.spelled(words)]
+    if whole:
+        return whole
+    if len(quoted.parts) > 1 or sum(map(len, quoted.parts)) < len(words):
+        openly = [_openly_changed(index, quoted, found) for found in _in_order(index, quoted.parts)]
+        if openly:
+            return openly
+    pieces = _pieces(index, words)
+    if pieces is not None:
+        return [_with_gaps(index, quoted, pieces)]
+    likeliest = aligned(index, words) if words else None
+    if likeliest is None:
+        return []
+    return [_match(index, quoted, "altered", likeliest.stretch)]
+
+
+def _spelled(index: WordIndex, quoted: QuotedWords, stretch: Stretch) -> Match:
+    if (wider := _cut_at_edge(index, stretch)) is not None:
+        return _match(index, quoted, "altered", wider)
+    is_exact = _reads_the_same(index, quoted, stretch)
+    return _match(index, quoted, "exact" if is_exact else "typographic", stretch)
+
+
+def _cut_at_edge(index: WordIndex, stretch: Stretch) -> Stretch | None:
+    """The stretch with the word that turns its meaning and was left out at its beginning."""
+    first = stretch.first
+    if first <= index.bounds(first).first or index.words[first - 1] not in _TURNING_WORDS:
+        return None
+    begins = first - 1 <= index.bounds(first).first or any(
+        sign in ".?!\n:" for sign in index.gap_before(first - 1)
+    )
+    return Stretch(first - 1, stretch.end) if begins else None
+
+
+def _reads_the_same(index: WordIndex, quoted: QuotedWords, stretch: Stretch) -> bool:
+    """Whether every sign is the same; a quotation may end before a full stop or a comma."""
+    text = index.transcript_of(stretch.first).text
+    span = index.span(stretch)
+    said = _said(index, stretch)
+    at = quoted.text.find(said)
+    if at < 0:
+        return False
+    before, after = quoted.text[:at], quoted.text[at + len(said) :]
+    return text[: span.start].endswith(before) and text[span.end :].startswith(after)
+
+
+def _said(index: WordIndex, stretch: Stretch) -> str:
+    """What stands there, the labels of the turns between left out."""
+    text = index.transcript_of(stretch.first).text
+    span = index.span(stretch)
+    parts = []
+    for voice in index.transcript_of(stretch.first).voices:
+        if voice.span.overlaps(span):
+            start, end = max(voice.span.start, span.start), min(voice.span.end, span.end)
+            parts.append(_BREAK.sub(" ", text[start:end].strip()))
+    return " ".join(parts)
+
+
+def _in_order(index: WordIndex, parts: Sequence[Sequence[str]]) -> Iterator[list[Stretch]]:
+    """The places where all parts stand one after the other in one transcript."""
+    places = [index.spelled(part) for part in parts]
+    for first in places[0] if places else ():
+        end = index.bounds(first.first).end
+        found = [first]
+        for later in places[1:]:
+            following = (each for each in later if found[-1].end <= each.first < end)
+            nearest = next(following, None)
+            if nearest is None:
+                break
+            found.append(nearest)
+        if len(found) == len(places):
+            yield found
+
+
+def _openly_changed(index: WordIndex, quoted: QuotedWords, found: Sequence[Stretch]) -> Match:
+    whole = Stretch(found[0].first, found[-1].end)
+    left_out = any(_gaps(found))
+    return _match(index, quoted, "shortened" if left_out else "typographic", whole, marked=True)
+
+
+def _gaps(found: Sequence[Stretch]) -> list[int]:
+    return [after.first - before.end for before, after in pairwise(found)]
+
+
+def _with_gaps(index: WordIndex, quoted: QuotedWords, pieces: Sequence[Stretch]) -> Match:
+    whole = Stretch(pieces[0].first, pieces[-1].end)
+    is_shortened = all(gap >= _LEFT_OUT_UNMARKED for gap in _gaps(pieces))
+    return _match(index, quoted, "shortened" if is_shortened else "altered", whole)
+
+
+def _pieces(index: WordIndex, words: Sequence[str]) -> list[Stretch] | None:
+    """The quotation as few pieces that follow each other in one transcript, or None."""
+    found: list[Stretch] = []
+    at = 0
+    while at < len(words):
+        length, places = _longest_beginning(index, words[at:])
+        if length < _SHORTEST_PIECE or len(found) == _MOST_PIECES:
+            return None
+        if found:
+            end = index.bounds(found[0].first).end
+            places = [each for each in places if found[-1].end <= each.first < end]
+        if not places:
+            return None
+        found.append(places[0])
+        at += length
+    return found if len(found) > 1 else None
+
+
+def _longest_beginning(index: WordIndex, words: Sequence[str]) -> tuple[int, list[Stretch]]:
+    """How many of the first words stand together somewhere, and where."""
+    known, unknown = 0, len(words) + 1
+    places: list[Stretch] = []
+    while unknown - known > 1:
+        length = (known + unknown) // 2
+        if found := index.spelled(words[:length]):
+            known, places = length, found
+        else:
+            unknown = length
+    return known, places
+
+
+def _match(
+    index: WordIndex,
+    quoted: QuotedWords,
+    status: TextStatus,
+    stretch: Stretch,
+    *,
+    marked: bool = False,
+) -> Match:
+    transcript = index.transcript_of(stretch.first)
+    span = index.span(stretch)
+    difference = "" if status == "exact" else _difference(_said(index, stretch), quoted.text)
+    return Match(status, stretch, transcript.name, transcript.id, span, difference, marked)
+
+
+def _difference(said: str, quoted: str) -> str:
+    """Both readings in one line: ``[-what was said-]`` and ``{+what the draft says+}``."""
+    shown = {"same": "{}", "out": "[-{}-]", "in": "{{+{}+}}"}
+    pieces = shortened(word_difference(said, quoted))
+    return "".join(shown[piece.kind].format(piece.text) for piece in pieces)
