@@ -292,3 +292,53 @@ class BadProfile(ProjectError):
     name: str
     key: str
     problem: str
+
+
+@dataclass
+class TooShortToMask(ProjectError):
+    """A name of one letter: a mask for it would be found everywhere."""
+
+    name: str
+
+
+@dataclass
+class MaskShowsName(ProjectError):
+    """A mask that shows the very name that it is to hide."""
+
+    masked: str
+    name: str
+
+
+@dataclass
+class NothingMasked(ProjectError):
+    """A masked view was asked for and no name is masked: it would show everything."""
+
+
+@dataclass
+class HoldsOriginals(ProjectError):
+    """A project file always holds the texts as they were said; there is no masked one."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Leak:
+    """A masked name that a finished file still shows.
+
+    ``name`` is the name as it is masked; ``part`` the file inside the file, empty for the file
+    itself; ``place`` one of ``app.words.leaks``; ``excerpt`` what stands round it.
+    """
+
+    name: str
+    part: str
+    place: str
+    excerpt: str
+
+
+@dataclass
+class Leaking(ProjectError):
+    """A masked export that was not put in its place; ``leaks`` says what it shows and where."""
+
+    path: str
+    count: int
+    leaks: tuple[Leak, ...] = ()

@@ -16,8 +16,11 @@ from app.errors import (
     EmptyFile,
     FolderNotWritable,
     ForeignSchema,
+    HoldsOriginals,
     HostileFile,
+    Leaking,
     LegacyWord,
+    MaskShowsName,
     MissingProject,
     NameMissing,
     NameTaken,
@@ -28,6 +31,7 @@ from app.errors import (
     NoTextLayer,
     NotFound,
     NothingInCommon,
+    NothingMasked,
     NothingToReview,
     NothingToUndo,
     NotTwoCoders,
@@ -45,6 +49,7 @@ from app.errors import (
     SameSource,
     SpanOutsideText,
     TooLarge,
+    TooShortToMask,
     TooSlowToRead,
     UnknownFormat,
     UnreadableFile,
@@ -131,12 +136,24 @@ SENTENCES: dict[type[ProjectError], str] = {
     BadDate: N_("“{text}” is no date. Write it as 2021-03-12, 2021-03 or 2021."),
     BadTable: N_("{name}, line {line}: {problem} ({value})."),
     BadProfile: N_("The format profile {name} cannot be used: “{key}” {problem}."),
+    TooShortToMask: N_("“{name}” is too short to be masked: it would be found everywhere."),
+    MaskShowsName: N_("“{masked}” still shows the name “{name}” that it is to hide."),
+    NothingMasked: N_("No name is masked in this study yet. Mask names first (Project, Masking)."),
+    HoldsOriginals: N_(
+        "{name} was not written: a project file always holds everything as it was said. A masked "
+        "view exists only of documents and tables."
+    ),
+    Leaking: N_(
+        "{path} was not written: what is masked still shows in {count} places. Mask them, or say "
+        "that it is to be written all the same."
+    ),
     SameSource: N_("This file is in the project already, as “{name}”."),
 }
 NOUNS = (
     *(N_("code"), N_("coding"), N_("column"), N_("comparison"), N_("difference")),
     N_("format profile"),
-    *(N_("informant"), N_("kind of code"), N_("memo"), N_("outcome")),
+    *(N_("informant"), N_("kind of code"), N_("masked name"), N_("memo"), N_("outcome")),
+    N_("kind of masked name"),
     *(
         N_("passage"),
         N_("person"),

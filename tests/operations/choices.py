@@ -14,6 +14,7 @@ from app.models.code import Code, Kind
 from app.models.imported import FormattingRun, FoundSpeaker, ImportedText
 from app.models.informant import Informant
 from app.models.known_copy import KnownCopy
+from app.models.masking import MASK_KINDS, Mask, MaskedName
 from app.models.passage import STANCES, Coding, Memo, Passage
 from app.models.person import Person
 from app.models.review import RESPONSES, VERDICTS, Decision, Origin
@@ -30,6 +31,7 @@ from app.operations import (
     informants,
     interpretations,
     known_copies,
+    masking,
     memos,
     passages,
     people,
@@ -324,4 +326,15 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
         draw(st.permutations(s.scalars(select(Recommendation.id)).all())),
     ),
     chapter.delete_recommendation: lambda draw, s: (some_id(draw, s, Recommendation),),
+    masking.add_masked_name: lambda draw, _: (draw(WORDS), draw(WORDS)),
+    masking.change_masked_name: lambda draw, s: (
+        some_id(draw, s, MaskedName),
+        {"kind": draw(st.sampled_from(MASK_KINDS)), "variants": draw(WORDS)},
+    ),
+    masking.delete_masked_name: lambda draw, s: (some_id(draw, s, MaskedName),),
+    masking.lay_masks: lambda draw, s: (
+        some_id(draw, s, MaskedName),
+        [(_a_source(draw, s), _span(draw)) for _ in range(draw(st.integers(0, 3)))],
+    ),
+    masking.lift_masks: lambda draw, s: ([some_id(draw, s, Mask)],),
 }
