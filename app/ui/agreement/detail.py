@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -18,7 +17,7 @@ from app.queries.differences import Difference
 from app.queries.second_codings import Comparison
 from app.ui.inspector.quotation import Quotation
 from app.ui.quiet import heading, plain_label, quiet_label, text_button
-from app.ui.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, SPACE_WIDE, Theme
+from app.ui.theme import SPACE, SPACE_SMALL, Theme
 from app.words import N_, Words
 
 _BUTTONS: dict[Outcome, str] = {
@@ -50,7 +49,7 @@ class DifferenceDetail(QWidget):
         self._key = ""
         self.title = heading("", self)
         self.quotation = Quotation(words, self, length=_QUOTED)
-        self.coders = [(quiet_label(theme, parent=self), plain_label(parent=self)) for _ in "12"]
+        self.coders = (plain_label(parent=self), plain_label(parent=self))
         self.decided = quiet_label(theme, parent=self)
         self.note = QLineEdit(self)
         self.go = text_button(words("Show in transcript"), words("Go to these words"), self)
@@ -70,14 +69,6 @@ class DifferenceDetail(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.go)
-        sides = QGridLayout()
-        sides.setHorizontalSpacing(SPACE_WIDE)
-        sides.setVerticalSpacing(SPACE_TIGHT)
-        for place, (name, coded) in enumerate(self.coders):
-            name.setWordWrap(False)
-            sides.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
-            sides.addWidget(coded, place, 1)
-        sides.setColumnStretch(1, 1)
         row = QHBoxLayout()
         row.setSpacing(SPACE_SMALL)
         for button in self.buttons.values():
@@ -88,7 +79,8 @@ class DifferenceDetail(QWidget):
         said.setContentsMargins(0, 0, SPACE_SMALL, 0)
         said.setSpacing(SPACE_SMALL)
         said.addWidget(self.quotation)
-        said.addLayout(sides)
+        for label in self.coders:
+            said.addWidget(label)
         said.addWidget(self.decided)
         said.addStretch(1)
         self.room = QScrollArea(self)
@@ -113,12 +105,12 @@ class DifferenceDetail(QWidget):
         self.title.setText(f"{kind}: {place_of(row, words)}")
         self.go.setVisible(row.source_id is not None)
         self.quotation.show_text(row.quotation)
-        self.quotation.setVisible(bool(row.quotation))
+        # Where boundaries differ the words stand with each coder.
+        self.quotation.setVisible(bool(row.quotation) and row.kind != "boundaries")
         sides = ((row.first_code, row.first), (row.second_code, row.second))
         people = (compared.first, compared.second)
-        for person, side, labels in zip(people, sides, self.coders, strict=True):
-            labels[0].setText(person.name)
-            labels[1].setText(coded_as(row, *side))
+        for person, side, label in zip(people, sides, self.coders, strict=True):
+            label.setText(f"{person.name}: {coded_as(row, *side)}")
         settled = how_settled(row, compared, words)
         if row.settlement is not None:
             settled = words("{decision} ({name})", decision=settled, name=row.settlement.by)

@@ -179,7 +179,7 @@ class DifferenceTable(QAbstractTableModel):
                 return _called(row.first_code)
             case 4:
                 return _called(row.second_code)
-        return self._said(how_settled, row) or self.words("Open")
+        return self._said(how_settled, row) or self.words("Still open")
 
     def _said(self, sentence: Sentence, row: Difference) -> str:
         return sentence(row, self._compared, self.words) if self._compared else ""

@@ -29,7 +29,7 @@ from app.ui.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
 from app.words import Words
 from app.words.agreement import GUIDE, LEVELS, METHOD, UNITS
 
-_WIDTH = 96
+_WIDTH = 116
 _NOTES_HEIGHT = 132
 
 
@@ -64,7 +64,7 @@ class FiguresDialog(QDialog):
     def _build(self, theme: Theme, compared: Comparison) -> None:
         words = self.words
         self.setWindowTitle(words("Figures of agreement"))
-        self.resize(780, 640)
+        self.resize(840, 660)
         self._set_up_level()
         self._set_up_view()
         both = words("{first} and {second}", first=compared.first.name, second=compared.second.name)

@@ -16,7 +16,7 @@ from app.ui.theme import SPACE_SMALL, Theme
 from app.words import N_, Words
 from app.words.agreement import DIFFERENCE_KINDS
 
-_STATES = {"open": N_("Open"), "settled": N_("Settled")}
+_STATES = {"open": N_("Still open"), "settled": N_("Settled")}
 _LETTERS = 10
 
 

@@ -28,7 +28,7 @@ from app.ui.quiet import colour_text, heading, quiet_label, text_button
 from app.ui.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
 from app.words import N_, Words
 
-_GROUPS_WIDTH = 220
+_GROUPS_WIDTH = 250
 _GROUP = Qt.ItemDataRole.UserRole
 _REST = 120
 """Milliseconds after a decision in which others may follow before all is compared anew."""
