@@ -21,12 +21,17 @@ class MaskedText:
     """The text as a view shows it; positions are code points, ends exclusive.
 
     ``replaced`` are in order and do not overlap; ``_grown`` is by how much the text has grown (or
-    shrunk) after each of them.
+    shrunk) after each of them, ``_original`` the text as it was.
     """
 
     text: str
     replaced: tuple[Replaced, ...]
     _grown: tuple[int, ...]
+    _original: str
+
+    def original(self, span: Span) -> str:
+        """The words that stood at a place of the original text."""
+        return span.cut_from(self._original)
 
     def start(self, position: int) -> int:
         """Where what began at ``position`` begins now: a mask that it cuts is taken in whole."""
@@ -70,7 +75,7 @@ def masked_text(text: str, masks: Iterable[Replaced]) -> MaskedText:
         pieces += (text[position : each.span.start], each.shown)
         position = each.span.end
     grown = accumulate(len(each.shown) - (each.span.end - each.span.start) for each in placed)
-    return MaskedText("".join([*pieces, text[position:]]), placed, tuple(grown))
+    return MaskedText("".join([*pieces, text[position:]]), placed, tuple(grown), text)
 
 
 def _apart(masks: Iterable[Replaced]) -> Sequence[Replaced]:
