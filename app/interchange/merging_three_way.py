@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from app.interchange.copy_rows import Layout, Row, Rows, TableRows, layouts, packed_row
+from app.interchange.copy_rows import Layout, Row, Rows, TableRows, layout_of, layouts, packed_row
 from app.interchange.merging_rules import (
     both_texts,
     can_keep_both,
@@ -75,8 +75,10 @@ class _ThreeWay:
             self.clashes, self.asked = [], {}
             kept, dropped = self._hanging(keep=True), self._hanging(keep=False)
             rows = {layout.name: self._table(layout, kept, dropped) for layout in layouts()}
-            for layout in reversed(layouts()):
-                self._close(layout, rows)
+            # What hung on a row that went just now goes, too; with a question all begins anew.
+            while any(self._close(layout, rows) for layout in reversed(layouts())):
+                if self.asked:
+                    break
             if not self.asked:
                 break
             self.verdicts |= self.asked
@@ -201,9 +203,10 @@ class _ThreeWay:
             return both_texts(ours, theirs)
         return theirs if choice == "theirs" else ours
 
-    def _close(self, layout: Layout, rows: Rows) -> None:
-        """See to it that all that a row refers to is there; children come before parents."""
+    def _close(self, layout: Layout, rows: Rows) -> bool:
+        """See to it that all that a row refers to is there; whether a row had to go for it."""
         table = rows[layout.name]
+        before = len(table)
         for key, row in list(table.items()):
             for place, target, parent, cascade in layout.parents(key, row):
                 if parent in rows[target]:
@@ -212,6 +215,7 @@ class _ThreeWay:
                     table[key] = (*table[key][:place], None, *table[key][place + 1 :])
                 elif not self._bring_back(layout, (key, row), (target, parent), rows):
                     table.pop(key, None)
+        return len(table) < before
 
     def _bring_back(
         self, layout: Layout, child: tuple[str, Row], parent: Place, rows: Rows
@@ -220,15 +224,31 @@ class _ThreeWay:
         table, key = parent
         side: Side = "ours" if key in self.sides["ours"][table] else "theirs"
         found = self.sides[side][table].get(key)
-        if found is None or parent in self.verdicts:
+        if found is None:
             return False
         if table != "speaker":
             known = self.base.get(layout.name, {}).get(child[0])
-            if untouched(layout, known, child[1]):
+            top = self._topmost(side, parent)
+            if top in self.verdicts or untouched(layout, known, child[1]):
                 return False
-            self.asked[parent] = Clash(table, key, side=side)
+            self.asked[top] = Clash(*top, side=side)
         rows[table][key] = found
         return True
+
+    def _topmost(self, side: Side, place: Place) -> Place:
+        """What was really deleted on the other side when a row went along with it."""
+        here, there = self.sides[side], self.sides["theirs" if side == "ours" else "ours"]
+        while True:
+            table, key = place
+            above = (
+                (target, parent)
+                for _, target, parent, cascade in layout_of(table).parents(key, here[table][key])
+                if cascade and parent in here[target] and parent not in there[target]
+            )
+            found = next(above, None)
+            if found is None:
+                return place
+            place = found
 
 
 def _values(row: Row | None, group: tuple[int, ...]) -> Row:

@@ -31,7 +31,10 @@ MIRRORED: dict[Choice, Choice] = {
 MOST_QUESTIONS = 20
 
 Decider = Callable[[MergePreview], Decisions]
-random_merges = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+random_merges = settings(
+    max_examples=max(15, settings().max_examples // 3),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 
 
 class Pair:
