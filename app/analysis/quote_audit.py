@@ -54,8 +54,9 @@ _INTERVIEW = re.compile(
 class Finding:
     """What the audit says of one quotation; ``place`` in the draft, ``span`` in the transcript.
 
-    ``text_status`` is what became of the words where ``status`` is ``other_informant``;
-    ``attributed_codes`` are the informants whom the attribution can mean.
+    ``said`` is what stands there; ``text_status`` is what became of the words, also where
+    ``status`` is ``other_informant``; ``attributed_codes`` are the informants whom the attribution
+    can mean.
     """
 
     quotation: str
@@ -64,6 +65,7 @@ class Finding:
     source: str = ""
     source_id: int | None = None
     span: Span | None = None
+    said: str = ""
     informant: str = ""
     attributed_to: str = ""
     attributed_codes: tuple[str, ...] = ()
@@ -132,13 +134,13 @@ def _best(index: WordIndex, found: Sequence[Match], named: Attribution) -> Match
 
 
 def _is_said(index: WordIndex, match: Match, named: Attribution) -> bool:
-    voice = index.voice(match.stretch.first)
+    voice = index.speaker(match.stretch)
     spelled = match.status in {"exact", "typographic"}
     return voice is not None and spelled and voice.informant in named.codes
 
 
 def _matched(index: WordIndex, shown: Finding, match: Match) -> Finding:
-    voice = index.voice(match.stretch.first)
+    voice = index.speaker(match.stretch)
     informant = voice.informant if voice else ""
     by_interviewer = bool(voice and voice.by_interviewer)
     named = shown.attributed_codes
@@ -149,6 +151,7 @@ def _matched(index: WordIndex, shown: Finding, match: Match) -> Finding:
         source=match.source,
         source_id=match.source_id,
         span=match.span,
+        said=match.said,
         informant=informant,
         difference=match.difference,
         text_status=match.status,

@@ -93,6 +93,17 @@ class WordIndex:
         nth = bisect_right([voice.span.start for voice in voices], self._starts[place]) - 1
         return voices[nth] if nth >= 0 else None
 
+    def speaker(self, stretch: Stretch) -> Voice | None:
+        """Who says most of a stretch."""
+        span = self.span(stretch)
+        voices = self.transcript_of(stretch.first).voices
+        said = [voice for voice in voices if voice.span.overlaps(span)]
+        return max(
+            said,
+            key=lambda voice: min(voice.span.end, span.end) - max(voice.span.start, span.start),
+            default=None,
+        )
+
     def gap_before(self, place: int) -> str:
         """What stands between a word and the one before: spaces and punctuation."""
         bounds = self.bounds(place)

@@ -144,11 +144,10 @@ class _Scan:
         following = marks or _marks(
             text, Span(paragraph.span.start, paragraph.span.start + _FARTHEST_CLOSING)
         )
-        after = text[paragraph.span.start : paragraph.span.end]
-        if marks:
-            after = text[paragraph.span.start : max(marks[0].start, paragraph.span.start)]
-        if self.known(after[:_SNIPPET]):
+        start, end = paragraph.span.start, paragraph.span.end
+        if self.known(text[start : min(end, start + _SNIPPET)]):
             return True
+        after = text[start : marks[0].start if marks else end]
         closes = bool(following) and following[0].closes and not following[0].opens
         is_prose = self.known(before) and len(after.split()) >= _LONG_AFTER
         return closes and not is_prose

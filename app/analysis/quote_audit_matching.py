@@ -22,9 +22,9 @@ from app.models.span import Span
 
 TextStatus = Literal["exact", "typographic", "shortened", "altered"]
 
-_BREAK = re.compile(r"[^\S\n]*\n\s*")
+_BREAK = re.compile(r"[^\S\n]*\n\s*|\t+")
 _LEFT_OUT_UNMARKED = 6
-_MOST_PIECES, _SHORTEST_PIECE = 4, 3
+_MOST_PIECES, _SHORTEST_PIECE = 4, 4
 _TURNING_WORDS = frozenset(
     (
         *("tidak", "bukan", "belum", "jangan", "tanpa", "hanya", "kurang", "jarang"),
@@ -37,7 +37,8 @@ _TURNING_WORDS = frozenset(
 class Match:
     """Where a quotation stands in the transcripts, and how it differs from what stands there.
 
-    ``difference`` is empty for exact ones, else ``what was said [-left out-] {+put in+}``.
+    ``said`` is what stands there; ``difference`` is empty for exact ones, else one line of both:
+    ``what was said [-left out-] {+put in+}``.
     """
 
     status: TextStatus
@@ -45,6 +46,7 @@ class Match:
     source: str
     source_id: int
     span: Span
+    said: str
     difference: str = ""
     marked: bool = False
 
@@ -80,6 +82,8 @@ def _cut_at_edge(index: WordIndex, stretch: Stretch) -> Stretch | None:
     first = stretch.first
     if first <= index.bounds(first).first or index.words[first - 1] not in _TURNING_WORDS:
         return None
+    if index.gap_before(first).strip():
+        return None
     begins = first - 1 <= index.bounds(first).first or any(
         sign in ".?!\n:" for sign in index.gap_before(first - 1)
     )
@@ -87,7 +91,12 @@ def _cut_at_edge(index: WordIndex, stretch: Stretch) -> Stretch | None:
 
 
 def _reads_the_same(index: WordIndex, quoted: QuotedWords, stretch: Stretch) -> bool:
-    """Whether every sign is the same; a quotation may end before a full stop or a comma."""
+    """Whether every sign is the same; a quotation may end before a full stop or a comma.
+
+    Two answers run together are never the same: the label between them was left out.
+    """
+    if index.voice(stretch.first) != index.voice(stretch.end - 1):
+        return False
     text = index.transcript_of(stretch.first).text
     span = index.span(stretch)
     said = _said(index, stretch)
@@ -144,20 +153,31 @@ def _with_gaps(index: WordIndex, quoted: QuotedWords, pieces: Sequence[Stretch])
 
 def _pieces(index: WordIndex, words: Sequence[str]) -> list[Stretch] | None:
     """The quotation as few pieces that follow each other in one transcript, or None."""
-    found: list[Stretch] = []
+    chains: list[list[Stretch]] = []
     at = 0
     while at < len(words):
         length, places = _longest_beginning(index, words[at:])
-        if length < _SHORTEST_PIECE or len(found) == _MOST_PIECES:
+        if length < _SHORTEST_PIECE:
             return None
-        if found:
-            end = index.bounds(found[0].first).end
-            places = [each for each in places if found[-1].end <= each.first < end]
-        if not places:
+        chains = _longer(index, chains, places) if at else [[place] for place in places]
+        if not chains or len(chains[0]) > _MOST_PIECES:
             return None
-        found.append(places[0])
         at += length
-    return found if len(found) > 1 else None
+    tightest = min(chains, key=lambda chain: sum(_gaps(chain)), default=[])
+    return tightest if len(tightest) > 1 else None
+
+
+def _longer(
+    index: WordIndex, chains: Sequence[list[Stretch]], places: Sequence[Stretch]
+) -> list[list[Stretch]]:
+    """The chains that go on in their transcript, each with the nearest of the places."""
+    longer = []
+    for chain in chains:
+        end = index.bounds(chain[0].first).end
+        following = [each for each in places if chain[-1].end <= each.first < end]
+        if following:
+            longer.append([*chain, min(following)])
+    return longer
 
 
 def _longest_beginning(index: WordIndex, words: Sequence[str]) -> tuple[int, list[Stretch]]:
@@ -183,8 +203,9 @@ def _match(
 ) -> Match:
     transcript = index.transcript_of(stretch.first)
     span = index.span(stretch)
-    difference = "" if status == "exact" else _difference(_said(index, stretch), quoted.text)
-    return Match(status, stretch, transcript.name, transcript.id, span, difference, marked)
+    said = _said(index, stretch)
+    difference = "" if status == "exact" else _difference(said, quoted.text)
+    return Match(status, stretch, transcript.name, transcript.id, span, said, difference, marked)
 
 
 def _difference(said: str, quoted: str) -> str:

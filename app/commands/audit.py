@@ -89,6 +89,7 @@ def _as_data(draft: str, finding: Finding) -> dict[str, object]:
         "informant": finding.informant or None,
         "attributed_to": finding.attributed_to or None,
         "difference": finding.difference,
+        "said": finding.said or None,
         "text_status": finding.text_status,
         "marked": finding.marked,
         "used_twice": finding.used_twice,

@@ -23,6 +23,7 @@ _LIST_ITEM = re.compile(
 )
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+\S|(?:BAB|CHAPTER)\s+[IVXLC\d]+\b")
 _THOUGHT_ENDS = re.compile(r"[.:;?!][\"'\u201d\u2019\u00bb)\]]*\W*$")
+_QUOTED = re.compile("[\"\u201c\u201d\u201e\u00ab\u00bb]")
 _HEADING_WORDS = 16
 _REPEATED, _RUNNING_HEAD_WORDS = 3, 12
 _FEWEST_LINES, _PAGE_WIDTH = 8, 110
@@ -104,8 +105,8 @@ def _kind(text: str, times: int) -> ParagraphKind:
         return "furniture"
     if is_heading(text):
         return "heading"
-    few = 1 < len(words) <= _RUNNING_HEAD_WORDS
-    if times >= _REPEATED and few and not _THOUGHT_ENDS.search(text):
+    is_said = bool(_QUOTED.search(text)) or bool(_THOUGHT_ENDS.search(text))
+    if times >= _REPEATED and 1 < len(words) <= _RUNNING_HEAD_WORDS and not is_said:
         return "furniture"
     if _LIST_ITEM.match(text):
         return "list"

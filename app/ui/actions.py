@@ -36,6 +36,7 @@ MENUS: dict[str, str] = {
     "view": N_("&View"),
     "code": N_("&Code"),
     "review": N_("&Review"),
+    "thesis": N_("&Thesis"),
     "help": N_("&Help"),
 }
 
@@ -269,6 +270,13 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             N_("Type in what a supervisor wrote on a print-out"),
             edits=True,
             reviews=True,
+        ),
+    ),
+    "thesis": (
+        Command(
+            "check_draft",
+            N_("Check a draft…"),
+            N_("Find every quotation of a thesis draft in the transcripts"),
         ),
     ),
     "help": (

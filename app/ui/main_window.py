@@ -27,6 +27,7 @@ from app.queries.counts import counts
 from app.queries.projects import project as described_project
 from app.ui.about import AboutDialog
 from app.ui.actions import commands, make_actions
+from app.ui.audit.desk import AuditDesk
 from app.ui.columns import Columns
 from app.ui.exchange.desk import ExchangeDesk
 from app.ui.exporting import NAMES, export_document
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
         self.rounds = RoundsDesk(
             self.workspace, self.tasks, self.words, self.program.theme, self.columns
         )
+        self.audits = AuditDesk(self)
         self._make_exchange()
         self._make_menus()
         self.columns.notice_requested.connect(self.notices.show_notice)
@@ -290,6 +292,7 @@ class MainWindow(QMainWindow):
             "rounds": self.rounds.show_rounds,
             "enter_answers": self.rounds.enter_answers,
             "read_review": self.review_import.ask,
+            "check_draft": self.audits.show_dialog,
             "properties": self._show_properties,
             "about": lambda: AboutDialog(self.words, self).open(),
             "shortcuts": lambda: ShortcutsSheet(self.words, self.commands_shown, self).open(),
