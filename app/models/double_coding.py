@@ -4,6 +4,7 @@ import json
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -93,8 +94,9 @@ def _coding(coded: CodedSpan, places: dict[str, int]) -> list[int | str]:
     return [span.start, span.end, places[coded.code], coded.stance, int(coded.key_quote)]
 
 
+@lru_cache(maxsize=2)
 def unpacked(stored: bytes) -> DoubleCoding:
-    """What ``packed`` made.
+    """What ``packed`` made; remembered, because each settlement asks for it again.
 
     Raises:
         DamagedComparison: it made something else.

@@ -18,7 +18,7 @@ from app.models.span import Span
 from app.operations.codings import code_passage, set_key_quote, uncode
 from app.operations.passages import drop_if_bare, passage_at
 from app.project.activity import record
-from app.queries.differences import Difference, differences_in
+from app.queries.differences import Difference, difference_of
 from app.queries.second_codings import double_coding, second_coding
 
 _Codings = tuple[CodedSpan, ...]
@@ -74,7 +74,7 @@ def settle(
     if outcome not in OUTCOMES:
         raise NotFound("outcome", outcome)
     compared = second_coding(session, second_coding_id)
-    found = {each.key: each for each in differences_in(compared.double)}.get(difference)
+    found = difference_of(compared.double, difference)
     if found is None:
         raise NotFound("difference", difference)
     _record(session, found, outcome, {"first": compared.first.name, "second": compared.second.name})

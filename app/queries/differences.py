@@ -81,12 +81,19 @@ def differences(session: Session, compared: Comparison) -> list[Difference]:
 
 def differences_in(double: DoubleCoding) -> list[Difference]:
     """All differences of two coders in reading order, without their words."""
+    return [*_found_in(double)]
+
+
+def difference_of(double: DoubleCoding, key: str) -> Difference | None:
+    """The difference of this key, without its words; None when there is none."""
+    return next((each for each in _found_in(double) if each.key == key), None)
+
+
+def _found_in(double: DoubleCoding) -> Iterator[Difference]:
     named = {code.uuid: code for code in double.codes}
-    return [
-        _difference(source, first, second, named)
-        for source in double.sources
-        for first, second in _groups(source)
-    ]
+    for source in double.sources:
+        for first, second in _groups(source):
+            yield _difference(source, first, second, named)
 
 
 _Codings = tuple[CodedSpan, ...]

@@ -52,6 +52,14 @@ BY_PLACE = (
             (N_("T"), N_("Reject")),
         ),
     ),
+    (
+        N_("In the comparison of coders"),
+        (
+            (N_("1 or 2"), N_("Let the first or second coder's coding stand")),
+            (N_("B or N"), N_("Let both stand, or neither")),
+            (N_("L"), N_("Talk about it later")),
+        ),
+    ),
 )
 """Keys that mean something only where the keyboard is."""
 _FIRST_COLUMN = ("file", "export", "edit", "view")

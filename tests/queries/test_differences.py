@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from app.models.double_coding import CodedSpan, ComparedCode, ComparedSource, DoubleCoding
 from app.models.span import Span
-from app.queries.differences import differences_in
+from app.queries.differences import difference_of, differences_in
 from tests.double_coded import BUDI, SARI, double_coded
 from tests.study import Study
 
@@ -37,6 +37,14 @@ def test_every_kind_of_difference_is_listed_with_its_words(study: Study) -> None
         ("only_first", "help us"),
         ("code", "We left."),
     ]
+
+
+def test_a_key_finds_its_difference(study: Study) -> None:
+    two = double_coded(study, SARI, BUDI)
+    double = two.compared().double
+    for each in differences_in(double):
+        assert difference_of(double, each.key) == each
+    assert difference_of(double, "nothing") is None
 
 
 def test_a_difference_names_both_codes(study: Study) -> None:

@@ -71,7 +71,7 @@ class MergeDesk(QObject):
     def offers(self, path: Path) -> bool:
         """Offer to merge a dropped file if it is a copy of this project."""
         project, words = self._workspace.project, self.words
-        if self._workspace.locked or path.samefile(project.path):
+        if self._workspace.locked or _is_same(path, project.path):
             return False
         if study_of(path) != self._workspace.read(described_project).project_uuid:
             return False
@@ -89,7 +89,7 @@ class MergeDesk(QObject):
         if self._tasks.current is not None or self.dialog is not None:
             self._say_problem(words("Please wait until the other work has ended."))
             return
-        if path.exists() and path.samefile(project.path):
+        if _is_same(path, project.path):
             self._say_problem(words("This is the open project itself; choose the copy of it."))
             return
         self._folder = TemporaryDirectory(prefix="kutipan-", ignore_cleanup_errors=True)
@@ -227,3 +227,11 @@ class MergeDesk(QObject):
 def says_nothing(found: MergePreview) -> bool:
     """Whether the other copy brings nothing that anybody could look at."""
     return not (found.takes_over or found.open or found.unified or found.renumbered)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file; what is gone is no file."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

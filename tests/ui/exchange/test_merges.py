@@ -198,6 +198,7 @@ def test_a_dropped_copy_of_this_project_may_be_merged(desk: Desk, tmp_path: Path
     assert [answer.text for answer in desk.told().answers] == ["Merge…", "Open"]
     assert not desk.merges.offers(other.project.path)
     assert not desk.merges.offers(desk.study.project.path)
+    assert not desk.merges.offers(tmp_path / "gone.kutipan")
 
 
 def test_a_copy_of_the_file_manager_is_merged_too(desk: Desk, tmp_path: Path) -> None:
