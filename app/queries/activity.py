@@ -29,8 +29,8 @@ class ActivityRow:
 
 
 def activities(session: Session) -> list[ActivityRow]:
-    """Everything that was ever done in this file, in order."""
-    return _rows(session, _TRAIL.order_by(Activity.id))
+    """Everything that was ever done in this file, by time: a merged copy's deeds came later."""
+    return _rows(session, _TRAIL.order_by(Activity.at, Activity.id))
 
 
 def latest_activities(

@@ -118,7 +118,7 @@ def decisions(session: Session, passage_ids: Sequence[int] | None = None) -> lis
     query = (
         select(*columns, Person.name.label("reviewer"))
         .join(Person, Person.id == Decision.person_id)
-        .order_by(Decision.id)
+        .order_by(Decision.decided_at, Decision.id)
     )
     if passage_ids is not None:
         query = query.where(Decision.passage_id.in_(passage_ids))

@@ -1,6 +1,6 @@
 from hashlib import sha256
 
-from app.models.review import Verdict
+from app.models.review import Origin, Verdict
 from app.operations.codes import change_code
 from app.operations.codings import set_stance, uncode
 from app.operations.people import add_person
@@ -89,3 +89,16 @@ def test_the_same_document_is_known_again(study: Study) -> None:
         assert keep_returned(session, "renamed.docx", b"answers", study.me) == first
     with study.project.read() as session:
         assert returned_by(session, sha256(b"answers").hexdigest()) == ["Sari"]
+
+
+def test_the_latest_verdict_is_the_one_decided_last_not_the_one_recorded_last(
+    study: Study,
+) -> None:
+    """A merged copy brings decisions that were made before ours."""
+    coding = study.coding(study.source(), COUSIN, study.code())
+    earlier = Origin(decided_at="2020-01-01T00:00:00Z")
+    with study.project.edit() as session:
+        decide(session, coding, study.me, "agree")
+        decide(session, coding, study.me, "reject", "Merged.", earlier)
+    assert _review(study).state == "agreed"
+    assert [said.verdict for said in _review(study).decisions] == ["reject", "agree"]
