@@ -1,0 +1,23 @@
+"""Where a finished file can show what is masked."""
+
+from app.errors import Leak
+from app.words import N_, Words
+
+PLACES = {
+    "text": N_("text"),
+    "hidden": N_("field, formula or setting"),
+    "attribute": N_("alternative text, bookmark, link or property"),
+    "remark": N_("remark in the file's own code"),
+    "name": N_("name of a part"),
+    "file_name": N_("the file's name"),
+    "bytes": N_("embedded data"),
+}
+
+
+def leak_sentence(words: Words, leak: Leak) -> str:
+    """One leak as a line: the name, where it shows, and what stands round it."""
+    place = words(PLACES[leak.place])
+    where = f"{leak.part}, {place}" if leak.part else place
+    return words(
+        "“{name}” in {where}: {excerpt}", name=leak.name, where=where, excerpt=leak.excerpt
+    )
