@@ -120,7 +120,8 @@ class Matcher:
         # A mark that we do not know is another project's.
         if not row.uuids and self._reads_like(row, named[0], RECOGNISABLE):
             return Match(named[0])
-        return Match(None, tuple(named), TEXT_DIFFERS)
+        was_deleted = bool(self._paper.gone.intersection(row.uuids))
+        return Match(None, tuple(named), GONE if was_deleted else TEXT_DIFFERS)
 
     def _among_coders(self, row: ReturnedRow, named: Sequence[int]) -> Match:
         """Two coders' rows differ in the cell that names the coder."""

@@ -6,7 +6,7 @@ date of the returned one.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
@@ -32,6 +32,9 @@ from app.words import LANGUAGES, N_, Words
 
 _PRINTED = N_("Printed")
 _NOON = "T12:00:00Z"
+Cells = dict[str, tuple[str, ...]]
+"""Printed rows by the UUID of what they are about."""
+
 _NO_ID = "00000000-0000-0000-0000-000000000000"
 
 
@@ -53,7 +56,8 @@ class Paper:
     """The document as it left, beside what the project has now.
 
     Rows are called by the id of their coding or code, turns by UUID; ``gone`` are the UUIDs of
-    printed codings and codes that the project no longer has. ``is_kept``: as it really left.
+    printed codings and codes that the project no longer has, ``gone_remarks`` what was printed in
+    their remark cells. ``is_kept``: as it really left.
     """
 
     is_kept: bool
@@ -66,22 +70,25 @@ class Paper:
     turn_cells: dict[str, tuple[str, ...]]
     words: PrintedWords
     gone: frozenset[str]
+    gone_remarks: frozenset[str]
 
     def earlier_of(self, coding_id: int) -> frozenset[str]:
         """The remarks that may stand in a coding's remark cell."""
         said = self.codings[coding_id].decisions
-        printed = _printed_remarks("coding", self.cells, coding_id)
-        return _lines_of(said) | printed
+        return _lines_of(said) | _printed_remarks("coding", self.cells.get(coding_id, ()))
 
     def all_earlier(self) -> frozenset[str]:
         """The remarks that may stand in any remark cell."""
         of_codings = (self.earlier_of(each) for each in self.codings)
-        return frozenset().union(*of_codings, *map(self.earlier_on, self.definitions))
+        of_codes = map(self.earlier_on, self.definitions)
+        return self.gone_remarks.union(*of_codings, *of_codes)
 
     def earlier_on(self, code_id: int) -> frozenset[str]:
         """The remarks that stood in the remark cell of a definition."""
         said = self.definitions[code_id].decisions
-        return _lines_of(said) | _printed_remarks("definition", self.definition_cells, code_id)
+        return _lines_of(said) | _printed_remarks(
+            "definition", self.definition_cells.get(code_id, ())
+        )
 
 
 _BOTH = tuple(Words(name) for name in LANGUAGES)
@@ -93,9 +100,8 @@ def _lines_of(said: Iterable[DecisionRow]) -> frozenset[str]:
     return frozenset(collapsed(line) for words in _BOTH for line in earlier_lines(words, rows))
 
 
-def _printed_remarks(about: About, cells: dict[int, tuple[str, ...]], key: int) -> frozenset[str]:
-    """The lines of a printed remark cell."""
-    printed = cells.get(key, ())
+def _printed_remarks(about: About, printed: tuple[str, ...]) -> frozenset[str]:
+    """The lines of the remark cell of a printed row."""
     if not printed:
         return frozenset()
     columns = columns_of(about, len(printed))
@@ -114,7 +120,7 @@ def paper(
     by_uuid = {row.uuid: row.coding_id for row in rows.values()}
     code_by_uuid = {row.uuid: row.code_id for row in defined.values()}
     of_codings, of_codes = _cells(ours, "k"), _cells(ours, "d")
-    gone = (of_codings.keys() - by_uuid.keys()) | (of_codes.keys() - code_by_uuid.keys())
+    gone_codings, gone_codes = _but(of_codings, by_uuid), _but(of_codes, code_by_uuid)
     return Paper(
         kept is not None,
         rows,
@@ -125,8 +131,17 @@ def paper(
         {code_by_uuid[uuid]: cells for uuid, cells in of_codes.items() if uuid in code_by_uuid},
         _cells(ours, "t"),
         _words_of(ours),
-        frozenset(gone),
+        frozenset((*gone_codings, *gone_codes)),
+        frozenset().union(
+            *(_printed_remarks("coding", cells) for cells in gone_codings.values()),
+            *(_printed_remarks("definition", cells) for cells in gone_codes.values()),
+        ),
     )
+
+
+def _but(printed: Cells, known: Mapping[str, int]) -> Cells:
+    """The rows of which the project knows nothing any more."""
+    return {uuid: cells for uuid, cells in printed.items() if uuid not in known}
 
 
 def _as_it_left(session: Session, printed: PrintedRow) -> ReturnedReview | None:
@@ -154,8 +169,8 @@ def _made_again(session: Session, returned: ReturnedReview, round_id: int | None
     return read_returned_review("review.docx", data)
 
 
-def _cells(document: ReturnedReview, kind: MarkKind) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+def _cells(document: ReturnedReview, kind: MarkKind) -> Cells:
+    found: Cells = {}
     for row in table_rows(document):
         for mark in row.marks[:1]:
             if mark.kind == kind:

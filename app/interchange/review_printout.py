@@ -30,7 +30,7 @@ from app.queries.reviews import coding_uuids
 from app.words import N_
 
 _PROJECT, _COPY, _DOCUMENT = N_("Project"), N_("Copy"), N_("Document")
-_NAME = re.compile(r"[^\W\d_]{1,4}\s?[-\u2010-\u2014]\s?\d{3,}")
+_NAME = re.compile(r"[^\W\d_]{1,4}\s?[-\u2010-\u2014]\s?\d{3,}\W+\w")
 
 
 def printout(
@@ -105,7 +105,7 @@ def _refuse_strangers(
 
 
 def _has_rows(document: ReturnedReview) -> bool:
-    """Other documents of ours have numbered rows too, but narrower ones."""
+    """Other documents of ours have numbered rows too, but without a code behind the number."""
     for row in table_rows(document):
         count = len(row.cells)
         named = bool(row.cells) and _NAME.match(collapsed(row.cells[0])) is not None

@@ -1,12 +1,13 @@
 """Rows of a review document as rows of the preview: what each says, and what would come of it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.exporters.review_marks import NOT_DECIDED
 from app.interchange.review_columns import Columns, collapsed, plain
-from app.interchange.review_matching import Match
+from app.interchange.review_matching import GONE, Match
 from app.interchange.review_paper import Paper, without_earlier
 from app.interchange.review_preview import About, PreviewRow
 from app.interchange.review_recorded import Recorded, with_target
@@ -14,6 +15,9 @@ from app.interchange.review_said import Thing
 from app.interchange.verdicts import read_verdict
 from app.models.returned_review import ReturnedRow
 from app.words import N_
+
+_NO_REMARK = re.compile(r"[\s\-\u2010-\u2015\u2212._\u2026]*")
+"""What people put where they have nothing to remark."""
 
 _CELLS_LOST = N_("The row does not have the cells of its table any more.")
 _TWO_ANSWERS = N_("The row stands more than once, with different answers.")
@@ -56,7 +60,7 @@ class Reading:
         found = with_target(
             replace(found, name=self._recorded.name(about, match.target)), match.target
         )
-        if not whole:
+        if not whole and found.is_answered:
             asked = replace(with_target(found, None), status="question", reason=_CELLS_LOST)
             return replace(asked, candidates=(match.target,), candidate_names=(found.name,))
         return self._recorded.compared(found)
@@ -87,6 +91,8 @@ class Reading:
 
     def _uncertain(self, found: PreviewRow) -> PreviewRow:
         """A question, unless somebody answered it when this was read before."""
+        if found.reason == GONE and not found.is_answered:
+            return replace(found, status="unanswered")
         settled = self._recorded.answered_before(found)
         if settled is not None:
             return settled
@@ -124,7 +130,8 @@ class Reading:
             earlier = self._paper.earlier_on(match.target)
         else:
             earlier = self._paper.earlier_of(match.target)
-        return without_earlier(row.cells[columns.remark], earlier)
+        remark = without_earlier(row.cells[columns.remark], earlier)
+        return "" if _NO_REMARK.fullmatch(remark) else remark
 
     def _earlier_of_all(self) -> frozenset[str]:
         if self._all_earlier is None:

@@ -7,9 +7,11 @@ from app.errors import DamagedFile, LegacyWord, NotAReview, ReviewOfAnotherProje
 from app.importers.child import ParsingProcess
 from app.interchange.exporting import export
 from app.interchange.review_applying import apply_review, review_deed
+from app.interchange.review_matching import GONE
 from app.interchange.review_preview import PreviewRow, ReviewPreview, Status
 from app.interchange.review_word import preview, read_returned
 from app.operations.codes import change_code
+from app.operations.codings import code_existing, uncode
 from app.operations.people import person_named
 from app.queries.reviews import decisions, reviews
 from app.words import LANGUAGES, Language
@@ -288,6 +290,48 @@ def test_row_that_we_did_not_print_is_unknown_and_shown(paper: ReviewPaper, read
     write(made.tc_lst[REMARK], "Add this one!")
     (unknown,) = read(paper).of("unknown")
     assert unknown.remark == "Add this one!"
+
+
+def test_lone_dash_is_no_remark(paper: ReviewPaper, read: Read) -> None:
+    for name, dash in ((FAMILY, "-"), (RULES, " \u2013 "), (NOBODYS, "...")):
+        paper.remark(name, dash)
+    assert not any(row.is_answered for row in read(paper).rows)
+
+
+def test_column_that_was_deleted_asks_only_where_something_was_said(
+    paper: ReviewPaper, read: Read
+) -> None:
+    paper.decide(FAMILY, "S")
+    for row in paper.rows():
+        row.remove(row.tc_lst[REMARK])
+    found = read(paper)
+    assert [row.name for row in found.of("question")] == [FAMILY]
+
+
+def test_earlier_remark_on_what_was_deleted_since_is_not_said_anew(
+    coded: Study, paper: ReviewPaper, read: Read, tmp_path: Path
+) -> None:
+    paper.remark(NOBODYS, "Too long.")
+    applied(coded, read(paper))
+    later = printed(coded, tmp_path)
+    later.decide(FAMILY, "S")
+    with coded.project.edit() as session:
+        for row in reviews(session):
+            uncode(session, row.coding_id)
+    found = read(later)
+    assert [row.cells[0] for row in found.of("unknown")] == [FAMILY]
+
+
+def test_coding_that_was_taken_off_and_put_on_again_says_so(
+    coded: Study, paper: ReviewPaper, read: Read
+) -> None:
+    paper.decide(NOBODYS, "S")
+    with coded.project.edit() as session:
+        row = next(row for row in reviews(session) if row.passage.number == "K-0002")
+        uncode(session, row.coding_id)
+        code_existing(session, row.passage.id, row.code_id, coded.me)
+    (asked,) = read(paper).of("question")
+    assert (asked.reason, asked.candidate_names) == (GONE, (NOBODYS,))
 
 
 def test_code_renamed_since_is_still_recognised(
