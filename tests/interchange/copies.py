@@ -56,3 +56,16 @@ def all_decided(
     """The same choice for all conflicts, and for all questions."""
     decided: dict[str, Choice] = {each.id: conflicts for each in found.conflicts}
     return decided | {each.id: questions for each in found.questions}
+
+
+def mailed(other: OpenedStudy) -> Path:
+    """The other file as it is now; it was closed to be mailed."""
+    path = other.project.path.with_name("mailed.kutipan")
+    other.project.save_copy(path, replace=True)
+    return path
+
+
+def copy_of(study: Study) -> Path:
+    path = study.project.path.with_name("back.kutipan")
+    study.project.save_copy(path, replace=True)
+    return path

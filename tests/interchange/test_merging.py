@@ -1,23 +1,10 @@
 """Each rule of merging, between two copies as the file manager makes them."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
 
-from app.errors import (
-    AnotherProject,
-    DamagedProject,
-    MissingProject,
-    NewerProject,
-    NotAProject,
-    ProjectError,
-    ProjectExists,
-    ProjectInUse,
-    ReviewOnly,
-)
 from app.interchange.copying import CopyPlan, make_copy
 from app.interchange.merge_preview import MergeRow
 from app.interchange.merging import apply_merge, merge_preview
@@ -37,34 +24,23 @@ from app.operations.reviews import decide
 from app.operations.sources import delete_sources, describe_source, set_status
 from app.operations.speakers import replace_turns
 from app.project.checks import check_project
-from app.project.file import create_project
-from app.project.schema import SCHEMA_VERSION
 from app.project.search_index import search
 from app.queries.codes import codes
 from app.queries.passages import passages
 from app.queries.people import people
 from app.words import Words
-from tests.interchange.copies import OpenedStudy, content, merged, reopened, twin_of
-from tests.study import COUSIN, NOBODY, TALK, Study, a_study, turns_of
+from tests.interchange.copies import (
+    OpenedStudy,
+    content,
+    copy_of,
+    mailed,
+    merged,
+    reopened,
+    twin_of,
+)
+from tests.study import COUSIN, NOBODY, TALK, Study, turns_of
 
 ENGLISH = Words("en")
-
-
-@pytest.fixture
-def other(study: Study, tmp_path: Path) -> Iterator[OpenedStudy]:
-    """A second copy of a study with one source, code A1 and a coded passage."""
-    source, code = study.source(), study.code()
-    study.informant("I-01", source)
-    study.coding(source, COUSIN, code)
-    with twin_of(study, tmp_path / "other.kutipan") as twin:
-        yield twin
-
-
-def _mailed(other: OpenedStudy) -> Path:
-    """The other file as it is now; it was closed to be mailed."""
-    path = other.project.path.with_name("mailed.kutipan")
-    other.project.save_copy(path, replace=True)
-    return path
 
 
 def _said(rows: tuple[MergeRow, ...]) -> list[str]:
@@ -87,18 +63,18 @@ def _codes(study: Study) -> list[tuple[str | None, str, str]]:
 def test_what_only_one_side_made_is_taken(study: Study, other: OpenedStudy) -> None:
     other.coding(1, NOBODY, other.code("B2", "Rules"))
     study.coding(1, "How did", 1)
-    found = merged(study, _mailed(other))
+    found = merged(study, mailed(other))
     assert [row.table for row in found.new] == ["code", "passage", "coding"]
     assert {text for _, text, _ in _coded(study)} == {COUSIN, NOBODY, "How did"}
 
 
 def test_what_changed_on_one_side_is_taken(study: Study, other: OpenedStudy) -> None:
-    merged(study, _mailed(other))
+    merged(study, mailed(other))
     with other.project.edit() as session:
         change_code(session, 1, texts={"definition": "Kin"})
     with study.project.edit() as session:
         change_code(session, 1, name="Kinship")
-    found = merged(study, _mailed(other))
+    found = merged(study, mailed(other))
     assert (_said(found.changed_there), found.conflicts) == (["Code A1 Kinship"], ())
     assert _codes(study) == [("A1", "Kinship", "Kin")]
 
@@ -112,7 +88,7 @@ def test_what_both_changed_is_asked(
     for copy, definition in ((study, "Mine"), (other, "Yours")):
         with copy.project.edit() as session:
             change_code(session, 1, texts={"definition": definition})
-    found = merge_preview(study.project, _mailed(other))
+    found = merge_preview(study.project, mailed(other))
     (conflict,) = found.conflicts
     assert (conflict.column, conflict.ours, conflict.theirs) == ("Definition", "Mine", "Yours")
     assert choice in conflict.choices
@@ -121,21 +97,21 @@ def test_what_both_changed_is_asked(
 
 
 def test_an_undecided_conflict_stays_and_is_asked_again(study: Study, other: OpenedStudy) -> None:
-    merged(study, _mailed(other))
+    merged(study, mailed(other))
     for copy, definition in ((study, "Mine"), (other, "Yours")):
         with copy.project.edit() as session:
             change_code(session, 1, texts={"definition": definition})
-    apply_merge(study.project, merge_preview(study.project, _mailed(other)))
+    apply_merge(study.project, merge_preview(study.project, mailed(other)))
     assert _codes(study)[0][2] == "Mine"
-    again = merge_preview(study.project, _mailed(other))
+    again = merge_preview(study.project, mailed(other))
     assert [each.theirs for each in again.conflicts] == ["Yours"]
 
 
 def test_what_one_side_deleted_goes(study: Study, other: OpenedStudy) -> None:
-    merged(study, _mailed(other))
+    merged(study, mailed(other))
     with other.project.edit() as session:
         uncode(session, 1)
-    found = merged(study, _mailed(other))
+    found = merged(study, mailed(other))
     assert _said(found.deleted_there) == [f"Passage K-0001: {COUSIN}", "K-0001 with A1, by Sari"]
     assert _coded(study) == []
 
@@ -143,7 +119,7 @@ def test_what_one_side_deleted_goes(study: Study, other: OpenedStudy) -> None:
 def test_without_a_common_past_nothing_is_deleted(study: Study, other: OpenedStudy) -> None:
     with other.project.edit() as session:
         uncode(session, 1)
-    found = merged(study, _mailed(other))
+    found = merged(study, mailed(other))
     assert (found.has_ground, found.deleted_there) == (False, ())
     assert len(_coded(study)) == 1
 
@@ -152,11 +128,11 @@ def test_without_a_common_past_nothing_is_deleted(study: Study, other: OpenedStu
 def test_what_was_deleted_here_and_used_there_is_asked(
     study: Study, other: OpenedStudy, choice: Choice, labels: list[str]
 ) -> None:
-    merged(study, _mailed(other))
+    merged(study, mailed(other))
     other.coding(1, NOBODY, 1)
     with study.project.edit() as session:
         delete_code(session, 1)
-    found = merge_preview(study.project, _mailed(other))
+    found = merge_preview(study.project, mailed(other))
     (conflict,) = found.conflicts
     assert (conflict.row.table, conflict.ours, conflict.column) == ("code", "deleted", "")
     apply_merge(study.project, found, {conflict.id: choice})
@@ -168,11 +144,11 @@ def test_what_was_deleted_here_and_used_there_is_asked(
 def test_what_was_deleted_there_and_used_here_is_asked(
     study: Study, other: OpenedStudy, choice: Choice, labels: list[str]
 ) -> None:
-    merged(study, _mailed(other))
+    merged(study, mailed(other))
     study.coding(1, NOBODY, 1)
     with other.project.edit() as session:
         delete_code(session, 1)
-    found = merge_preview(study.project, _mailed(other))
+    found = merge_preview(study.project, mailed(other))
     (conflict,) = found.conflicts
     apply_merge(study.project, found, {conflict.id: choice})
     assert [label for label, _, _ in _codes(study)] == labels
@@ -182,24 +158,24 @@ def test_what_was_deleted_there_and_used_here_is_asked(
 def test_a_source_deleted_here_and_coded_there_is_one_question(
     study: Study, other: OpenedStudy
 ) -> None:
-    merged(study, _mailed(other))
+    merged(study, mailed(other))
     other.coding(1, COUSIN, other.code("B2", "Rules"))
     with study.project.edit() as session:
         delete_sources(session, [1])
-    (conflict,) = merge_preview(study.project, _mailed(other)).conflicts
+    (conflict,) = merge_preview(study.project, mailed(other)).conflicts
     assert conflict.row.said(ENGLISH) == "Source talk.txt"
-    merged(study, _mailed(other), conflicts="theirs")
+    merged(study, mailed(other), conflicts="theirs")
     assert _coded(study) == [("K-0001", COUSIN, ["Family", "Rules"])]
 
 
 def test_colours_and_places_are_never_asked(study: Study, other: OpenedStudy) -> None:
-    merged(study, _mailed(other))
+    merged(study, mailed(other))
     wanted: list[tuple[Study, int, SourceStatus]] = [(study, 3, "done"), (other, 7, "new")]
     for copy, colour, status in wanted:
         with copy.project.edit() as session:
             set_code_colour(session, 1, colour)
             set_status(session, [1], status)
-    found = merged(study, _mailed(other))
+    found = merged(study, mailed(other))
     assert (found.open, found.conflicts) == ((), ())
     with study.project.read() as session:
         assert session.get_one(Code, 1).colour == 7
@@ -209,7 +185,7 @@ def test_the_same_place_coded_twice_is_one_passage(study: Study, other: OpenedSt
     study.coding(1, NOBODY, study.code("B2", "Rules"))
     other.coding(1, "How did", 1)
     other.coding(1, NOBODY, other.code("C3", "Silence"))
-    found = merged(study, _mailed(other))
+    found = merged(study, mailed(other))
     assert [row.table for row in found.unified].count("passage") == 1
     rows = {text: set(names) for _, text, names in _coded(study)}
     assert rows[NOBODY] == {"Rules", "Silence"}
@@ -219,19 +195,13 @@ def test_the_same_place_coded_twice_is_one_passage(study: Study, other: OpenedSt
 def test_a_number_given_twice_is_kept_as_alias(study: Study, other: OpenedStudy) -> None:
     study.coding(1, NOBODY, 1)
     other.coding(1, "How did", 1)
-    found = merged(study, _mailed(other))
+    found = merged(study, mailed(other))
     assert len(found.renumbered) == 1
     assert {number for number, _, _ in _coded(study)} == {"K-0001", "K-0002", "K-0003"}
     (alias,) = content(study.project)["passage_alias"].values()
     assert alias[:2] == ("K", 2)
-    merged(other, _copy_of(study))
+    merged(other, copy_of(study))
     assert sorted(_coded(other)) == sorted(_coded(study))
-
-
-def _copy_of(study: Study) -> Path:
-    path = study.project.path.with_name("back.kutipan")
-    study.project.save_copy(path, replace=True)
-    return path
 
 
 @pytest.mark.parametrize(
@@ -242,7 +212,7 @@ def test_two_codes_of_one_label_are_asked_about(
 ) -> None:
     study.coding(1, NOBODY, study.code("B2", "Rules"))
     other.coding(1, "How did", other.code("b2", "Rules"))
-    found = merge_preview(study.project, _mailed(other))
+    found = merge_preview(study.project, mailed(other))
     (question,) = found.questions
     again = apply_merge(study.project, found, {question.id: choice})
     kept = sorted(label or "" for label, _, _ in _codes(study))
@@ -254,9 +224,9 @@ def test_two_codes_of_one_label_are_asked_about(
 def test_after_the_same_work_can_go_on_with_either(study: Study, other: OpenedStudy) -> None:
     study.code("B2", "Rules")
     theirs = other.code("B2", "Rules")
-    merged(study, _mailed(other), questions="same")
+    merged(study, mailed(other), questions="same")
     other.coding(1, NOBODY, theirs)
-    found = merged(study, _mailed(other))
+    found = merged(study, mailed(other))
     assert found.open == ()
     assert [names for _, words, names in _coded(study) if words == NOBODY] == [["Rules"]]
 
@@ -268,7 +238,7 @@ def test_informants_and_people_of_one_name_are_asked_about(
         with copy.project.edit() as session:
             add_informant(session, "I-07", {"role": "Farmer"})
             add_person(session, "Budi")
-    found = merged(study, _mailed(other), questions="same")
+    found = merged(study, mailed(other), questions="same")
     assert [each.here.table for each in found.questions] == ["informant", "person"]
     with study.project.read() as session:
         assert [person.name for person in people(session)] == ["Sari", "Budi"]
@@ -278,7 +248,7 @@ def test_an_undecided_namesake_gets_a_name_of_its_own(study: Study, other: Opene
     for copy in (study, other):
         with copy.project.edit() as session:
             add_person(session, "Budi")
-    found = merged(study, _mailed(other))
+    found = merged(study, mailed(other))
     assert len(found.questions) == 1
     with study.project.read() as session:
         assert {person.name for person in people(session)} == {"Sari", "Budi", "Budi (2)"}
@@ -291,7 +261,7 @@ def test_kinds_variables_and_links_are_one_without_asking(study: Study, other: O
             effort = add_code(session, f"Effort of {variable}", f"E{variable}")
             link_codes(session, effort, 1)
         copy.code(f"K{variable}", "Advice", "advice")
-    found = merged(study, _mailed(other))
+    found = merged(study, mailed(other))
     assert found.open == ()
     rows = content(study.project)
     assert [len(rows[name]) for name in ("variable", "attribute", "kind")] == [1, 1, 2]
@@ -300,7 +270,7 @@ def test_kinds_variables_and_links_are_one_without_asking(study: Study, other: O
 
 def test_a_new_source_comes_with_text_and_turns(study: Study, other: OpenedStudy) -> None:
     other.source("Interviewer: Why?\nFarmer: Because of ploughshares.", "second.txt")
-    merged(study, _mailed(other))
+    merged(study, mailed(other))
     with study.project.read() as session:
         assert [hit.source for hit in search(session, "ploughshares")] == ["second.txt"]
     assert content(study.project)["turn"] == content(other.project)["turn"]
@@ -310,7 +280,7 @@ def test_a_new_source_comes_with_text_and_turns(study: Study, other: OpenedStudy
 def test_the_same_file_imported_twice_is_asked_about(study: Study, other: OpenedStudy) -> None:
     for copy in (study, other):
         copy.source("Interviewer: Why?\nFarmer: Ploughshares.", "second.txt")
-    path = _mailed(other)
+    path = mailed(other)
     assert [each.here.said(ENGLISH) for each in merge_preview(study.project, path).questions] == [
         "Source second.txt"
     ]
@@ -321,18 +291,18 @@ def test_the_same_file_imported_twice_is_asked_about(study: Study, other: Opened
 def test_two_sources_of_one_name_are_told_apart(study: Study, other: OpenedStudy) -> None:
     study.source("One text", "second.txt")
     other.source("Another text", "second.txt")
-    found = merged(study, _mailed(other))
+    found = merged(study, mailed(other))
     assert (found.questions, len(found.renumbered)) == ((), 1)
 
 
 def test_turns_read_anew_on_both_sides_are_one_question(study: Study, other: OpenedStudy) -> None:
-    merged(study, _mailed(other))
+    merged(study, mailed(other))
     for copy, some in ((study, 1), (other, 3)):
         with copy.project.edit() as session:
             replace_turns(session, 1, turns_of(TALK)[:some], ())
-    (conflict,) = merge_preview(study.project, _mailed(other)).conflicts
+    (conflict,) = merge_preview(study.project, mailed(other)).conflicts
     assert (conflict.row.table, conflict.ours, conflict.theirs) == ("turn", "1", "3")
-    merged(study, _mailed(other), conflicts="theirs")
+    merged(study, mailed(other), conflicts="theirs")
     assert len(content(study.project)["turn"][_source(study)][0]) == 3
 
 
@@ -343,31 +313,31 @@ def _source(study: Study) -> str:
 def test_a_memo_written_on_is_kept_in_both_forms(study: Study, other: OpenedStudy) -> None:
     with study.project.edit() as session:
         write_memo(session, study.me, "project", None, "Begun")
-    merged(other, _copy_of(study))
+    merged(other, copy_of(study))
     for copy, words in ((study, "Begun here"), (other, "Begun there")):
         with copy.project.edit() as session:
             change_memo(session, 1, words)
-    merged(study, _mailed(other), conflicts="both")
+    merged(study, mailed(other), conflicts="both")
     (memo,) = content(study.project)["memo"].values()
     assert "Begun here\n\nBegun there" in memo
 
 
 def test_interpretations_decisions_and_stances_travel(study: Study, other: OpenedStudy) -> None:
-    merged(study, _mailed(other))
+    merged(study, mailed(other))
     with other.project.edit() as session:
         interpret(session, 1, 1, "They were asked by kin")
         decide(session, 1, add_person(session, "Dr. M", "supervisor"), "agree", "Well seen")
         set_stance(session, 1, "partly")
-    found = merged(study, _mailed(other))
+    found = merged(study, mailed(other))
     assert "Review by Dr. M (A1): Agree Well seen" in _said(found.new)
     assert content(study.project) == content(other.project)
 
 
 def test_the_title_travels_and_the_copy_stays_itself(study: Study, other: OpenedStudy) -> None:
-    merged(study, _mailed(other))
+    merged(study, mailed(other))
     with other.project.edit() as session:
         describe_project(session, {"title": "Why some did not"})
-    merged(study, _mailed(other))
+    merged(study, mailed(other))
     with study.project.read() as session:
         query = text("SELECT title, purpose, copy_of FROM project")
         assert session.execute(query).one() == ("Why some did not", "", None)
@@ -378,7 +348,7 @@ def test_the_audit_trail_shows_both_once(study: Study, other: OpenedStudy) -> No
         change_informant(session, 1, {"role": "Farmer"})
         describe_source(session, 1, {"place": "Harbour"})
     for _ in range(2):
-        merged(study, _mailed(other))
+        merged(study, mailed(other))
     with study.project.read() as session:
         keys = session.scalars(select(Activity.key)).all()
     assert [keys.count(key) for key in ("informant_changed", "source_described")] == [1, 1]
@@ -388,7 +358,7 @@ def test_the_audit_trail_shows_both_once(study: Study, other: OpenedStudy) -> No
 def test_merging_is_one_step_after_a_backup(study: Study, other: OpenedStudy, home: Path) -> None:
     other.coding(1, NOBODY, 1)
     before = content(study.project)
-    merged(study, _mailed(other))
+    merged(study, mailed(other))
     assert list(home.rglob("*.merge.kutipan"))
     study.project.undo()
     assert content(study.project) == before
@@ -400,7 +370,7 @@ def test_a_number_is_never_given_again_after_merging(study: Study, other: Opened
             coding = code_passage(session, 1, Span(0, 5), 1, 1)
         with other.project.edit() as session:
             uncode(session, coding)
-    merged(study, _mailed(other))
+    merged(study, mailed(other))
     study.coding(1, NOBODY, 1)
     assert [number for number, words, _ in _coded(study) if words == NOBODY] == ["K-0005"]
 
@@ -411,7 +381,7 @@ class Cancelled(Exception):
 
 def test_cancelling_takes_all_back(study: Study, other: OpenedStudy) -> None:
     other.coding(1, NOBODY, 1)
-    found = merge_preview(study.project, _mailed(other))
+    found = merge_preview(study.project, mailed(other))
     before = content(study.project)
     calls = []
 
@@ -430,8 +400,8 @@ def test_a_twin_is_not_taken_for_the_copy_that_was_met(
 ) -> None:
     with twin_of(other, tmp_path / "twin.kutipan") as twin:
         other.coding(1, NOBODY, 1)
-        merged(study, _mailed(other))
-        found = merge_preview(study.project, _mailed(twin))
+        merged(study, mailed(other))
+        found = merge_preview(study.project, mailed(twin))
     assert (found.has_ground, found.deleted_there) == (False, ())
 
 
@@ -441,94 +411,9 @@ def test_both_sides_remember_the_later_meeting(study: Study, tmp_path: Path) -> 
     make_copy(study.project, path, CopyPlan("", "Budi"))
     study.coding(source, COUSIN, code)
     with reopened(path) as other:
-        merged(other, _copy_of(study))
+        merged(other, copy_of(study))
         with other.project.edit() as session:
             uncode(session, 1)
-        found = merged(study, _mailed(other))
+        found = merged(study, mailed(other))
     assert len(found.deleted_there) == 2
     assert _coded(study) == []
-
-
-def test_another_project_is_refused(study: Study, tmp_path: Path) -> None:
-    (tmp_path / "elsewhere").mkdir()
-    with a_study(tmp_path / "elsewhere") as another:
-        path = _copy_of(another)
-    with pytest.raises(AnotherProject):
-        merge_preview(study.project, path)
-
-
-def _newer(path: Path) -> None:
-    data = bytearray(path.read_bytes())
-    data[60:64] = (SCHEMA_VERSION + 1).to_bytes(4, "big")
-    path.write_bytes(data)
-
-
-def _damaged(path: Path) -> None:
-    data = bytearray(path.read_bytes())
-    data[5000:] = bytes(len(data) - 5000)
-    path.write_bytes(data)
-
-
-@pytest.mark.parametrize(
-    ("spoil", "error"),
-    [
-        (_newer, NewerProject),
-        (_damaged, DamagedProject),
-        (lambda path: path.write_text("no project", encoding="utf-8"), NotAProject),
-        (lambda path: path.unlink(), MissingProject),
-    ],
-)
-def test_a_file_that_cannot_be_read_changes_nothing(
-    study: Study, other: OpenedStudy, spoil: object, error: type[ProjectError]
-) -> None:
-    path, before = _mailed(other), content(study.project)
-    assert callable(spoil)
-    spoil(path)
-    with pytest.raises(error) as refused:
-        merge_preview(study.project, path)
-    assert str(path) in str(vars(refused.value))
-    assert content(study.project) == before
-
-
-def test_an_open_file_and_this_very_file_are_refused(study: Study, other: OpenedStudy) -> None:
-    with pytest.raises(ProjectInUse):
-        merge_preview(study.project, other.project.path)
-    with pytest.raises(ProjectExists):
-        merge_preview(study.project, study.project.path)
-
-
-def test_the_other_file_is_never_written(study: Study, other: OpenedStudy) -> None:
-    other.coding(1, NOBODY, 1)
-    path = _mailed(other)
-    before = path.read_bytes()
-    merged(study, path)
-    assert path.read_bytes() == before
-    assert not list(path.parent.glob(".mailed*"))
-
-
-def test_a_file_of_an_older_version_is_migrated_aside(study: Study, tmp_path: Path) -> None:
-    golden = sorted((Path(__file__).parents[1] / "golden" / "projects").glob("*.kutipan"))
-    if not golden:
-        pytest.skip("no older file is kept")
-    old = tmp_path / "old.kutipan"
-    shutil.copy(golden[0], old)
-    before = old.read_bytes()
-    with pytest.raises(AnotherProject):
-        merge_preview(study.project, old)
-    assert old.read_bytes() == before
-
-
-def test_a_review_copy_takes_nothing_over(study: Study, tmp_path: Path) -> None:
-    path = tmp_path / "review.kutipan"
-    make_copy(study.project, path, CopyPlan("review", "Dr. M"))
-    study.code()
-    with reopened(path) as other, pytest.raises(ReviewOnly):
-        merge_preview(other.project, _copy_of(study))
-
-
-def test_an_empty_project_merges(tmp_path: Path) -> None:
-    project = create_project(tmp_path / "empty.kutipan")
-    project.save_copy(tmp_path / "copy.kutipan")
-    found = merge_preview(project, tmp_path / "copy.kutipan")
-    assert apply_merge(project, found).takes_over == 0
-    project.close()
