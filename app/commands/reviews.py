@@ -91,7 +91,7 @@ def _enter(
         with project.read() as session:
             name = reviewer.strip() or only_supervisor(session)
             round_id = find_round(session, round_called).id if round_called else None
-            matched = match_entries(printed_codings(session, entries), entries)
+            matched = match_entries(printed_codings(session, entries, name, round_id), entries)
         if not name:
             raise NotFound("reviewer", reviewer)
         entered = 0 if dry_run else _entered(project, matched, name, round_id)

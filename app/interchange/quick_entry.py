@@ -1,7 +1,8 @@
 """Answers from a print-out, typed in quickly: number, code where needed, S/R/T, remark.
 
 ``K-0015 UB7 s kutipan terlalu panjang`` is an entry, and so is ``15 s`` where the passage carries
-one code only. Nothing is guessed: what fits no coding, or more than one, says why.
+one code only. Nothing is guessed: what fits no coding, or more than one, says why. So does what
+would overrule a verdict of a newer round.
 """
 
 import csv
@@ -16,6 +17,8 @@ from app.errors import NotFound
 from app.exporters.review_marks import row_name
 from app.exporters.writing import Progress, Steps
 from app.interchange.review_columns import collapsed
+from app.interchange.review_preview import Printout
+from app.interchange.review_said import SAID_SINCE, SaidBefore
 from app.interchange.verdicts import read_verdict
 from app.models.deed import Deed
 from app.models.passage import read_number
@@ -75,15 +78,24 @@ class MatchedEntry:
 
 @dataclass(frozen=True)
 class PrintedCodings:
-    """The codings of a project by what is printed beside them; ``series`` is this copy's own."""
+    """The codings of a project by what is printed beside them; ``series`` is this copy's own.
+
+    ``decided_since`` are those on which the reviewer has decided in a newer round.
+    """
 
     series: str
     by_passage: dict[int, tuple[ReviewRow, ...]]
     numbers: dict[str, int]
+    decided_since: frozenset[int] = frozenset()
 
 
-def printed_codings(session: Session, typed: Iterable[Entry] = ()) -> PrintedCodings:
-    """What entries are matched with; numbers of former days are looked up for ``typed``."""
+def printed_codings(
+    session: Session, typed: Iterable[Entry] = (), reviewer: str = "", round_id: int | None = None
+) -> PrintedCodings:
+    """What entries of a reviewer, from the print-out of a round, are matched with.
+
+    Numbers of former days are looked up for ``typed``.
+    """
     found: defaultdict[int, list[ReviewRow]] = defaultdict(list)
     for row in reviews(session):
         found[row.passage.id].append(row)
@@ -96,7 +108,15 @@ def printed_codings(session: Session, typed: Iterable[Entry] = ()) -> PrintedCod
                 numbers[number] = resolve_number(session, number)
             except NotFound:
                 continue
-    return PrintedCodings(series, {key: tuple(rows) for key, rows in found.items()}, numbers)
+    said = SaidBefore(session, Printout(round_id=round_id), read_before=False)
+    decided_since = frozenset(
+        row.coding_id
+        for rows in found.values()
+        for row in rows
+        if said.decided_since(("coding", row.coding_id), reviewer)
+    )
+    by_passage = {key: tuple(rows) for key, rows in found.items()}
+    return PrintedCodings(series, by_passage, numbers, decided_since)
 
 
 def read_line(line: str) -> Entry:
@@ -187,6 +207,9 @@ def match_entry(codings: PrintedCodings, entry: Entry) -> MatchedEntry:
         reason = ANSWER_UNREAD
     elif verdict is None and not entry.remark.strip():
         reason = NOTHING_SAID
+    elif verdict is not None and fitting[0].coding_id in codings.decided_since:
+        asked = (fitting[0].coding_id,)
+        return MatchedEntry(entry, None, "", verdict, SAID_SINCE, asked, (name,))
     return MatchedEntry(entry, fitting[0].coding_id, name, verdict, reason)
 
 

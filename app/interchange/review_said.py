@@ -87,14 +87,19 @@ class SaidBefore:
         ]
         return said[-1] if said else None
 
+    def decided_since(self, thing: Thing, person: str) -> bool:
+        """Whether somebody's last verdict on something is of a newer round than this paper."""
+        last = self.last_verdict(thing, person)
+        return last is not None and last.round_id in self._newer
+
     def objection(self, thing: Thing, uuid: str, word: Word) -> str:
         """Why a verdict must not be taken over unasked; empty when nothing speaks against it.
 
         What somebody said in an earlier round is no objection: the new round asked them anew.
         """
-        last = self.last_verdict(thing, word.person)
-        if last is not None and last.round_id in self._newer:
+        if self.decided_since(thing, word.person):
             return SAID_SINCE
+        last = self.last_verdict(thing, word.person)
         if uuid in self._submitted_since:
             return SUBMITTED_SINCE
         if last is None or last.verdict == word.verdict or self._asked_anew(last):

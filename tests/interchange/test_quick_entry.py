@@ -20,6 +20,7 @@ from app.interchange.quick_entry import (
     read_line,
     read_table,
 )
+from app.interchange.review_said import SAID_SINCE
 from app.models.review import Verdict
 from app.models.review_round import fingerprint
 from app.operations.codes import change_code
@@ -146,3 +147,21 @@ def test_any_notation_of_the_documents_is_understood(
 ) -> None:
     (found,) = matched(coded, Entry("2", "", typed))
     assert found.verdict == verdict
+
+
+def test_older_print_out_overrules_no_newer_round_unasked(coded: Study) -> None:
+    with coded.project.edit() as session:
+        rounds = [freeze_round(session, name, coded.me) for name in ("First", "Second")]
+    typed = [Entry("2", "", "s")]
+    entered(coded, matched(coded, *typed), rounds[1])
+    late = [Entry("2", "", "t"), Entry("1", "A1", "t")]
+    with coded.project.read() as session:
+        codings = printed_codings(session, late, "dr. marta", rounds[0])
+    asked, ready = match_entries(codings, late)
+    assert (asked.reason, asked.candidate_names, asked.is_ready) == (
+        SAID_SINCE,
+        ("K-0002 \u00b7 B2",),
+        False,
+    )
+    assert ready.is_ready
+    assert entry_about(asked, asked.candidates[0]).is_ready

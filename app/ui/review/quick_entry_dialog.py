@@ -58,7 +58,12 @@ class QuickEntryDialog(QDialog):
         self.reviewer = QComboBox(self)
         self.round = QComboBox(self)
         self.table = QuickEntryTable(
-            words, theme.danger, lambda typed: workspace.read(printed_codings, typed), self
+            words,
+            theme.danger,
+            lambda typed: workspace.read(
+                printed_codings, typed, self.reviewer_name, self.round.currentData()
+            ),
+            self,
         )
         self.view = QuickEntryView(words, theme.border, self.table, self)
         self.quotation = plain_label(parent=self)
@@ -122,7 +127,10 @@ class QuickEntryDialog(QDialog):
 
     def _connect(self) -> None:
         self._workspace.changed.connect(self._hear)
-        self.round.activated.connect(lambda _index: self._offer_reviewers())
+        self.round.activated.connect(lambda _index: self._change_round())
+        self.reviewer.activated.connect(lambda _index: self.table.read_anew())
+        if (line := self.reviewer.lineEdit()) is not None:
+            line.editingFinished.connect(self.table.read_anew)
         self.reviewer.editTextChanged.connect(lambda _text: self._count())
         self.table.dataChanged.connect(self._show)
         self.table.modelReset.connect(self._show)
@@ -167,6 +175,10 @@ class QuickEntryDialog(QDialog):
         still_open = [row.id for row in self._rounds if row.is_open]
         self.round.setCurrentIndex(self.round.findData(still_open[0] if still_open else None))
         self._offer_reviewers()
+
+    def _change_round(self) -> None:
+        self._offer_reviewers()
+        self.table.read_anew()
 
     def _offer_reviewers(self) -> None:
         """Those who are asked in the round come first; what was typed stays."""

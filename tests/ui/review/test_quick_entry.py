@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.interchange.quick_entry import Entry
 from app.models.scope import Scope
 from app.operations.people import add_person
 from app.operations.review_rounds import submit_round
@@ -187,3 +188,21 @@ def test_a_code_that_is_added_meanwhile_is_asked_about(
     typed("2 s", Key.Key_Return)
     coded.coding(1, NOBODY, 2)
     assert cell(dialog, 0, FEEDBACK).startswith("This passage carries several codes")
+
+
+def test_an_older_round_is_asked_where_a_newer_one_was_answered(
+    qtbot: QtBot, coded: Study, dialog: QuickEntryDialog
+) -> None:
+    with coded.project.edit() as session:
+        submit_round(session, "Round 2", coded.me, ["Dr. Ani"], Scope())
+    qtbot.waitUntil(lambda: dialog.round.count() == len(("Round 2", "Round 1", "none")))
+    dialog.round.setCurrentIndex(0)
+    typed("2 s", Key.Key_Return)
+    record(qtbot, dialog)
+    dialog.table.take([Entry("2", "", "t")])
+    assert len(dialog.table.ready) == 1
+    dialog.round.setCurrentIndex(1)
+    dialog.round.activated.emit(1)
+    assert dialog.table.ready == []
+    dialog.table.choose(0, dialog.table.entries[0].candidates[0])
+    assert len(dialog.table.ready) == 1
