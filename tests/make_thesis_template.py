@@ -57,6 +57,7 @@ LOOKS = (
     Look("Heading 1", 12, bold=True, before=18, after=6, line=1.5, keep=True, level=0),
     Look("Heading 2", 12, bold=True, before=12, after=6, line=1.5, keep=True, level=1),
     Look("Heading 3", 12, bold=True, italic=True, before=12, after=6, keep=True, level=2),
+    Look("Heading 4", 12, italic=True, before=12, after=6, keep=True, level=3),
     Look("Body Text", align=JUSTIFY, line=1.5, after=6, first=1.25),
     Look("Lead In", align=JUSTIFY, line=1.5, after=3, first=1.25, keep=True, own=True),
     Look("Quote", align=JUSTIFY, before=3, after=9, left=1.25, right=1.25),
@@ -65,6 +66,9 @@ LOOKS = (
     Look("List 2", align=JUSTIFY, line=1.5, left=1.75, first=-0.75),
     Look("List 3", align=JUSTIFY, line=1.5, left=2.5, first=-0.75),
     Look("Table Text", 10, after=2, own=True),
+    Look("Kept Table Text", 10, after=2, keep=True, own=True),
+    Look("List Heading", align=JUSTIFY, line=1.5, left=1.0, first=-0.75, keep=True, own=True),
+    Look("List Heading 2", align=JUSTIFY, line=1.5, left=1.75, first=-0.75, keep=True, own=True),
     Look("Table Heading", 10, bold=True, after=2, keep=True, own=True),
     Look("Code Note", 10, italic=True, after=4, keep=True, own=True),
     Look("Table Note", 10, italic=True, before=4, after=4, own=True),
@@ -75,6 +79,10 @@ LOOKS = (
     Look("toc 1", after=4),
     Look("toc 2", after=2, left=0.75),
     Look("toc 3", after=2, left=1.5),
+    Look("toc 4", after=2, left=2.25),
+    Look("table of figures", after=2),
+    Look("Source Line", 10, before=4, after=12, own=True),
+    Look("header", 10, align=WD_ALIGN_PARAGRAPH.RIGHT),
     Look("footer", 10, align=CENTRE),
 )
 
@@ -147,7 +155,7 @@ def _add_style(document: Document, look: Look) -> None:
     form.left_indent, form.right_indent = Cm(look.left), Cm(look.right)
     form.first_line_indent = Cm(look.first)
     form.keep_with_next, form.widow_control = look.keep or None, True
-    if look.name.startswith("toc "):
+    if look.name.startswith(("toc ", "table of")):
         form.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     if look.level is not None:
         style.next_paragraph_style = document.styles["Normal"]

@@ -7,6 +7,9 @@ from app.models.span import Span
 CUT = "[\N{HORIZONTAL ELLIPSIS}]"
 """What stands for words that were left out."""
 
+_CLOSING = ".,;:!?)]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\"'"
+"""What may follow a mark without a space."""
+
 
 def shortened(text: str, cuts: Sequence[Span]) -> str:
     """The text with ``[…]`` for each cut (sorted, within the text or dropped)."""
@@ -24,7 +27,7 @@ def _tidy(kept: Sequence[str]) -> list[str]:
     """One space on each side of a mark inside a sentence, so that no two words run together."""
     last = len(kept) - 1
     return [
-        (" " if place and part and not part[0].isspace() and part[0].isalnum() else "")
+        (" " if place and part and not part[0].isspace() and part[0] not in _CLOSING else "")
         + part
         + (" " if place < last and part and not part[-1].isspace() else "")
         for place, part in enumerate(kept)

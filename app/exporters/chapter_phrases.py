@@ -7,7 +7,7 @@ from app.analysis.chapter import Quoted
 from app.analysis.citation import printed_date, speaker, speaker_and_place
 from app.exporters.word_text import TO_BE_WRITTEN, Piece
 from app.queries.passages import PassageRow
-from app.words import N_, Words
+from app.words import N_, Language, Words
 
 LEAD_INS = (
     N_("As {who} put it:"),
@@ -27,7 +27,9 @@ SPOKEN_AGAINST_BEFORE = N_("Contrary to this is {number} ({who}), quoted in {hea
 
 
 def lead_in(words: Words, quoted: Quoted, turn: int, *, contrary: bool) -> str:
-    """The sentence before a block quotation; ``turn`` makes the phrases take turns."""
+    """The sentence before a quotation: the researcher's, else a phrase, which take turns."""
+    if quoted.lead_in:
+        return quoted.lead_in
     passage = quoted.passage
     if contrary:
         phrase = CONTRARY_LEAD_INS[turn % len(CONTRARY_LEAD_INS)]
@@ -45,22 +47,24 @@ def who_speaks(passage: PassageRow) -> str:
     return speaker_and_place(passage.informant) if passage.informant else passage.source
 
 
-def attribution(words: Words, passage: PassageRow) -> list[Piece]:
+def attribution(words: Words, passage: PassageRow, months: Language) -> list[Piece]:
     """`` (Wawancara dengan Ketua RT, 12 Maret 2021; K-0007)``, gaps marked."""
     informant = passage.informant
     origin = words("Interview with {who}", who=speaker(informant)) if informant else passage.source
-    date = printed_date(words, passage.date)
+    date = printed_date(Words(months), passage.date)
     dated = Piece(date) if date else Piece(words("[date not recorded]"), TO_BE_WRITTEN)
     return [Piece(f" ({origin}, "), dated, Piece(f"; {passage.number})")]
 
 
-def shown_before(words: Words, quoted: Quoted, bookmark: str, *, contrary: bool) -> list[Piece]:
-    """The sentence that refers to a passage printed earlier in the section."""
+def shown_before(
+    words: Words, quoted: Quoted, bookmark: str, heading: str, *, contrary: bool
+) -> list[Piece]:
+    """The sentence that refers to a passage printed earlier, under ``heading``."""
     phrase = SPOKEN_AGAINST_BEFORE if contrary else SHOWN_BEFORE
     number = quoted.passage.number
     # The number stands in once more after formatting, so that only it becomes the link.
     before, _, after = words(
-        phrase, number="\0", who=who_speaks(quoted.passage), heading=quoted.printed_under
+        phrase, number="\0", who=who_speaks(quoted.passage), heading=heading
     ).partition("\0")
     return [Piece(before), Piece(number, "Hyperlink", link=bookmark), Piece(after)]
 
@@ -74,3 +78,16 @@ def sentence(text: str) -> str:
     """A definition as a sentence: a capital in front and a full stop behind."""
     clean = capitalised(text.strip())
     return clean if clean.endswith((".", "!", "?", "\N{HORIZONTAL ELLIPSIS}")) else f"{clean}."
+
+
+def and_others(words: Words, names: list[str]) -> str:
+    """``a``, ``a dan b``, ``a, b, dan c``."""
+    if len(names) <= 1:
+        return "".join(names)
+    pair = len(names) == 2  # noqa: PLR2004 - two names take no comma
+    before = ", ".join(names[:-1])
+    return (
+        words("{first} and {last}", first=before, last=names[-1])
+        if pair
+        else words("{first}, and {last}", first=before, last=names[-1])
+    )

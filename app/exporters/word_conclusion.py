@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from app.analysis.chapter import CodeSection, KindSection
 from app.exporters.chapter_phrases import sentence
 from app.exporters.word_document import WordDocument
+from app.exporters.word_numbering import letters
 from app.exporters.word_text import TO_BE_WRITTEN, Piece
 from app.words import Words
 from app.words.terms import kind_title
@@ -13,28 +14,29 @@ from app.words.terms import kind_title
 def add_conclusion(document: WordDocument, kinds: Sequence[KindSection]) -> None:
     """A list numbered ``1. a)``, or ``1. a) 1)`` where a kind has groups."""
     words = document.words
-    document.heading(1, words("Conclusion"))
+    document.heading(2, words("Conclusion"))
     document.paragraph(
         "Body Text", words("From the results and their discussion it can be concluded:")
     )
     for kind in kinds:
         title = kind_title(words, kind.kind, kind.kind_name)
-        document.paragraph("List", f"{kind.number}.\t{title}:")
+        document.paragraph("List Heading", f"{kind.number}.\t{title}:")
         for place, group in enumerate(kind.groups, start=1):
             if group.number:
                 name = group.group or words("Others")
-                document.paragraph("List 2", f"{letter(place)})\t{name}:")
+                document.paragraph("List Heading 2", f"{letters(place)})\t{name}:")
             style = "List 3" if group.number else "List 2"
             for number, section in enumerate(group.codes, start=1):
-                mark = f"{number})" if group.number else f"{letter(number)})"
+                mark = f"{number})" if group.number else f"{letters(number)})"
                 document.paragraph(style, f"{mark}\t", *_item(section, words))
 
 
 def _item(section: CodeSection, words: Words) -> list[Piece]:
     code = section.code
     said = code.name_in(words.language)
+    label = f" ({code.label})" if code.label else ""
     definition = f": {sentence(code.definition)}" if code.definition else "."
-    pieces = [Piece(f"{said}{definition}")]
+    pieces = [Piece(f"{said}{label}{definition}")]
     numbers = [each.passage.number for each in section.supporting if not each.is_context]
     if numbers:
         pieces.append(Piece(" (" + ", ".join(numbers) + ")"))
@@ -47,9 +49,3 @@ def _item(section: CodeSection, words: Words) -> list[Piece]:
         against = ", ".join(each.passage.number for each in section.contradicting)
         pieces.append(Piece(" " + words("Contradicted by {numbers}.", numbers=against)))
     return pieces
-
-
-def letter(number: int) -> str:
-    """``a`` to ``z``, then ``aa``, as word processors count."""
-    place, times = (number - 1) % 26, (number - 1) // 26 + 1
-    return chr(ord("a") + place) * times

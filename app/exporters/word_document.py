@@ -16,10 +16,20 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt
 from lxml.etree import _Element
 
-from app.exporters.word_contents import Entry, contents_paragraphs
+from app.exporters.word_contents import Entry, contents_paragraphs, tables
+from app.exporters.word_numbering import (
+    HeadingNumber,
+    HeadingNumbers,
+    chapter_mark,
+    number_headings,
+)
+from app.exporters.word_pages import go_on_numbering, number_pages, place_numbers
+from app.exporters.word_profile import dress, set_page
+from app.exporters.word_template import adopt
 from app.exporters.word_text import TO_BE_WRITTEN, Piece, element, parsed, run_xml, xml_text
+from app.models.format_profile import DEFAULT_PROFILE, FormatProfile, WordTemplate
 from app.resources import resource
-from app.words import Words
+from app.words import Language, Words
 
 _TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _SMALL_PRINT_CM = 0.7
@@ -35,13 +45,33 @@ class Imprint:
     made_at: str
 
 
-class WordDocument:
-    """The document under construction; ``width`` is the text width of the current section."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a document of the thesis looks: its profile, a faculty's template, its chapter's number.
 
-    def __init__(self, words: Words, imprint: Imprint) -> None:
+    Chapter 0 is an article, or an appendix.
+    """
+
+    profile: FormatProfile
+    template: WordTemplate | None = None
+    chapter: int = 0
+
+
+class WordDocument:
+    """The document under construction; ``width`` is the text width of the current section.
+
+    A ``look`` dresses it; without one it is a paper beside the thesis, as the template has it.
+    """
+
+    def __init__(self, words: Words, imprint: Imprint, look: Look | None = None) -> None:
         self.words = words
         self.document = docx.Document(str(resource("templates", "thesis.docx")))
-        self._set_language(_LANGUAGE_TAGS[words.language])
+        self.profile = look.profile if look else DEFAULT_PROFILE
+        self._numbers: HeadingNumbers | None = None
+        if look is not None:
+            self._dress(look)
+        self._language = self._language_tag()
+        self._set_language(self._language)
         self._set_imprint(imprint)
         # Found once: looking for it again scans the whole document.
         self._end = self.document.sections[-1]._sectPr  # noqa: SLF001 - its place in the body
@@ -50,7 +80,34 @@ class WordDocument:
         self._bookmarks: dict[str, int] = {}
         self._links: set[str] = set()
         self._entries: list[Entry] = []
+        self.table_entries: list[Entry] = []
         self._contents: _Element | None = None
+        self._tables: _Element | None = None
+        self.tables = 0
+
+    def _dress(self, look: Look) -> None:
+        headings = look.profile.headings
+        foreign: frozenset[str] = frozenset()
+        if look.template is not None:
+            foreign = adopt(self.document, look.template)
+        else:
+            set_page(self.document, look.profile)
+        dress(self.document, look.profile, except_for=foreign)
+        mark = chapter_mark(headings, look.chapter, self.words)
+        self._numbers = HeadingNumbers(headings.scheme, look.chapter, mark)
+        number_headings(self.document, self._numbers)
+
+    def _language_tag(self) -> str:
+        """The profile's tag where it is one of the text's language."""
+        tag, language = self.profile.language, self.words.language
+        return tag if tag.partition("-")[0] == language else _LANGUAGE_TAGS[language]
+
+    @property
+    def height(self) -> Length:
+        """The height of the text on a page of the current section."""
+        section = self.document.sections[-1]
+        page, top, bottom = section.page_height, section.top_margin, section.bottom_margin
+        return Length((page or 0) - (top or 0) - (bottom or 0))
 
     def _text_width(self) -> Length:
         section = self.document.sections[-1]
@@ -69,7 +126,7 @@ class WordDocument:
         properties = self.document.core_properties
         properties.title = xml_text(imprint.title)[:255]
         properties.author = properties.last_modified_by = xml_text(imprint.author)[:255]
-        properties.language = _LANGUAGE_TAGS[self.words.language]
+        properties.language = self._language
         made = datetime.fromisoformat(imprint.made_at)
         properties.created = properties.modified = made.replace(tzinfo=None)
 
@@ -84,22 +141,63 @@ class WordDocument:
         self._end.addprevious(made)
 
     def heading(
-        self, level: int, text: str, *, bookmark: str = "", on_new_page: bool = False
-    ) -> None:
-        """A heading that the table of contents lists and links to."""
+        self, level: int, text: str, *, bookmarks: Sequence[str] = (), on_new_page: bool = False
+    ) -> str:
+        """A heading that the contents list and link to; returns its full number, if any."""
+        counted = self._numbers.next(level) if self._numbers else HeadingNumber()
+        number = counted.shown
         target = f"_Toc{len(self._entries) + 1:06d}"
-        self._entries.append(Entry(level, text, target))
-        pieces = [Piece(text, bookmark=target)]
-        if bookmark:
-            pieces.insert(0, Piece("", bookmark=bookmark))
+        listed = f"{number} {text}" if number else text
+        self._entries.append(Entry(level, listed, target))
+        # A chapter's number stands on a line of its own.
+        shown = f"\n{text}" if number and level == 1 else text
+        pieces = [*(Piece("", bookmark=name) for name in bookmarks), Piece(shown, bookmark=target)]
         made = self.paragraph(f"Heading {level}", *pieces)
         if on_new_page:
             made[0].append(element("pageBreakBefore"))
+        return counted.full
+
+    def chapter_title(self, title: str) -> str:
+        """A chapter's title as its heading is to show it."""
+        return title.upper() if self.profile.headings.capitals else title
+
+    @property
+    def months(self) -> Language:
+        """The language in which months are named."""
+        return self.profile.months or self.words.language
+
+    def next_table(self) -> str:
+        """Count one more table with a caption; its number, with the chapter's before it."""
+        self.tables += 1
+        return self.table_number()
+
+    def table_number(self) -> str:
+        """The number of the last table."""
+        return f"{self.table_prefix}{self.tables}"
+
+    @property
+    def table_prefix(self) -> str:
+        """``4.`` where tables are numbered by chapter."""
+        chapter = self._numbers.chapter if self._numbers else 0
+        return f"{chapter}." if chapter and self.profile.captions.by_chapter else ""
 
     def contents(self) -> None:
         """Keep the place for the table of contents; it is filled in at the end."""
         self.paragraph("TOC Heading", self.words("Contents"))
         self._contents = self.paragraph("Table Text")
+
+    def list_of_tables(self) -> None:
+        """Keep the place for the list of tables."""
+        self.paragraph("TOC Heading", self.words("List of Tables"))
+        self._tables = self.paragraph("Table Text")
+
+    def begin_text(self) -> None:
+        """End the front matter, with roman page numbers, and begin the text with page 1."""
+        number_pages(self.document.sections[-1], "lowerRoman")
+        self.document.add_section(WD_SECTION.NEW_PAGE)
+        _make_tiny(self._end.getprevious())
+        number_pages(self.document.sections[-1], "decimal")
+        place_numbers(self.document, self.profile.page.numbers)
 
     def made_paragraph(self, style: str, pieces: Iterable[Piece | str]) -> _Element:
         """A paragraph that stands nowhere yet."""
@@ -143,6 +241,7 @@ class WordDocument:
         """Begin a section on a new page, lying or standing; the margins stay as they are."""
         self.document.add_section(WD_SECTION.NEW_PAGE)
         _make_tiny(self._end.getprevious())
+        go_on_numbering(self.document.sections[-1])
         self._lay(landscape=landscape)
 
     def lay_down(self) -> None:
@@ -176,14 +275,22 @@ class WordDocument:
     def finished(self) -> bytes:
         """The document as a file, its table of contents filled in."""
         if self._contents is not None:
-            for made in contents_paragraphs(self._entries, self.made_paragraph):
-                self._contents.addprevious(made)
-            _detach(self._contents)
+            self._fill(self._contents, contents_paragraphs(self._entries, self.made_paragraph))
+        if self._tables is not None:
+            listing = tables(self.words("Table"))
+            made = contents_paragraphs(self.table_entries, self.made_paragraph, listing)
+            self._fill(self._tables, made)
         self._loosen_links()
         self._end_with_paragraph()
         stream = io.BytesIO()
         self.document.save(stream)
         return stream.getvalue()
+
+    @staticmethod
+    def _fill(place: _Element, paragraphs: Iterable[_Element]) -> None:
+        for made in paragraphs:
+            place.addprevious(made)
+        _detach(place)
 
     def _end_with_paragraph(self) -> None:
         """Word wants one behind a table that ends the document."""

@@ -138,3 +138,25 @@ class FormatProfile:
 
 DEFAULT_PROFILE = FormatProfile("skripsi", "Skripsi: 4.1, 4.1.1 (spasi 2)")
 """What is used where nothing is chosen; equal to the shipped profile of this key."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordTemplate:
+    """What is taken from a faculty's Word document: its styles and the page, nothing else.
+
+    ``styles`` is the XML of the styles part without numbering and foreign elements; ``page`` and
+    ``margins`` are attributes of ``w:pgSz`` and ``w:pgMar`` by local name, in twentieths of a
+    point.
+    """
+
+    styles: bytes
+    page: tuple[tuple[str, str], ...]
+    margins: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThesisFormat:
+    """What an export is dressed in: a profile and, where there is one, the faculty's template."""
+
+    profile: FormatProfile = DEFAULT_PROFILE
+    template: WordTemplate | None = None

@@ -8,11 +8,14 @@ from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 
+from app import __version__
 from app.analysis.appendix import appendix_content
 from app.analysis.chapter import chapter_content
+from app.analysis.closing import closing_content
 from app.analysis.review_document import review_content
 from app.exporters.word_appendix import appendix_docx, imprint
 from app.exporters.word_chapter import chapter_docx
+from app.exporters.word_closing import closing_docx
 from app.exporters.word_codebook import codebook_docx
 from app.exporters.word_document import Imprint
 from app.exporters.word_passages import passages_docx
@@ -52,6 +55,11 @@ def appendix(harbour: CodedStudy, words: Words) -> bytes:
 def chapter(harbour: CodedStudy, words: Words) -> bytes:
     with harbour.study.project.read() as session:
         return chapter_docx(chapter_content(session), words, MADE_AT)
+
+
+def closing(harbour: CodedStudy, words: Words) -> bytes:
+    with harbour.study.project.read() as session:
+        return closing_docx(closing_content(session), words, MADE_AT)
 
 
 def review(harbour: CodedStudy, words: Words) -> bytes:
@@ -110,6 +118,7 @@ def codebook(harbour: CodedStudy, words: Words) -> bytes:
 DOCUMENTS: dict[str, Callable[[CodedStudy, Words], bytes]] = {
     "appendix": appendix,
     "chapter": chapter,
+    "closing": closing,
     "review": review,
     "passages": only_passages,
     "codebook": codebook,
@@ -119,7 +128,7 @@ DOCUMENTS: dict[str, Callable[[CodedStudy, Words], bytes]] = {
 
 def printed(harbour: CodedStudy, name: str, words: Words) -> str:
     """Styles and words of an export, what differs at every run taken out."""
-    text = outline_of(DOCUMENTS[name](harbour, words))
+    text = outline_of(DOCUMENTS[name](harbour, words)).replace(__version__, "VERSION")
     with harbour.study.project.read() as session:
         described, made = project(session), rounds(session)
     for row in made:

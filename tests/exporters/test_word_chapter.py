@@ -1,36 +1,130 @@
+from dataclasses import replace
+
 from app.analysis.chapter import chapter_content
 from app.exporters.word_chapter import chapter_docx
-from app.exporters.word_conclusion import letter
+from app.models.format_profile import DEFAULT_PROFILE, BlockQuotes, Headings, ThesisFormat
+from app.models.span import Span
+from app.operations.chapter import (
+    leave_out_section,
+    order_passages,
+    shorten_passage,
+    write_lead_in,
+    write_section,
+)
 from app.operations.codes import order_codes
 from app.operations.sources import describe_source
 from app.words import Language, Words
 from tests.coded_study import CONTRACT, EITHER, NEVER, SIGNS, CodedStudy
 from tests.exporters.word import all_paragraphs, headings, names, opened, words_in
+from tests.study import Study
 
 MADE_AT = "2026-11-21T08:00:00Z"
 
 
-def chapter(harbour: CodedStudy, language: Language = "en") -> bytes:
+BLOCKS = ThesisFormat(replace(DEFAULT_PROFILE, quotes=BlockQuotes(from_words=1)))
+"""Everything stands apart; the quotations of this study are short."""
+
+
+def chapter(
+    harbour: CodedStudy, language: Language = "en", dressed: ThesisFormat = BLOCKS
+) -> bytes:
     with harbour.study.project.read() as session:
         content = chapter_content(session)
-    return chapter_docx(content, Words(language), MADE_AT)
+    return chapter_docx(content, Words(language), MADE_AT, dressed=dressed)
 
 
-def written(harbour: CodedStudy, style: str) -> list[str]:
+def written(harbour: CodedStudy, style: str, dressed: ThesisFormat = BLOCKS) -> list[str]:
     return [
         words_in(paragraph._p)
-        for paragraph in all_paragraphs(chapter(harbour))
+        for paragraph in all_paragraphs(chapter(harbour, dressed=dressed))
         if paragraph.style and paragraph.style.name == style
     ]
 
 
 def test_headings_follow_the_codebook(harbour: CodedStudy) -> None:
     assert headings(chapter(harbour)) == [
-        *("1. Causes", "1.1 Lapsed contract (C1)", "1.2 Heavy rains (C2)"),
-        *("1.3 Sand thieves (C3)", "2. Efforts", "2.1 Efforts of Harbour office"),
-        *("2.1.1 Signs (E1)", "2.2 Efforts of Fishers", "2.2.1 Meetings (E2)"),
-        *("3. Remedies", "3.1 Renew it (R1)", "Conclusion"),
+        *("\nRESULTS AND DISCUSSION", "Participants", "Analysis procedure", "Findings matrix"),
+        *("Causes", "Lapsed contract (C1)", "Heavy rains (C2)", "Sand thieves (C3)"),
+        *("Efforts", "Efforts of Harbour office", "Signs (E1)"),
+        *("Efforts of Fishers", "Meetings (E2)"),
+        *("Remedies", "Renew it (R1)", "Discussion", "Conclusion"),
     ]
+
+
+def test_the_contents_list_the_numbers_that_word_will_count(harbour: CodedStudy) -> None:
+    listed = [
+        words_in(paragraph._p)
+        for paragraph in all_paragraphs(chapter(harbour))
+        if paragraph.style and str(paragraph.style.name).startswith("toc ")
+    ]
+    assert listed[:6] == [
+        "CHAPTER IV RESULTS AND DISCUSSION",
+        *("4.1 Participants", "4.2 Analysis procedure", "4.3 Findings matrix"),
+        *("4.4 Causes", "4.4.1 Lapsed contract (C1)"),
+    ]
+    assert "4.5.1.1 Signs (E1)" in listed
+
+
+def test_tables_are_numbered_by_chapter_and_listed(harbour: CodedStudy) -> None:
+    captions = written(harbour, "Caption")
+    assert [caption.split()[1] for caption in captions] == ["4.1", "4.2", "4.3", "4.4", "4.5"]
+    assert written(harbour, "table of figures") == captions
+
+
+def test_sections_count_in_letters_where_the_profile_says_so(harbour: CodedStudy) -> None:
+    letters = replace(DEFAULT_PROFILE, headings=Headings(scheme="letters"))
+    said = written(harbour, "Body Text", ThesisFormat(letters))
+    assert any("quoted in D.1." in text for text in said)
+    assert written(harbour, "toc 2", ThesisFormat(letters))[3] == "D. Causes"
+
+
+def test_without_numbers_sections_are_referred_to_by_name(harbour: CodedStudy) -> None:
+    plain = replace(DEFAULT_PROFILE, headings=Headings(scheme="plain"))
+    said = written(harbour, "Body Text", ThesisFormat(plain))
+    assert any("quoted in “Lapsed contract”." in text for text in said)
+
+
+def test_short_quotations_run_in_the_text(harbour: CodedStudy) -> None:
+    said = written(harbour, "Body Text", ThesisFormat())
+    assert (
+        f"As Harbour master, North pier put it: “{CONTRACT}” "
+        "(Interview with Harbour master, 21 November 2020; K-0001)"
+    ) in said
+    assert not written(harbour, "Quote", ThesisFormat())
+
+
+def test_blocks_stand_without_marks_where_the_profile_says_so(harbour: CodedStudy) -> None:
+    plain = replace(DEFAULT_PROFILE, quotes=BlockQuotes(from_words=1, marks=False))
+    assert written(harbour, "Quote", ThesisFormat(plain))[0].startswith(f"{CONTRACT} (")
+
+
+def test_what_the_researcher_arranged_and_wrote_is_printed(harbour: CodedStudy) -> None:
+    code, passage = harbour.codes["C1"], harbour.passage("K-0001").id
+    with harbour.study.project.edit() as session:
+        write_section(session, code, "opening", "It began early.")
+        write_section(session, code, "synthesis", "So the basin filled.")
+        write_section(session, harbour.codes["E1"], "contrary", "He rarely goes there.")
+        shorten_passage(session, code, passage, [Span(4, 13), Span(22, len(CONTRACT) - 1)])
+        write_lead_in(session, code, passage, "The master knew it:")
+        order_passages(session, code, [harbour.passage("K-0005").id, passage])
+    assert written(harbour, "Lead In")[1] == "The master knew it:"
+    assert written(harbour, "Quote")[1].startswith("“The […] \N{SAILBOAT} lapsed […].” (")
+    said = written(harbour, "Body Text")
+    assert {"It began early.", "So the basin filled.", "He rarely goes there."} <= {*said}
+    assert "[Synthesis not written yet: C1]" not in said
+
+
+def test_sections_left_out_are_in_neither_text_nor_tables(harbour: CodedStudy) -> None:
+    with harbour.study.project.edit() as session:
+        leave_out_section(session, harbour.codes["C2"], leave_out=True)
+    text = "\n".join(words_in(paragraph._p) for paragraph in all_paragraphs(chapter(harbour)))
+    assert "Heavy rains" not in text
+
+
+def test_a_chapter_of_nothing_says_so(study: Study) -> None:
+    with study.project.read() as session:
+        data = chapter_docx(chapter_content(session), Words("en"), MADE_AT)
+    assert "There are no codes yet." in [p.text for p in opened(data).paragraphs]
 
 
 def test_a_reversed_codebook_makes_a_reversed_chapter(harbour: CodedStudy) -> None:
@@ -59,7 +153,7 @@ def test_a_lead_in_names_role_and_place(harbour: CodedStudy) -> None:
 
 def test_what_was_printed_before_is_referred_to(harbour: CodedStudy) -> None:
     said = written(harbour, "Body Text")
-    assert "This is also shown by K-0005 (Fisher of the South pier), quoted in 1.1." in said
+    assert "This is also shown by K-0005 (Fisher of the South pier), quoted in 4.4.1." in said
     assert sum(EITHER in quote for quote in written(harbour, "Quote")) == 1
 
 
@@ -74,9 +168,11 @@ def test_open_slots_are_highlighted_and_nothing_is_invented(harbour: CodedStudy)
         for run in paragraph.runs
         if run.font.highlight_color is not None
     ]
-    assert marked[:5] == [
+    assert marked[:7] == [
         "[Interpretation not written yet: K-0005]",
+        "[Synthesis not written yet: C1]",
         "[Interpretation not written yet: K-0004]",
+        "[Synthesis not written yet: C2]",
         "[No passage supports C3: not to be concluded.]",
         "[Only Harbour office itself tells of E1: another voice is needed.]",
         "[Not evidence, said by the interviewer: K-0003]",
@@ -96,10 +192,11 @@ def test_the_conclusion_has_the_same_codes_in_the_same_order(harbour: CodedStudy
         if paragraph.style and str(paragraph.style.name).startswith("List")
     ]
     assert [item.split(":")[0] for item in items] == [
-        *("1.\tCauses", "a)\tLapsed contract", "b)\tHeavy rains", "c)\tSand thieves"),
-        *("2.\tEfforts", "a)\tHarbour office", "1)\tSigns", "b)\tFishers"),
-        "1)\tMeetings. [without evidence",
-        *("3.\tRemedies", "a)\tRenew it"),
+        *("1.\tCauses", "a)\tLapsed contract (C1)", "b)\tHeavy rains (C2)"),
+        "c)\tSand thieves (C3)",
+        *("2.\tEfforts", "a)\tHarbour office", "1)\tSigns (E1)", "b)\tFishers"),
+        "1)\tMeetings (E2). [without evidence",
+        *("3.\tRemedies", "a)\tRenew it (R1)"),
     ]
     assert items[3].endswith("[without evidence: not to be concluded]")
     assert items[6].endswith("(K-0002) Contradicted by K-0006.")
@@ -116,7 +213,3 @@ def test_the_chapter_speaks_indonesian(harbour: CodedStudy) -> None:
     said = "\n".join(words_in(paragraph._p) for paragraph in all_paragraphs(data))
     assert "(Wawancara dengan Harbour master, 21 November 2020; K-0001)" in said
     assert "[Tafsiran belum ditulis: K-0005]" in said
-
-
-def test_lists_are_lettered_beyond_z() -> None:
-    assert [letter(number) for number in (1, 26, 27, 53)] == ["a", "z", "aa", "aaa"]

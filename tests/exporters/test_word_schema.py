@@ -37,9 +37,13 @@ SEQUENCES = {
     "tblPr tcPr",
     "styles": "docDefaults latentStyles style",
     "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang",
+    "numbering": "abstractNum num",
+    "abstractNum": "nsid multiLevelType tmpl name lvl",
+    "lvl": "start numFmt lvlRestart pStyle isLgl suff lvlText lvlJc pPr rPr",
     "tblBorders": "top left start bottom right end insideH insideV",
 }
 PARTS = ("word/document.xml", "word/styles.xml", "word/settings.xml", "word/footer1.xml")
+NUMBERING = "word/numbering.xml"
 
 
 @pytest.fixture(params=DOCUMENTS)
@@ -52,7 +56,8 @@ def package(harbour: CodedStudy, request: pytest.FixtureRequest) -> zipfile.ZipF
 
 
 def trees(package: zipfile.ZipFile) -> Iterator[_Element]:
-    return (etree.fromstring(package.read(part)) for part in PARTS)
+    parts = [*PARTS, *([NUMBERING] if NUMBERING in package.namelist() else [])]
+    return (etree.fromstring(package.read(part)) for part in parts)
 
 
 def local(element: _Element) -> str:
@@ -101,7 +106,7 @@ def test_rows_have_as_many_cells_as_the_grid(package: zipfile.ZipFile) -> None:
 
 def test_fields_are_begun_divided_and_ended(package: zipfile.ZipFile) -> None:
     kinds = [found.get(qn("w:fldCharType")) for found in next(trees(package)).iter(qn("w:fldChar"))]
-    assert kinds in ([], ["begin", "separate", "end"])
+    assert kinds == ["begin", "separate", "end"] * (len(kinds) // 3)
 
 
 def test_every_style_that_is_used_is_there(package: zipfile.ZipFile) -> None:
@@ -113,6 +118,25 @@ def test_every_style_that_is_used_is_there(package: zipfile.ZipFile) -> None:
         for found in body.iter(qn(f"w:{tag}"))
     }
     assert used <= known
+
+
+def test_headings_and_their_numbers_point_at_each_other(package: zipfile.ZipFile) -> None:
+    if NUMBERING not in package.namelist():
+        pytest.skip("this document has no numbered headings")
+    styles = etree.fromstring(package.read("word/styles.xml"))
+    levels = {
+        style.get(qn("w:styleId")): found[0].get(qn("w:val"))
+        for style in styles.iter(qn("w:style"))
+        for found in style.iter(qn("w:numPr"))
+    }
+    numbering = etree.fromstring(package.read(NUMBERING))
+    linked = {
+        found.get(qn("w:val")): level.get(qn("w:ilvl"))
+        for level in numbering.iter(qn("w:lvl"))
+        for found in level.iter(qn("w:pStyle"))
+    }
+    assert levels == linked
+    assert len(levels) == 4
 
 
 def test_nothing_points_out_of_the_document(package: zipfile.ZipFile) -> None:

@@ -1,0 +1,40 @@
+"""The format of an export: what was asked for, else what the study has chosen."""
+
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from app.importers.child import ParsingProcess
+from app.importers.word_template import read_word_template
+from app.interchange.parsing import parsed_file
+from app.interchange.profiles import ENDING, find_profile, template_file
+from app.models.format_profile import DEFAULT_PROFILE, FormatProfile, ThesisFormat
+from app.queries.project_settings import FORMAT_PROFILE, setting
+
+
+def thesis_format(
+    session: Session, profile_called: str = "", template: Path | None = None
+) -> ThesisFormat:
+    """The profile of this name, key or file, else the study's; a template comes before its own.
+
+    Raises:
+        NotFound: no profile is called so here (a study may come from another computer).
+        BadProfile, TooLarge, UnreadableFolder: the profile's file cannot be used.
+        UnreadableFile: one of its kinds; the template cannot be used.
+    """
+    called = profile_called or setting(session, FORMAT_PROFILE)
+    profile = find_profile(called) if called else DEFAULT_PROFILE
+    beside = Path(called) if called.endswith(ENDING) else None
+    return with_template(profile, template or template_file(profile, beside))
+
+
+def with_template(profile: FormatProfile, template: Path | None) -> ThesisFormat:
+    """A profile with a Word document as its template, which is read in the parsing process.
+
+    Raises:
+        UnreadableFolder, UnreadableFile: the template cannot be had or used.
+    """
+    if template is None:
+        return ThesisFormat(profile)
+    with ParsingProcess() as reader:
+        return ThesisFormat(profile, parsed_file(reader, template, read_word_template))
