@@ -1,5 +1,7 @@
 """Where a finished file can show what is masked."""
 
+from collections.abc import Sequence
+
 from app.errors import Leak
 from app.words import N_, Words
 
@@ -20,4 +22,12 @@ def leak_sentence(words: Words, leak: Leak) -> str:
     where = f"{leak.part}, {place}" if leak.part else place
     return words(
         "“{name}” in {where}: {excerpt}", name=leak.name, where=where, excerpt=leak.excerpt
+    )
+
+
+def shown_sentence(words: Words, shows: Sequence[str]) -> str:
+    """What a file that has been written shows, so that nobody gives it away unawares."""
+    return words(
+        "It shows what is masked, as it was said: {names}. Do not give it to everybody.",
+        names=", ".join(shows),
     )
