@@ -47,6 +47,10 @@ class UnknownFormat(UnreadableFile):
     """No importer reads this ending or these bytes."""
 
 
+class NotWord(UnknownFormat):
+    """Something else where only a .docx can be read, such as a document of LibreOffice's own."""
+
+
 class NotAReview(UnreadableFile):
     """A Word document without a single row of a review document."""
 

@@ -27,6 +27,7 @@ def as_data(found: ReviewPreview, applied: int) -> object:
         "document": found.name,
         "kind": found.printout.kind,
         "reviewer": found.reviewer,
+        "reviewer_is_new": found.reviewer_is_new,
         "read_before": found.read_before,
         "known_paper": found.printout.is_known,
         "round": found.printout.round_name or None,
@@ -91,6 +92,8 @@ def as_lines(words: Words, found: ReviewPreview, applied: int) -> list[str]:
     """The preview for people: what is certain, what to look at, what else was written."""
     counts = [f"{words(title)}: {len(rows)}" for title, rows in _by_status(found) if rows]
     lines = [f"{found.name}  {found.reviewer}".rstrip(), ", ".join(counts)]
+    if found.reviewer_is_new:
+        lines.append(words("{name} is new here and will be added.", name=found.reviewer))
     lines += paper_lines(words, found.printout)
     lines += [_author_line(words, found, name) for name in (each.name for each in found.authors)]
     lines += [_answer_line(words, row) for row in found.rows if row.status == "decided"]

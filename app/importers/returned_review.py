@@ -15,7 +15,7 @@ from typing import cast
 
 from lxml import etree
 
-from app.errors import EmptyFile, LegacyWord, PasswordProtected, UnknownFormat
+from app.errors import EmptyFile, LegacyWord, NotWord, PasswordProtected
 from app.importers.docx_numbering import W
 from app.importers.docx_package import notes_by_id, open_package
 from app.importers.docx_styles import Styles, paragraph_look, read_styles
@@ -41,6 +41,9 @@ _HIDING = (f"{W}showingPlcHdr", f"{W}vanish", f"{W}webHidden")
 _BOOKMARK_START = f"{W}bookmarkStart"
 Block = ReturnedTable | ReturnedParagraph
 _MOST_DIGITS = 4
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"
+_BEGINNING = 200
+"""In these bytes a document of LibreOffice says what it is."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -48,7 +51,7 @@ def read_returned_review(name: str, data: bytes) -> ReturnedReview:
     """Read a .docx that came back.
 
     Raises:
-        OpenInWord, EmptyFile, TooLarge, LegacyWord, PasswordProtected, UnknownFormat, DamagedFile,
+        OpenInWord, EmptyFile, TooLarge, LegacyWord, PasswordProtected, NotWord, DamagedFile,
         HostileFile: why it cannot be read.
     """
     refuse_by_name_and_size(name, len(data))
@@ -87,8 +90,8 @@ def _refuse_other_formats(name: str, data: bytes) -> None:
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise PasswordProtected(name)
         raise LegacyWord(name)
-    if not data.startswith(b"PK\x03\x04"):
-        raise UnknownFormat(name)
+    if not data.startswith(b"PK\x03\x04") or _OPEN_DOCUMENT in data[:_BEGINNING]:
+        raise NotWord(name)
 
 
 def _is_no_page_number(block: Block) -> bool:

@@ -189,6 +189,11 @@ class ReviewPreview:
             comment for row in self.rows if row.about == "whole" for comment in row.comments
         )
 
+    @property
+    def reviewer_is_new(self) -> bool:
+        """Whether recording would add the reviewer, whom the project does not know by this name."""
+        return bool(self.reviewer) and author_as("", self.reviewer, self.people).is_new
+
     def person_of(self, comment: WordComment) -> str:
         """The name of the person whose comment it is."""
         said = next((each for each in self.authors if each.name == comment.author), None)

@@ -35,6 +35,7 @@ from app.errors import (
     NothingToReview,
     NothingToUndo,
     NotTwoCoders,
+    NotWord,
     OpenInWord,
     PasswordProtected,
     ProjectError,
@@ -80,6 +81,9 @@ SENTENCES: dict[type[ProjectError], str] = {
     UnknownFormat: N_(
         "{name} is in a format that cannot be imported. Possible are .txt, .md, .docx, .odt, "
         ".rtf, .pdf, .srt, .vtt and .html."
+    ),
+    NotWord: N_(
+        "{name} is no Word document (.docx). Open it in Word or LibreOffice and save it as .docx."
     ),
     NotAReview: N_("{name} is not a review document of this program."),
     ReviewOfAnotherProject: N_("{name} is a review document of another project."),

@@ -55,6 +55,12 @@ def test_what_is_not_recorded_is_shown_in_full(
     assert "perhaps " * 100 + "never" in capsys.readouterr().out
 
 
+def test_new_reviewer_is_told(file: Path, returned: Path, answer: Answer) -> None:
+    words = ("review", file, "import", returned, "--reviewer", "Dr. Nobody")
+    assert answer(*words)["reviewer_is_new"]
+    assert not answer(*words)["reviewer_is_new"]
+
+
 def test_reviewer_may_be_named(file: Path, returned: Path, answer: Answer) -> None:
     named = answer("review", file, "import", returned, "--reviewer", "Prof. Budi")
     assert named["reviewer"] == "Prof. Budi"

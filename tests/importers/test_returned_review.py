@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.errors import EmptyFile, HostileFile, LegacyWord, PasswordProtected, UnknownFormat
+from app.errors import EmptyFile, HostileFile, LegacyWord, NotWord, PasswordProtected
 from app.importers.returned_review import read_returned_review
 from app.models.returned_review import ReturnedParagraph, ReturnedReview, ReturnedRow, ReturnedTable
 from tests.importers.hand_made import zipped
@@ -140,14 +140,15 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
     ("data", "error"),
     [
         (b"", EmptyFile),
-        (b"%PDF-1.7", UnknownFormat),
+        (b"%PDF-1.7", NotWord),
+        (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text", NotWord),
         (OLE + b"\0" * 99, LegacyWord),
         (OLE + "EncryptedPackage".encode("utf-16-le"), PasswordProtected),
         (zipped({"word/document.xml": f"<w:document {NAMES}><w:body/></w:document>"}), EmptyFile),
         (zipped({"word/document.xml": b"<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"}), HostileFile),
         (zipped({"word/document.xml": b"\0" * 50_000_000}), HostileFile),
     ],
-    ids=["empty", "pdf", "doc", "password", "blank", "entities", "bomb"],
+    ids=["empty", "pdf", "odt", "doc", "password", "blank", "entities", "bomb"],
 )
 def test_what_is_no_word_document_is_refused(data: bytes, error: type[Exception]) -> None:
     with pytest.raises(error):

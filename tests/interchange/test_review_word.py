@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import DamagedFile, LegacyWord, NotAReview, ReviewOfAnotherProject, UnknownFormat
+from app.errors import DamagedFile, LegacyWord, NotAReview, NotWord, ReviewOfAnotherProject
 from app.importers.child import ParsingProcess
 from app.interchange.exporting import export
 from app.interchange.review_applying import apply_review, review_deed
@@ -411,7 +411,7 @@ def test_document_of_another_project_is_known_without_bookmarks(
     [
         ("a.docx", b"PK\x03\x04 torn", DamagedFile),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, LegacyWord),
-        ("a.docx", b"just words", UnknownFormat),
+        ("a.docx", b"just words", NotWord),
     ],
 )
 def test_wrong_files_are_refused_in_one_sentence(

@@ -103,9 +103,10 @@ class ReturnedAnswer(QScrollArea):
         words = self.words
         if row.status == "conflicting":
             before = term(words, VERDICTS, row.earlier)
+            kept = words("Keep the earlier decision: {verdict}", verdict=before)
             new = term(words, VERDICTS, row.verdict or "")
             return [
-                (words("Keep the earlier decision: {verdict}", verdict=before), "", Take(False)),
+                (kept if before else words("Leave it undecided"), "", Take(False)),
                 (words("Take the new decision: {verdict}", verdict=new), "", Take(True)),
             ]
         if row.status not in {"question", "unknown"}:

@@ -113,6 +113,8 @@ class ReturnedHead(QWidget):
 
     def _warnings(self, found: ReviewPreview) -> list[str]:
         words, paper, said = self.words, found.printout, []
+        if found.reviewer_is_new:
+            said.append(words("{name} is new here and will be added.", name=found.reviewer))
         if found.read_before:
             said.append(words("This very document was read before; only what is new is recorded."))
         if paper.newer_rounds:

@@ -229,6 +229,33 @@ def test_a_conflict_is_decided_in_place(
     assert desk.decided()[0] == verdict
 
 
+def test_what_was_submitted_again_is_no_decision_to_keep(
+    qtbot: QtBot, desk: Desk, study: Study, tmp_path: Path
+) -> None:
+    out = tmp_path / "first.docx"
+    export(study.project, out, "review", "en")
+    paper = ReviewPaper(out.read_bytes())
+    paper.decide(FAMILY, "S")
+    with study.project.edit() as session:
+        freeze_round(session, "Second", study.me)
+    dialog = opened(qtbot, desk, paper.saved(tmp_path))
+    dialog.choose_group("conflicting")
+    texts = [choice.text() for choice in dialog.answer.choices]
+    assert texts[:2] == ["Leave it undecided", "Take the new decision: Agree"]
+    choose(dialog, "Leave it undecided")
+    assert dialog.confirmed.rows == ()
+    dialog.reject()
+
+
+def test_a_reviewer_whom_nobody_knows_is_told(
+    qtbot: QtBot, desk: Desk, paper: ReviewPaper, tmp_path: Path
+) -> None:
+    paper.write_name("Dr Marta")
+    dialog = opened(qtbot, desk, paper.saved(tmp_path))
+    assert "Dr Marta is new here and will be added." in dialog.head.warnings.text()
+    dialog.reject()
+
+
 def test_an_undecided_conflict_is_not_recorded(
     qtbot: QtBot, desk: Desk, paper: ReviewPaper, tmp_path: Path
 ) -> None:
