@@ -38,7 +38,8 @@ _KIN = (
     *("menantu", "mertua", "ipar", "paman", "bibi", "cucu", "saudara", "wife", "husband", "son"),
     *("daughter", "brother", "sister", "cousin", "nephew", "niece", "uncle", "aunt"),
 )
-_PLACE = r"(?:\s+(?:of|the|di|kecamatan|kabupaten|desa|kota|nagari|kelurahan))*(?:\s+[A-Z][\w'-]{2,}){1,3}"
+_OF = "of|the|di|kecamatan|kabupaten|desa|kota|nagari|kelurahan"
+_PLACE = rf"(?:\s+(?:{_OF}))*(?:\s+[A-Z][\w'-]{{2,}}){{1,3}}"
 _BEFORE = 40
 """Characters before an office in which a word of kinship belongs to it."""
 

@@ -47,6 +47,7 @@ COMMANDS = {
     "review": Command("reviews", "review", N_("Read a returned review document.")),
     "round": Command("rounds", "review_round", N_("Freeze, check and close review rounds.")),
     "copy": Command("copies", "copy", N_("Make a copy for a reviewer or a second coder.")),
+    "mask": Command("masking", "mask", N_("Mask names, and find where they stand.")),
     "merge": Command("merge", "merge", N_("Merge a copy that came back.")),
     "check": Command("studies", "check", N_("Look for damage in a project.")),
     "demo": Command("studies", "demo", N_("Make the sample study and its documents.")),

@@ -48,3 +48,10 @@ def refusal(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
         return captured.err.strip()
 
     return called
+
+
+@pytest.fixture
+def masked(file: Path, answer: Answer) -> Path:
+    """The study with a masked name whose places are not masked yet."""
+    answer("mask", file, "add", "cousin", "--as", "[relative]", "--general", "[somebody]")
+    return file
