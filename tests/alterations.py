@@ -58,8 +58,20 @@ def _altered(study: AuditedStudy, chance: random.Random, kind: str) -> AlteredQu
             others = [person for person in study.informants if person.code != code]
             return AlteredQuotation(text, chance.choice(others), kind, text)
         altered = _WAYS.get(kind, _unaltered)(text, chance)
-        if kind == "unaltered" or altered != text:
+        may_be_said = kind in {"unaltered", "typographic"}
+        changed = kind == "unaltered" or altered != text
+        if changed and (may_be_said or not _is_said(study, altered)):
             return AlteredQuotation(altered, people[code], kind, text)
+
+
+def _is_said(study: AuditedStudy, altered: str) -> bool:
+    """Whether what came out happens to stand in a transcript too, but for its typography."""
+    letters = _letters(altered)
+    return any(letters in _letters(transcript.text) for transcript in study.transcripts)
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def _quotation(study: AuditedStudy, chance: random.Random) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from app.models.span import Span
 
 _PREFIXES = (
     *("memper", "member", "meng", "meny", "peng", "peny", "men", "mem", "pen", "pem", "ber", "ter"),
-    *("me", "pe", "di", "ke", "se"),
+    *("me", "pe", "di"),
 )
 _SUFFIXES = ("kan", "nya", "lah", "an", "i")
 _SHORTEST_STEM = 4
@@ -133,7 +133,8 @@ def _stems(text: str) -> list[str]:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A word without its affixes, as far as enough of it remains."""
-    for prefix in _PREFIXES:
+    around = ("ke",) if word.endswith("an") else ()
+    for prefix in (*_PREFIXES, *around):
         if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_STEM:
             word = word[len(prefix) :]
             break

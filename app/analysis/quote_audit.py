@@ -33,11 +33,11 @@ Status = Literal[
 ]
 Progress = Callable[[int, int], None]
 
-_TERM_WORDS = 4
+_TERM_WORDS, _FEWEST_WORDS = 4, 3
 _BESIDE = 90
 _SAME_PLACE = 0.8
 _LAW = re.compile(
-    r"\b(?:pasal|ayat|undang[- ]undang|uu|peraturan|perpu|perppu|pp|surat edaran|putusan|ketetapan"
+    r"\b(?:pasal|ayat|undang[- ]undang|uu|peraturan|perpu|perppu|pp|edaran|putusan|ketetapan"
     r"|article|section|act|law|regulation|decree|circular)\b",
     re.IGNORECASE,
 )
@@ -119,7 +119,7 @@ def _finding(
     )
     is_term = len(quoted.words) <= _TERM_WORDS
     match = _best(index, matches(index, quoted), named)
-    if match is None or (is_term and not _is_said(index, match, named)):
+    if match is None or (is_term and not _is_more_than_a_term(index, quoted, match, named)):
         if quotation.how == "indented" and not named.codes:
             return None
         is_other = is_term or _is_foreign(draft, quotation, quoted, named, led)
@@ -131,6 +131,14 @@ def _best(index: WordIndex, found: Sequence[Match], named: Attribution) -> Match
     """Of several places with the same words, one of the informant who is named."""
     said_by_named = (each for each in found if _is_said(index, each, named))
     return next(said_by_named, found[0] if found else None)
+
+
+def _is_more_than_a_term(
+    index: WordIndex, quoted: QuotedWords, match: Match, named: Attribution
+) -> bool:
+    """Whether few words are an interview's: of who is named, or several where nobody is."""
+    is_spelled = match.status in {"exact", "typographic"} and len(quoted.words) >= _FEWEST_WORDS
+    return _is_said(index, match, named) or (is_spelled and not named.codes)
 
 
 def _is_said(index: WordIndex, match: Match, named: Attribution) -> bool:

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from app.analysis.quote_audit_index import Stretch, WordIndex
+from app.analysis.quote_audit_study import Voice
 
 _NARROWEST = 12
 _CANDIDATES = 3
@@ -113,42 +114,56 @@ def _shuffled(words: Sequence[str], said: Sequence[str], window: Stretch) -> Ali
 
 
 def _without_strays(index: WordIndex, window: Stretch, blocks: list[_Block]) -> list[_Block]:
-    """The blocks without single words that happen to stand far before or after the others."""
-    while len(blocks) > 1 and _is_stray(index, window, blocks[0], blocks[1]):
+    """The blocks without single words that happen to stand far off, or in somebody else's turn."""
+    turns = [index.voice(window.first + block.said) for block in blocks]
+    sizes = Counter[Voice | None]()
+    for turn, block in zip(turns, blocks, strict=True):
+        sizes[turn] += block.size
+    told = max(sizes, key=sizes.__getitem__, default=None)
+    blocks = [
+        block
+        for turn, block in zip(turns, blocks, strict=True)
+        if turn == told or block.size > _STRAY_WORDS
+    ]
+    while len(blocks) > 1 and _is_stray(blocks[0], blocks[1]):
         blocks = blocks[1:]
-    while len(blocks) > 1 and _is_stray(index, window, blocks[-1], blocks[-2]):
+    while len(blocks) > 1 and _is_stray(blocks[-1], blocks[-2]):
         blocks = blocks[:-1]
     return blocks
 
 
-def _is_stray(index: WordIndex, window: Stretch, outer: _Block, inner: _Block) -> bool:
+def _is_stray(outer: _Block, inner: _Block) -> bool:
     before, after = sorted((outer, inner))
     missing = after.said - before.said - before.size
     added = after.quoted - before.quoted - before.size
-    voices = {index.voice(window.first + block.said) for block in (outer, inner)}
-    is_far = missing > added + _STRAY_GAP or len(voices) > 1
-    return outer.size <= _STRAY_WORDS and is_far
+    return outer.size <= _STRAY_WORDS and missing > added + _STRAY_GAP
 
 
 def _widened(
     index: WordIndex, words: Sequence[str], window: Stretch, blocks: Sequence[_Block]
 ) -> Stretch:
     """The stretch of the blocks, and beyond it the words in whose place others were put."""
-    bounds = index.bounds(window.first)
     first = window.first + blocks[0].said
     for quoted in reversed(words[: blocks[0].quoted]):
-        is_over = first <= bounds.first or _sentence_ends(index.gap_before(first))
-        if is_over and (first <= bounds.first or index.words[first - 1] != quoted):
+        if not _goes_on(index, first, first - 1, quoted):
             break
         first -= 1
     end = window.first + blocks[-1].said + blocks[-1].size
     for quoted in words[blocks[-1].quoted + blocks[-1].size :]:
-        if end >= bounds.end or (
-            _sentence_ends(index.gap_before(end)) and index.words[end] != quoted
-        ):
+        if not _goes_on(index, end, end, quoted):
             break
         end += 1
     return Stretch(first, end)
+
+
+def _goes_on(index: WordIndex, border: int, place: int, quoted: str) -> bool:
+    """Whether the word beyond a border still belongs: in the same turn, and in the sentence."""
+    bounds = index.bounds(border - 1 if place == border else border)
+    if not bounds.first <= place < bounds.end:
+        return False
+    if index.voice(border - 1) != index.voice(border):
+        return False
+    return index.words[place] == quoted or not _sentence_ends(index.gap_before(border))
 
 
 def _sentence_ends(gap: str) -> bool:

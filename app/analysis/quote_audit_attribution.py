@@ -29,6 +29,7 @@ _SAID_AFTER = re.compile(
     re.IGNORECASE,
 )
 _STOP_WORDS = frozenset(("dan", "di", "ke", "dari", "yang", "pada", "of", "the", "and", "at", "in"))
+_SAID_BY = frozenset(("oleh", "menurut", "kata", "ujar", "tutur", "by"))
 _NAMED_SHARE, _SAME_SPELLING = 0.62, 0.78
 _SHORT_WORD = 4
 _ROOM = 2
@@ -63,7 +64,7 @@ class Informants:
         words = [(word.text, word.end) for word in words_in(text, _all(text))]
         found = [named for code in self._roles for named in self._mentions(code, words)]
         if not found:
-            return Attribution()
+            return self._body_in(text, words)
         strongest = [each for each in found if not any(other.covers(each) for other in found)]
         fullest = max(each.share for each in strongest) - _AS_FULL
         last = max(each.end for each in strongest if each.share >= fullest)
@@ -71,6 +72,22 @@ class Informants:
         best = max(each.weight for each in winners) - _AS_HEAVY
         codes = (each.code for each in winners if each.weight > best)
         return Attribution(text, tuple(dict.fromkeys(codes)))
+
+    def _body_in(self, text: str, words: Sequence[tuple[str, int]]) -> Attribution:
+        """Everybody of the institution or category that is said to speak (*menurut X*)."""
+        called: dict[tuple[str, ...], list[str]] = {}
+        for person in self.people:
+            for body in filter(None, {person.institution, person.category}):
+                name = tuple(word.text for word in words_in(body, _all(body)))
+                called.setdefault(name, []).append(person.code)
+        for at in range(len(words) - 1, 0, -1):
+            if words[at - 1][0] not in _SAID_BY:
+                continue
+            following = [word for word, _ in words[at:]]
+            met = [name for name in called if name and _begins_with(following, name)]
+            if met:
+                return Attribution(text, tuple(called[max(met, key=len)]))
+        return Attribution()
 
     def _mentions(self, code: str, words: Sequence[tuple[str, int]]) -> Iterator["_Named"]:
         """The stretches in which most of a role stands, with the weight of the words found."""
@@ -104,6 +121,10 @@ class _Named:
         """Whether this mention says more in the same place."""
         overlaps = self.first < other.end and other.first < self.end
         return overlaps and self.weight > other.weight + _AS_HEAVY
+
+
+def _begins_with(words: Sequence[str], name: Sequence[str]) -> bool:
+    return len(words) >= len(name) and all(map(_alike, words, name))
 
 
 def _role_words(person: InformantRow) -> tuple[str, ...]:

@@ -11,12 +11,13 @@ to turn what somebody said.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from app.analysis.quote_audit_alignment import aligned
 from app.analysis.quote_audit_index import Stretch, WordIndex
 from app.analysis.quote_audit_pieces import QuotedWords
+from app.analysis.quote_audit_study import Transcript
 from app.analysis.word_difference import shortened, word_difference
 from app.models.span import Span
 
@@ -97,25 +98,32 @@ def _reads_the_same(index: WordIndex, quoted: QuotedWords, stretch: Stretch) -> 
     """
     if index.voice(stretch.first) != index.voice(stretch.end - 1):
         return False
-    text = index.transcript_of(stretch.first).text
-    span = index.span(stretch)
-    said = _said(index, stretch)
-    at = quoted.text.find(said)
-    if at < 0:
-        return False
-    before, after = quoted.text[:at], quoted.text[at + len(said) :]
-    return text[: span.start].endswith(before) and text[span.end :].startswith(after)
+    said = _said(index.transcript_of(stretch.first), _span(index, quoted, stretch))
+    return said == quoted.text
 
 
-def _said(index: WordIndex, stretch: Stretch) -> str:
+def _span(index: WordIndex, quoted: QuotedWords, stretch: Stretch) -> Span:
+    """Where the words stand, with the signs round them that the quotation has too."""
+    text, span = index.transcript_of(stretch.first).text, index.span(stretch)
+    letters = [at for at, sign in enumerate(quoted.text) if sign.isalnum()]
+    head, tail = quoted.text[: letters[0]], quoted.text[letters[-1] + 1 :]
+    before, after = text[: span.start], text[span.end : span.end + len(tail)]
+    return Span(span.start - _shared(before[::-1], head[::-1]), span.end + _shared(after, tail))
+
+
+def _shared(there: str, quoted: str) -> int:
+    """How many signs both begin with, white space at the end not counted."""
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(there, quoted, strict=False))
+    return len("".join(sign for sign, _ in pairs).rstrip())
+
+
+def _said(transcript: Transcript, span: Span) -> str:
     """What stands there, the labels of the turns between left out."""
-    text = index.transcript_of(stretch.first).text
-    span = index.span(stretch)
     parts = []
-    for voice in index.transcript_of(stretch.first).voices:
+    for voice in transcript.voices:
         if voice.span.overlaps(span):
             start, end = max(voice.span.start, span.start), min(voice.span.end, span.end)
-            parts.append(_BREAK.sub(" ", text[start:end].strip()))
+            parts.append(_BREAK.sub(" ", transcript.text[start:end].strip()))
     return " ".join(parts)
 
 
@@ -202,8 +210,8 @@ def _match(
     marked: bool = False,
 ) -> Match:
     transcript = index.transcript_of(stretch.first)
-    span = index.span(stretch)
-    said = _said(index, stretch)
+    span = _span(index, quoted, stretch)
+    said = _said(transcript, span)
     difference = "" if status == "exact" else _difference(said, quoted.text)
     return Match(status, stretch, transcript.name, transcript.id, span, said, difference, marked)
 

@@ -40,7 +40,7 @@ def commented_docx(draft: Draft, data: bytes, remarks: Sequence[Remark]) -> byte
     """A copy of a Word draft with a comment for every remark, in the order of the draft.
 
     Raises:
-        ValueError, KeyError: python-docx cannot open the file (a strict or damaged one).
+        ValueError, KeyError, BadZipFile: python-docx cannot open the file (a strict one, say).
     """
     document = docx.Document(io.BytesIO(data))
     anchors = _Anchors(document, draft.anchors)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 from docx.opc.exceptions import PackageNotFoundError
 from sqlalchemy.orm import Session
@@ -93,7 +94,7 @@ def write_commented(found: Audit, out: Path, words: Words, aside: Collection[Fin
     if found.draft.anchors:
         try:
             made = commented_docx(found.draft, found.data, remarks)
-        except (KeyError, ValueError, PackageNotFoundError):
+        except (KeyError, ValueError, BadZipFile, PackageNotFoundError):
             made = _report(found, remarks, words)
     else:
         made = _report(found, remarks, words)

@@ -1,7 +1,6 @@
 """Three hundred alterations by a seed: told by their kind, and never taken for exact."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 

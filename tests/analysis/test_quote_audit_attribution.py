@@ -39,6 +39,8 @@ COUNTY = (
         ("informan I.03 dan i04 berkata", ["I-03", "I-04"]),
         ("kasus Camat Kecamatan Kota VII yang", []),
         ("Ketua Panitia saja", []),
+        ("Hal ini disampaikan oleh Panitia", ["I-03", "I-04"]),
+        ("Hal ini menyangkut Panitia", []),
         ("tentang Camat Kecamatan Kota VII oleh Ketua Panitia Kecamatan Sungai Batu", ["I-03"]),
     ],
 )

@@ -42,7 +42,7 @@ class AuditDesk(QObject):
             dialog.finished.connect(self._forget)
             self.dialog = dialog
         self.dialog.show()
-        self.dialog.raise_()
+        self.dialog.activateWindow()
         return self.dialog
 
     def _forget(self) -> None:
