@@ -234,6 +234,17 @@ class NameMissing(ProjectError):
 
 
 @dataclass
+class TextMissing(ProjectError):
+    """Something that consists of its text was given none."""
+
+    what: str
+
+
+class NotOneTable(ProjectError):
+    """A file that holds one table was to hold several parts of the appendix."""
+
+
+@dataclass
 class SpanOutsideText(ProjectError):
     """Positions that are reversed, empty or beyond the end of a source's text."""
 

@@ -39,7 +39,7 @@ def passages_xlsx(
     return table_xlsx(
         words("Coded Passages"),
         [words(name) for name in COLUMNS],
-        ([_fitting(cell, words) for cell in row] for row in _rows(rows, codebook, words, progress)),
+        ([fitting(cell, words) for cell in row] for row in _rows(rows, codebook, words, progress)),
         [_WIDTHS.get(name, _ELSE) for name in COLUMNS],
     )
 
@@ -90,7 +90,8 @@ def _coded(coding: CodingRow, code: CodeRow, words: Words) -> list[str]:
     ]
 
 
-def _fitting(text: str, words: Words) -> str:
+def fitting(text: str, words: Words) -> str:
+    """The text, cut where a cell of Excel cannot hold it; the cut says so."""
     if not is_too_long(text):
         return text
     note = words("[\N{HORIZONTAL ELLIPSIS} too long for a cell; the CSV file has it whole]")

@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
@@ -38,26 +39,43 @@ def csv_cell(text: str) -> str:
     return f"'{text}" if _LIKE_A_FORMULA.match(text) else text
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a workbook; cells for which ``is_too_long`` holds must not be among its rows."""
+
+    title: str
+    header: Sequence[str]
+    rows: Iterable[Sequence[str]]
+    widths: Sequence[int]
+
+
 def table_xlsx(
     title: str, header: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int]
 ) -> bytes:
-    """One sheet called ``title`` with a header that stays in sight; all cells are text.
+    """One sheet called ``title`` with a header that stays in sight; all cells are text."""
+    return sheets_xlsx([Sheet(title, header, rows, widths)])
 
-    Cells for which ``is_too_long`` holds must not be among them.
-    """
+
+def sheets_xlsx(sheets: Iterable[Sheet]) -> bytes:
+    """A workbook of at least one sheet; equal titles are told apart by a number (openpyxl)."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_NOT_IN_TITLES.sub(" ", xlsx_cell(title))[:_LONGEST_TITLE])
-    sheet.freeze_panes = "A2"
-    for place, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = width
-    sheet.append(_filled(_cells(sheet, len(header), bold=True), header))
-    # Filled anew for every row, which is written as it comes: styling a cell takes longest.
-    cells = _cells(sheet, len(header))
-    for row in rows:
-        sheet.append(_filled(cells, row))
+    for each in sheets:
+        _add_sheet(book, each)
     packed = io.BytesIO()
     book.save(packed)
     return packed.getvalue()
+
+
+def _add_sheet(book: Workbook, each: Sheet) -> None:
+    sheet = book.create_sheet(_NOT_IN_TITLES.sub(" ", xlsx_cell(each.title))[:_LONGEST_TITLE])
+    sheet.freeze_panes = "A2"
+    for place, width in enumerate(each.widths, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    sheet.append(_filled(_cells(sheet, len(each.header), bold=True), each.header))
+    # Filled anew for every row, which is written as it comes: styling a cell takes longest.
+    cells = _cells(sheet, len(each.header))
+    for row in each.rows:
+        sheet.append(_filled(cells, row))
 
 
 def xlsx_cell(text: str) -> str:

@@ -1,37 +1,57 @@
-"""The appendix of a thesis: informants, codebook, coded passages, table, transcripts."""
+"""The appendix of a thesis as a Word document: the chosen parts, numbered, each on its own page."""
 
-from app.analysis.appendix import AppendixContent
-from app.analysis.citation import printed_date, speaker
+from dataclasses import dataclass
+
+from app.analysis.appendix import AppendixContent, Part
+from app.exporters.appendix_table import PartTable, part_title, submitted_lines
+from app.exporters.appendix_tables import part_table
+from app.exporters.word_appendix_pictures import add_pictures
+from app.exporters.word_appendix_tables import add_part_table, is_wide
 from app.exporters.word_codebook import add_codebook
 from app.exporters.word_document import Imprint, WordDocument
-from app.exporters.word_matrix import add_matrix, is_wide
-from app.exporters.word_quotations import add_quotations
-from app.exporters.word_tables import WordTable
-from app.exporters.word_text import line
+from app.exporters.word_transcript_comments import add_commented_transcripts
 from app.exporters.word_transcripts import add_transcripts
 from app.exporters.writing import Progress, Steps
-from app.queries.informants import InformantRow
 from app.queries.projects import ProjectRow
 from app.words import Words
+from app.words.appendix import EMPTY
+
+_OWN_SHAPE: frozenset[Part] = frozenset(("transcripts", "codebook", "attachments"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The document under construction, what it prints, when it was made, who counts."""
+
+    document: WordDocument
+    content: AppendixContent
+    made_at: str
+    steps: Steps
 
 
 def appendix_docx(
     content: AppendixContent, words: Words, made_at: str, progress: Progress | None = None
 ) -> bytes:
     """The appendix as a file; ``made_at`` is a stored moment, ``progress`` may raise to cancel."""
-    rows = sum(len(transcript.content.turns) for transcript in content.transcripts)
-    steps = Steps(sum(map(len, content.quotations.values())) + rows, progress)
+    tables = {
+        part: part_table(content, part, words) for part in content.parts if part not in _OWN_SHAPE
+    }
+    turns = sum(len(transcript.content.turns) for transcript in content.transcripts)
+    steps = Steps(sum(len(table.rows) for table in tables.values()) + turns, progress)
     document = WordDocument(words, imprint(content.project, words("Appendices"), made_at))
     add_title(document, content.project, words("Appendices"))
+    for text in submitted_lines(content, words):
+        document.paragraph("Table Note", text)
     document.contents()
-    _add_part(document, 1, words("List of Informants"))
-    _add_informants(document, content)
-    _add_part(document, 2, words("The Codebook"))
-    add_codebook(document, content.codebook)
-    _add_part(document, 3, words("Coded Passages"))
-    add_quotations(document, content.parts, content.quotations, steps)
-    _add_table(document, content)
-    _add_transcripts(document, content, steps)
+    sheet = _Sheet(document, content, made_at, steps)
+    lying = False
+    for part in content.parts:
+        lies = _lies(tables.get(part))
+        if lies != lying:
+            document.turn_page(landscape=lies)
+        document.heading(1, part_title(content, part, words), on_new_page=lies == lying)
+        lying = lies
+        _add_part(sheet, part, tables.get(part))
     steps.finish()
     return document.finished()
 
@@ -51,55 +71,21 @@ def add_title(document: WordDocument, project: ProjectRow, title: str) -> None:
             document.paragraph("Subtitle", text)
 
 
-def _add_part(document: WordDocument, number: int, title: str, *, on_new_page: bool = True) -> None:
-    name = document.words("Appendix {n}", n=number)
-    document.heading(1, f"{name}. {title}", on_new_page=on_new_page)
+def _lies(table: PartTable | None) -> bool:
+    return table is not None and bool(table.rows) and is_wide(table)
 
 
-def _add_informants(document: WordDocument, content: AppendixContent) -> None:
-    words = document.words
-    if not content.informants:
-        document.paragraph("Body Text", words("There are no informants yet."))
-        return
-    table = WordTable(document, (0.9, 1.5, 4.4, 2.4, 2.6, 2.4))
-    table.header(
-        *(words("No."), words("Code"), words("Role"), words("Category")),
-        *(words("Place"), words("Date of interview")),
-    )
-    for number, person in enumerate(content.informants, start=1):
-        table.row(
-            [line(str(number))],
-            [line(person.code)],
-            [line(text) for text in _roles(person)],
-            [line(person.category)],
-            [line(person.place)],
-            [line(printed_date(words, date)) for date in person.dates],
-        )
-
-
-def _roles(person: InformantRow) -> list[str]:
-    """The role, and the institution where the role does not name it."""
-    role, institution = speaker(person), person.institution
-    return [role, *([institution] if institution.casefold() not in role.casefold() else [])]
-
-
-def _add_table(document: WordDocument, content: AppendixContent) -> None:
-    words = document.words
-    wide = is_wide(content.matrix)
-    if wide:
-        document.turn_page(landscape=True)
-    _add_part(document, 4, words("Codes by Informant"), on_new_page=not wide)
-    add_matrix(document, content.matrix)
-
-
-def _add_transcripts(document: WordDocument, content: AppendixContent, steps: Steps) -> None:
-    words = document.words
-    lies = is_wide(content.matrix)
-    if lies:
-        document.turn_page(landscape=False)
-    interviews = all(each.source.kind == "interview" for each in content.transcripts)
-    title = words("Interview Transcripts") if interviews else words("Transcripts and Documents")
-    _add_part(document, 5, title, on_new_page=not lies)
-    if not content.transcripts:
-        document.paragraph("Body Text", words("There are no sources yet."))
-    add_transcripts(document, content.transcripts, content.informants, steps)
+def _add_part(sheet: _Sheet, part: Part, table: PartTable | None) -> None:
+    document, content = sheet.document, sheet.content
+    if not content.holds(part):
+        document.paragraph("Body Text", document.words(EMPTY[part]))
+    elif table is not None:
+        add_part_table(document, table, sheet.steps)
+    elif part == "codebook":
+        add_codebook(document, content.codebook)
+    elif part == "attachments":
+        add_pictures(document, content.attachments)
+    elif content.choice.codes_in == "comments":
+        add_commented_transcripts(document, content, sheet.made_at, sheet.steps)
+    else:
+        add_transcripts(document, content.transcripts, content.informants, sheet.steps)

@@ -1,79 +1,19 @@
 """Transcripts as Word tables: number, what was said, and the codes beside it."""
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from app.analysis.appendix import Transcript
 from app.analysis.citation import informant_named, printed_date
+from app.exporters.transcript_rows import Stretch, passages_by_row, stretches
 from app.exporters.word_document import WordDocument
-from app.exporters.word_places import (
-    LINK,
-    code_link,
-    paragraph_bookmark,
-    passage_bookmark,
-    turn_bookmark,
-)
+from app.exporters.word_places import LINK, code_link, passage_bookmark
 from app.exporters.word_tables import WordTable
 from app.exporters.word_text import Line, Piece, line
 from app.exporters.writing import Steps
 from app.queries.informants import InformantRow
 from app.queries.passages import PassageRow
-from app.queries.sources import OpenSource
 from app.words.terms import SOURCE_KINDS, term
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A numbered row: a turn, or a paragraph where there are no turns; code points, end exclusive.
-
-    ``label_end`` is where the speaker's label ends.
-    """
-
-    number: str
-    bookmark: str
-    start: int
-    end: int
-    label_end: int
-
-
-def stretches(source: OpenSource) -> list[Stretch]:
-    """The whole text in rows: turns, and the paragraphs between them."""
-    found: list[Stretch] = []
-    reached = 0
-    for turn in source.turns:
-        found += _paragraphs(source, reached, turn.span.start)
-        start = max(reached, turn.span.start)
-        found.append(
-            Stretch(
-                str(turn.number),
-                turn_bookmark(source.id, turn.number),
-                start,
-                turn.span.end,
-                max(start, turn.speech_start),
-            )
-        )
-        reached = max(reached, turn.span.end)
-    return found + list(_paragraphs(source, reached, len(source.text)))
-
-
-def _paragraphs(source: OpenSource, start: int, end: int) -> Iterator[Stretch]:
-    starts = [position for _, position in source.paragraphs]
-    cuts = [start, *(cut for cut in starts if start < cut < end), end]
-    for first, last in pairwise(cuts):
-        written = source.text[first:last]
-        if written.strip():
-            words_start = first + len(written) - len(written.lstrip())
-            number = bisect_right(starts, words_start)
-            yield Stretch(
-                f"\N{PILCROW SIGN}{number}",
-                paragraph_bookmark(source.id, number),
-                first,
-                last,
-                first,
-            )
 
 
 def add_transcripts(
@@ -86,14 +26,15 @@ def add_transcripts(
     known = {person.code: person for person in people}
     for transcript in transcripts:
         document.heading(2, transcript.source.name)
-        for text in _head(document, transcript, known):
+        for text in transcript_head(document, transcript, known):
             document.paragraph("Code Note", text)
         _add_rows(document, transcript, steps)
 
 
-def _head(
-    document: WordDocument, transcript: Transcript, known: dict[str, InformantRow]
+def transcript_head(
+    document: WordDocument, transcript: Transcript, known: Mapping[str, InformantRow]
 ) -> list[str]:
+    """Who speaks in a source, what it is, when and where."""
     words, source = document.words, transcript.source
     people = [informant_named(known[code]) for code in source.informants if code in known]
     date = printed_date(words, source.date)
@@ -104,7 +45,7 @@ def _head(
 def _add_rows(document: WordDocument, transcript: Transcript, steps: Steps) -> None:
     words = document.words
     rows = stretches(transcript.content)
-    beside = _passages_by_row(rows, transcript.passages)
+    beside = passages_by_row(rows, transcript.passages)
     table = WordTable(document, (1.1, 9.9, 3), style="Transcript Table", may_split=True)
     table.header(words("No."), words("Transcript"), words("Codes"))
     for place, row in enumerate(rows):
@@ -115,20 +56,6 @@ def _add_rows(document: WordDocument, transcript: Transcript, steps: Steps) -> N
             [_codes(passage) for passage in here],
         )
         steps.step()
-
-
-def _passages_by_row(
-    rows: Sequence[Stretch], passages: Sequence[PassageRow]
-) -> dict[int, list[PassageRow]]:
-    found: defaultdict[int, list[PassageRow]] = defaultdict(list)
-    starts = [row.start for row in rows]
-    for passage in passages:
-        place = max(0, bisect_right(starts, passage.span.start) - 1)
-        while place < len(rows) and rows[place].start < passage.span.end:
-            if rows[place].end > passage.span.start:
-                found[place].append(passage)
-            place += 1
-    return found
 
 
 def _codes(passage: PassageRow) -> Line:

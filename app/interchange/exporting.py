@@ -13,10 +13,23 @@ from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
-from app.errors import NothingToReview, WrongEnding
+from app.analysis.appendix import (
+    EVERYTHING,
+    AppendixChoice,
+    AppendixContent,
+    Part,
+    appendix_content,
+)
+from app.analysis.export_manifest import ExportChange, appendix_manifest, chapter_manifest
+from app.errors import HoldsOriginals, NothingToReview, NotOneTable, WrongEnding
 from app.exporters.writing import Progress, put_in_place
 from app.interchange.codebook import listed_codebook
+from app.interchange.export_records import PrintedThesis, changes_since_last, remember_export
+from app.interchange.leak_gate import AS_IT_IS, LeakGate, Leaving, leak_gate
+from app.interchange.masked_copy import in_view
+from app.interchange.thesis_format import AS_CHOSEN, AskedFormat, thesis_format
 from app.models.base import now
+from app.models.masking import View
 from app.models.passage import read_number
 from app.models.printed import PrintedPaper
 from app.operations.review_rounds import freeze_round
@@ -24,6 +37,7 @@ from app.project.file import Project
 from app.queries.codes import codes
 from app.queries.passages import PassageRow, passages
 from app.queries.people import people
+from app.queries.printed import code_uuids, passage_uuids
 from app.queries.projects import project as described
 from app.queries.review_paper import find_round, still_stands
 from app.queries.review_rounds import rounds
@@ -32,6 +46,7 @@ from app.words import Language, Words
 DocumentKind = Literal[
     "appendix",
     "chapter",
+    "closing",
     "review",
     "codebook",
     "passages",
@@ -43,8 +58,9 @@ DocumentKind = Literal[
 What = Literal[DocumentKind, "project"]
 
 ENDINGS: dict[What, tuple[str, ...]] = {
-    "appendix": (".docx",),
+    "appendix": (".docx", ".xlsx", ".html", ".csv", ".md"),
     "chapter": (".docx",),
+    "closing": (".docx",),
     "review": (".docx",),
     "codebook": (".csv", ".xlsx", ".docx"),
     "passages": (".docx", ".csv", ".xlsx"),
@@ -62,12 +78,16 @@ class Draft:
     """An export that has been read and waits to be written; ``passages`` are those it prints.
 
     ``paper`` is what will be kept of it, still without its bytes; ``about`` the round it prints.
+    ``thesis`` is what a part of the thesis prints, to tell the next export what has changed;
+    ``left_out`` are parts of an appendix that hold nothing.
     """
 
     make: Callable[[Progress | None], bytes]
     passages: tuple[PassageRow, ...] = ()
     paper: PrintedPaper | None = None
     about: str = ""
+    thesis: PrintedThesis | None = None
+    left_out: tuple[Part, ...] = ()
 
     @property
     def printed(self) -> list[tuple[str, int]]:
@@ -78,60 +98,107 @@ class Draft:
 
 @dataclass(frozen=True)
 class Exported:
-    """What was written: how many passages are printed in it, and the round of a review."""
+    """What was written: how many passages are printed in it, and the round of a review.
+
+    ``changes`` is None where there was no such export before; ``left_out`` as in ``Draft``.
+    ``shows`` are the masked names that it shows all the same, as they are masked.
+    """
 
     passages: int = 0
     round_name: str = ""
+    changes: tuple[ExportChange, ...] | None = None
+    left_out: tuple[Part, ...] = ()
+    shows: tuple[str, ...] = ()
 
 
-def export(
+def export(  # noqa: PLR0913 - one for each thing that can be asked of an export
     project: Project,
     out: Path,
     what: What,
     language: Language | None = None,
     progress: Progress | None = None,
     round_called: str = "",
+    *,
+    appendix: AppendixChoice = EVERYTHING,
+    dressed: AskedFormat = AS_CHOSEN,
+    leaving: Leaving = AS_IT_IS,
 ) -> Exported:
-    """Write an export whole or not at all.
+    """Write an export whole or not at all; a file of this very name is replaced.
 
     Without a language it speaks the project's; ``round_called`` is the name or number of the round
-    that a review document or log is about (``round_wanted``).
+    that a review document or log is about (``round_wanted``), ``dressed`` what the chapters look
+    like.
 
     Raises:
         WrongEnding: this export is not written in such a form.
+        NotOneTable: a CSV file of an appendix with more than one part.
         CannotReplace, FolderNotWritable, NoRoomForExport, ProjectExists: it cannot be put there.
-        NotFound, Ambiguous: no round, or more than one, is called so.
+        NotFound, Ambiguous: no round or profile, or more than one, is called so.
+        BadProfile, UnreadableFile, UnreadableFolder: the profile or template cannot be used.
+        HoldsOriginals, NothingMasked: there is no such view of it. Leaking: see ``LeakGate``.
     """
     refuse_wrong_ending(out, what)
+    gate = leak_gate(project, leaving)
     if what == "project":
+        if leaving.view != "original":
+            raise HoldsOriginals(str(out))
         project.save_copy(out)
-        return Exported()
+        return Exported(shows=tuple(secret.name for secret in gate.secrets))
     round_id = round_wanted(project, what, round_called)
-    with project.read() as session:
+    with in_view(project, leaving.view) as session:
         words = Words(language or project_language(session))
-        ready = draft(session, what, words, out.suffix.lower(), round_id)
-    keep_printed(project, ready, write_draft(ready, out, progress))
-    return Exported(len(ready.passages), ready.about)
+        ready = draft(
+            session,
+            what,
+            words,
+            out.suffix.lower(),
+            round_id,
+            appendix=appendix,
+            dressed=dressed,
+        )
+    data = write_draft(ready, out, progress, gate)
+    changes = keep_printed(project, in_its_view(ready, leaving.view), data, out.name)
+    shows = dict.fromkeys(leak.name for leak in gate.leaks(out.name, data))
+    return Exported(len(ready.passages), ready.about, changes, ready.left_out, tuple(shows))
 
 
-def write_draft(ready: Draft, out: Path, progress: Progress | None = None) -> bytes:
+def in_its_view(ready: Draft, view: View) -> Draft:
+    """The draft as it is remembered: only what is not masked is compared with the next export."""
+    return ready if view == "original" else replace(ready, thesis=None)
+
+
+def write_draft(
+    ready: Draft, out: Path, progress: Progress | None = None, gate: LeakGate | None = None
+) -> bytes:
     """Make the file of a draft and put it in its place; may run on any thread. Returns its bytes.
 
     Raises:
         CannotReplace, FolderNotWritable, NoRoomForExport: it cannot be put there.
+        Leaking: it shows what is masked; whatever was there before is left as it was.
     """
     data = ready.make(progress)
+    if gate is not None:
+        gate.check(out, data)
     put_in_place(out, data)
     return data
 
 
-def keep_printed(project: Project, ready: Draft, data: bytes) -> None:
-    """Remember what has left on paper; a project that cannot be written remembers nothing."""
+def keep_printed(
+    project: Project, ready: Draft, data: bytes, name: str
+) -> tuple[ExportChange, ...] | None:
+    """Remember what has left as the file ``name``; a read-only project remembers nothing.
+
+    Returns what differs from the last export of this part of the thesis; None where there is none.
+    """
+    changes = changes_since_last(project, ready.thesis) if ready.thesis else None
     if project.read_only:
-        return
+        return changes
     project.mark_printed(ready.printed)
     if ready.paper is not None:
         project.keep_printed(replace(ready.paper, data=data))
+    if ready.thesis is not None:
+        remember_export(project, ready.thesis, name, data)
+    return changes
 
 
 def round_wanted(project: Project, what: DocumentKind, called: str = "") -> int | None:
@@ -199,6 +266,9 @@ def draft(
     ending: str,
     round_id: int | None = None,
     coders: tuple[str, str] | None = None,
+    *,
+    appendix: AppendixChoice = EVERYTHING,
+    dressed: AskedFormat = AS_CHOSEN,
 ) -> Draft:
     """Read everything that an export prints; the result needs no session.
 
@@ -207,11 +277,13 @@ def draft(
     the libraries of Word and Excel with them.
 
     Raises:
+        NotOneTable: a CSV file was asked for of an appendix with more than one part.
         NotTwoCoders, NothingInCommon, DamagedComparison: there is no agreement to print.
     """
     readers: dict[DocumentKind, Callable[[], Draft]] = {
-        "appendix": lambda: _appendix(session, words),
-        "chapter": lambda: _chapter(session, words),
+        "appendix": lambda: _appendix(session, words, ending, appendix),
+        "chapter": lambda: _chapter(session, words, dressed),
+        "closing": lambda: _closing(session, words, dressed),
         "review": lambda: _review(session, words, round_id),
         "codebook": lambda: _codebook(session, words, ending),
         "passages": lambda: _passages(session, words, ending),
@@ -223,25 +295,76 @@ def draft(
     return readers[what]()
 
 
-def _appendix(session: Session, words: Words) -> Draft:
-    from app.analysis.appendix import appendix_content  # noqa: PLC0415 - see draft
-    from app.exporters.word_appendix import appendix_docx  # noqa: PLC0415
-
-    content, made_at = appendix_content(session), now()
+def _appendix(session: Session, words: Words, ending: str, choice: AppendixChoice) -> Draft:
+    if ending == ".csv" and len(choice.parts) != 1:
+        raise NotOneTable
+    content = appendix_content(session, choice)
     return Draft(
-        lambda progress: appendix_docx(content, words, made_at, progress),
-        _once(row for transcript in content.transcripts for row in transcript.passages),
+        _appendix_writer(content, words, ending),
+        _once(content.printed),
+        thesis=PrintedThesis(
+            "appendix",
+            words.language,
+            appendix_manifest(content, passage_uuids(session), code_uuids(session)),
+        ),
+        left_out=content.left_out,
     )
 
 
-def _chapter(session: Session, words: Words) -> Draft:
+def _appendix_writer(
+    content: AppendixContent, words: Words, ending: str
+) -> Callable[[Progress | None], bytes]:
+    from app.exporters.appendix_csv import appendix_csv  # noqa: PLC0415 - see draft
+    from app.exporters.appendix_html import appendix_html  # noqa: PLC0415
+    from app.exporters.appendix_markdown import appendix_markdown  # noqa: PLC0415
+    from app.exporters.appendix_xlsx import appendix_xlsx  # noqa: PLC0415
+    from app.exporters.word_appendix import appendix_docx  # noqa: PLC0415
+
+    made_at = now()
+    writers: dict[str, Callable[[Progress | None], bytes]] = {
+        ".docx": lambda progress: appendix_docx(content, words, made_at, progress),
+        ".xlsx": lambda progress: appendix_xlsx(content, words, progress),
+        ".html": lambda progress: appendix_html(content, words, progress),
+        ".csv": lambda progress: appendix_csv(content, content.parts[0], words, progress),
+        ".md": lambda progress: appendix_markdown(content, words, progress),
+    }
+    return writers[ending]
+
+
+def _chapter(session: Session, words: Words, asked: AskedFormat) -> Draft:
     from app.analysis.chapter import chapter_content  # noqa: PLC0415 - see draft
     from app.exporters.word_chapter import chapter_docx  # noqa: PLC0415
 
-    content, made_at = chapter_content(session), now()
+    content, made_at, dressed = chapter_content(session), now(), thesis_format(session, asked)
     return Draft(
-        lambda progress: chapter_docx(content, words, made_at, progress),
+        lambda progress: chapter_docx(content, words, made_at, progress, dressed),
         _once(row for row in passages(session) if row.codings),
+        thesis=PrintedThesis(
+            "chapter",
+            words.language,
+            chapter_manifest(content.kinds, content.passage_uuids, content.code_uuids),
+        ),
+    )
+
+
+def _closing(session: Session, words: Words, asked: AskedFormat) -> Draft:
+    from app.analysis.closing import closing_content  # noqa: PLC0415 - see draft
+    from app.exporters.word_closing import closing_docx  # noqa: PLC0415
+
+    content, made_at, dressed = closing_content(session), now(), thesis_format(session, asked)
+    return Draft(
+        lambda progress: closing_docx(content, words, made_at, progress, dressed),
+        _once(
+            quoted.passage
+            for kind in content.kinds
+            for section in kind.codes
+            for quoted in (*section.supporting, *section.contradicting)
+        ),
+        thesis=PrintedThesis(
+            "closing",
+            words.language,
+            chapter_manifest(content.kinds, passage_uuids(session), code_uuids(session)),
+        ),
     )
 
 

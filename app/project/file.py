@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import cast
 
 from filelock import SoftFileLock
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, insert, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -40,6 +40,7 @@ from app.models.deed import Deed
 from app.models.printed import PrintedPaper
 from app.models.project import Project as ProjectRow
 from app.models.review_round import PrintedDocument
+from app.models.thesis import ExportRecord
 from app.project import activity, backup, journal, schema, search_index
 from app.project.connection import open_engine, raw_connection
 from app.project.history import History
@@ -266,6 +267,14 @@ class Project:
                     sha256=sha256,
                 )
             )
+            self._session.flush()
+
+    def keep_export(self, record: ExportRecord) -> None:
+        """Remember what an export printed; of earlier ones of its kind only that they were made."""
+        older = update(ExportRecord).where(ExportRecord.what == record.what)
+        with self._transaction():
+            self._session.execute(older.values(manifest="{}"))
+            self._session.add(record)
             self._session.flush()
 
     def save_copy(self, target: Path, *, replace: bool = False) -> None:

@@ -40,7 +40,9 @@ NAMES: dict[DocumentKind, str] = {
 FORMS = {
     ".docx": N_("Word document (*.docx)"),
     ".xlsx": N_("Excel workbook (*.xlsx)"),
+    ".html": N_("Web page (*.html)"),
     ".csv": N_("Table as text (*.csv)"),
+    ".md": N_("Markdown (*.md)"),
 }
 
 
@@ -91,7 +93,7 @@ def _ask_where(window: "MainWindow", what: DocumentKind) -> Path | None:
 def _written(window: "MainWindow", ready: Draft, data: bytes, out: Path) -> None:
     words = window.words
     try:
-        keep_printed(window.workspace.project, ready, data)
+        keep_printed(window.workspace.project, ready, data, out.name)
     except ProjectError as error:  # The document stands; that its numbers do is to be known.
         window.show_error(error)
         return

@@ -34,6 +34,7 @@ from app.errors import (
     NothingMasked,
     NothingToReview,
     NothingToUndo,
+    NotOneTable,
     NotTwoCoders,
     NotWord,
     OpenInWord,
@@ -49,6 +50,7 @@ from app.errors import (
     ReviewOnly,
     SameSource,
     SpanOutsideText,
+    TextMissing,
     TooLarge,
     TooShortToMask,
     TooSlowToRead,
@@ -133,6 +135,10 @@ SENTENCES: dict[type[ProjectError], str] = {
     Ambiguous: N_("More than one {what} fits “{name}”: {matches}."),
     NameTaken: N_("“{name}” is taken already by another {what}."),
     NameMissing: N_("A {what} needs a name."),
+    TextMissing: N_("A {what} needs a text."),
+    NotOneTable: N_(
+        "A CSV file holds one table only. Choose a single part of the appendix, or another form."
+    ),
     SpanOutsideText: N_(
         "Characters {start} to {end} are no place in this text, which has {characters}."
     ),
@@ -155,7 +161,7 @@ SENTENCES: dict[type[ProjectError], str] = {
 }
 NOUNS = (
     *(N_("code"), N_("coding"), N_("column"), N_("comparison"), N_("difference")),
-    N_("format profile"),
+    *(N_("format profile"), N_("kind of enclosure"), N_("question")),
     *(N_("informant"), N_("kind of code"), N_("masked name"), N_("memo"), N_("outcome")),
     N_("kind of masked name"),
     *(

@@ -1,3 +1,4 @@
+import csv
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ FORMS = [
     for what, endings in ENDINGS.items()
     for ending in endings
     if what != "agreement"  # it takes two coders: test_agreement
+    if (what, ending) != ("appendix", ".csv")  # it takes a part: below
 ]
 
 
@@ -41,7 +43,7 @@ def test_language_is_the_documents_and_not_the_messages(
 ) -> None:
     out = tmp_path / "a.docx"
     assert main(["export", str(file), str(out), "--lang", "id"]) == 0
-    assert capsys.readouterr().out == f"{out} is written.\n2 passages\n"
+    assert capsys.readouterr().out.startswith(f"{out} is written.\n2 passages\n")
 
 
 def test_printed_passage_keeps_its_number(file: Path, answer: Answer, tmp_path: Path) -> None:
@@ -103,3 +105,57 @@ def test_unknown_round_is_refused(file: Path, refusal: Callable[..., str], tmp_p
 def test_a_chapter_is_about_no_round(file: Path, tmp_path: Path) -> None:
     out = str(tmp_path / "a.docx")
     assert main(["export", str(file), out, "--what", "chapter", "--round", "1"]) == 2
+
+
+def test_a_csv_file_holds_one_part_of_the_appendix(
+    file: Path, answer: Answer, refusal: Callable[..., str], tmp_path: Path
+) -> None:
+    out = tmp_path / "a.csv"
+    assert "one table only" in refusal("export", file, out)
+    assert "one table only" in refusal("export", file, out, "--parts", "codebook,passages")
+    answer("export", file, out, "--parts", "passages", "--lang", "en")
+    first, *rows = csv.reader(out.read_text("utf-8-sig").splitlines(keepends=True))
+    assert first[:6] == ["No.", "Number", "Informant", "Date", "Locator", "Quotation"]
+    assert [row[1] for row in rows] == ["K-0001", "K-0002"]
+
+
+def test_parts_come_in_the_order_asked_for(file: Path, answer: Answer, tmp_path: Path) -> None:
+    out = tmp_path / "a.md"
+    answer("export", file, out, "--parts", "codebook, guide", "--lang", "en")
+    heads = [line for line in out.read_text("utf-8").splitlines() if line.startswith("## ")]
+    assert heads == ["## Appendix 1. The Codebook", "## Appendix 2. Interview Guide"]
+
+
+def test_what_is_no_part_is_refused(file: Path, tmp_path: Path) -> None:
+    call = ["export", str(file), str(tmp_path / "a.docx")]
+    assert main([*call, "--parts", "index"]) == 2
+    assert main([*call, "--what", "chapter", "--parts", "guide"]) == 2
+
+
+def test_parts_that_hold_nothing_are_left_out_and_named(
+    file: Path, answer: Answer, tmp_path: Path
+) -> None:
+    found = answer("export", file, tmp_path / "a.docx")
+    assert found["left_out"] == ["guide", "negative", "review", "members", "attachments"]
+
+
+@pytest.mark.parametrize("what", ["appendix", "chapter"])
+def test_the_next_export_says_what_has_changed(
+    what: What, file: Path, answer: Answer, tmp_path: Path
+) -> None:
+    out = tmp_path / "a.docx"
+    assert "changes" not in answer("export", file, out, "--what", what)
+    assert answer("export", file, out, "--what", what)["changes"] == []
+    number = answer("code", file, "--quote", "everybody joined", "--code", "A1")["number"]
+    (change,) = answer("export", file, out, "--what", what)["changes"]
+    assert change == {"kind": "added", "number": number, "code": "A1", "other": ""}
+
+
+@pytest.mark.parametrize("ending", [".md", ".docx"])
+def test_the_list_of_changes_is_written_on_wish(
+    ending: str, file: Path, answer: Answer, refusal: Callable[..., str], tmp_path: Path
+) -> None:
+    out, listed = tmp_path / "a.docx", tmp_path / f"changes{ending}"
+    answer("export", file, out, "--changes", listed)
+    assert listed.stat().st_size > 0
+    refusal("export", file, out, "--changes", tmp_path / "changes.rtf")

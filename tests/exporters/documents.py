@@ -9,11 +9,10 @@ from itertools import product
 from pathlib import Path
 
 from app import __version__
-from app.analysis.appendix import appendix_content
 from app.analysis.chapter import chapter_content
 from app.analysis.closing import closing_content
 from app.analysis.review_document import review_content
-from app.exporters.word_appendix import appendix_docx, imprint
+from app.exporters.word_appendix import imprint
 from app.exporters.word_chapter import chapter_docx
 from app.exporters.word_closing import closing_docx
 from app.exporters.word_codebook import codebook_docx
@@ -32,6 +31,7 @@ from app.queries.projects import project
 from app.queries.review_rounds import rounds
 from app.words import LANGUAGES, Language, Words
 from tests.coded_study import EITHER, NEVER, QUESTION, CodedStudy, coded_study
+from tests.exporters.appendices import TEXTS, in_comments, in_margin
 from tests.exporters.records import RECORDS
 from tests.exporters.word import cells, outline_of
 
@@ -45,11 +45,6 @@ UNCODED = (
     "Keeper: I have watched the sand come in for thirty years now.\n"
     "Interviewer: Yes?"
 )
-
-
-def appendix(harbour: CodedStudy, words: Words) -> bytes:
-    with harbour.study.project.read() as session:
-        return appendix_docx(appendix_content(session), words, MADE_AT)
 
 
 def chapter(harbour: CodedStudy, words: Words) -> bytes:
@@ -116,7 +111,8 @@ def codebook(harbour: CodedStudy, words: Words) -> bytes:
 
 
 DOCUMENTS: dict[str, Callable[[CodedStudy, Words], bytes]] = {
-    "appendix": appendix,
+    "appendix": in_margin,
+    "appendix_comments": in_comments,
     "chapter": chapter,
     "closing": closing,
     "review": review,
@@ -142,6 +138,9 @@ def write_golden() -> None:
         with tempfile.TemporaryDirectory() as folder, coded_study(Path(folder)) as harbour:
             text = printed(harbour, name, Words(language))
         (GOLDEN / f"{name}_{language}.txt").write_text(text, "utf-8", newline="\n")
+    for name, write in TEXTS.items():
+        with tempfile.TemporaryDirectory() as folder, coded_study(Path(folder)) as harbour:
+            (GOLDEN / name).write_bytes(write(harbour, Words("id")))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.exporters.word_transcripts import stretches
+from app.exporters.transcript_rows import stretches
 from app.models.span import Span
 from app.queries.sources import OpenSource, TurnRow
 

@@ -85,7 +85,7 @@ def test_read_only_project_is_exported_too(study: Study, tmp_path: Path) -> None
         assert export(copy, tmp_path / "a.csv", "passages") == Exported(1)
 
 
-@pytest.mark.parametrize(("what", "name"), [("appendix", "a.csv"), ("codebook", "a.pdf")])
+@pytest.mark.parametrize(("what", "name"), [("appendix", "a.rtf"), ("codebook", "a.pdf")])
 def test_wrong_ending_is_refused(what: What, name: str, study: Study, tmp_path: Path) -> None:
     with pytest.raises(WrongEnding):
         export(study.project, tmp_path / name, what)

@@ -17,21 +17,31 @@ from app.models.known_copy import KnownCopy
 from app.models.masking import MASK_KINDS, Mask, MaskedName
 from app.models.passage import STANCES, Coding, Memo, Passage
 from app.models.person import Person
+from app.models.project import ResearchQuestion
 from app.models.review import RESPONSES, VERDICTS, Decision, Origin
 from app.models.review_round import ReviewRound
 from app.models.scope import Scope
 from app.models.second_coding import OUTCOMES, SecondCoding
 from app.models.source import Source, Speaker
 from app.models.span import Span
-from app.models.thesis import Recommendation
+from app.models.thesis import (
+    ATTACHMENT_KINDS,
+    Attachment,
+    GuideQuestion,
+    MemberCheck,
+    Recommendation,
+)
 from app.operations import (
+    attachments,
     chapter,
     codes,
     codings,
+    guide_questions,
     informants,
     interpretations,
     known_copies,
     masking,
+    member_checks,
     memos,
     passages,
     people,
@@ -44,6 +54,7 @@ from app.operations import (
     sources,
     speakers,
 )
+from app.operations.guide_questions import GuideLine
 from app.operations.known_copies import Acquaintance
 from app.queries.differences import differences_in
 from app.queries.second_codings import second_coding
@@ -80,6 +91,10 @@ def _maybe(draw: DrawFn, session: Session, entity: type[Base]) -> int | None:
 def _span(draw: DrawFn) -> Span:
     start = draw(st.integers(0, len(TALK) - 1))
     return Span(start, draw(st.integers(start + 1, len(TALK) + 2)))
+
+
+def _guide_line(draw: DrawFn, session: Session) -> GuideLine:
+    return GuideLine(draw(WORDS), draw(WORDS), "", _maybe(draw, session, ResearchQuestion))
 
 
 def _found(draw: DrawFn) -> tuple[object, object]:
@@ -200,6 +215,32 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
         draw(WORDS),
         _maybe(draw, s, Code),
     ),
+    guide_questions.add_question: lambda draw, s: (_guide_line(draw, s),),
+    guide_questions.change_question: lambda draw, s: (
+        some_id(draw, s, GuideQuestion),
+        _guide_line(draw, s),
+    ),
+    guide_questions.move_question: lambda draw, s: (some_id(draw, s, GuideQuestion), draw(INDEX)),
+    guide_questions.delete_question: lambda draw, s: (some_id(draw, s, GuideQuestion),),
+    attachments.add_attachment: lambda draw, _: (
+        draw(st.binary(max_size=2)),
+        {"name": draw(WORDS), "kind": draw(st.sampled_from(ATTACHMENT_KINDS))},
+    ),
+    attachments.describe_attachment: lambda draw, s: (
+        some_id(draw, s, Attachment),
+        {"caption": draw(WORDS)},
+    ),
+    attachments.move_attachment: lambda draw, s: (some_id(draw, s, Attachment), draw(INDEX)),
+    attachments.delete_attachment: lambda draw, s: (some_id(draw, s, Attachment),),
+    member_checks.record_member_check: lambda draw, s: (
+        some_id(draw, s, Informant),
+        {"sent": draw(WORDS), "date": "2021-03"},
+    ),
+    member_checks.change_member_check: lambda draw, s: (
+        some_id(draw, s, MemberCheck),
+        {"response": draw(WORDS)},
+    ),
+    member_checks.delete_member_check: lambda draw, s: (some_id(draw, s, MemberCheck),),
     memos.write_memo: _subject,
     memos.change_memo: lambda draw, s: (some_id(draw, s, Memo), draw(WORDS)),
     memos.delete_memo: lambda draw, s: (some_id(draw, s, Memo),),
