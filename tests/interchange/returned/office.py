@@ -12,6 +12,7 @@ _FILTERS = {
     "odt": "odt:writer8",
     "doc": "doc:MS Word 97",
     "rtf": "rtf:Rich Text Format",
+    "pdf": "pdf:writer_pdf_Export",
 }
 
 
