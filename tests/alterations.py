@@ -23,7 +23,7 @@ RIGHT = {
     "wrong informant": {"other_informant"},
     "typographic": {"typographic"},
 }
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*\)?")
 _FEWEST, _MOST = 8, 60
 _OTHERS = ("pohon", "langit", "sepeda", "kucing", "jendela", "hujan", "gunung", "kapal")
 

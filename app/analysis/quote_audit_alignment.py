@@ -18,7 +18,7 @@ _CANDIDATES = 3
 _TELLING_WORDS, _MOST_PLACES = 14, 30_000
 _STRAY_WORDS, _STRAY_GAP = 2, 5
 _SAME_WORDS = 0.6
-_SHUFFLED_WORDS = 0.8
+_SHUFFLED_WORDS, _MORE_TURNED = 0.8, 0.1
 _FEWEST_IN_A_ROW, _FEWEST_SHUFFLED = 3, 6
 
 
@@ -87,9 +87,12 @@ def _alignment(index: WordIndex, words: Sequence[str], window: Stretch) -> Align
         return None
     likeness = sum(block.size for block in blocks) / len(words)
     in_a_row = max(block.size for block in blocks)
+    turned = _shuffled(words, said, window) if len(words) >= _FEWEST_SHUFFLED else None
+    if turned is not None and turned.likeness > likeness + _MORE_TURNED:
+        return turned
     if likeness >= _SAME_WORDS and in_a_row >= min(_FEWEST_IN_A_ROW, len(words) // 2):
         return Alignment(_widened(index, words, window, blocks), likeness)
-    return _shuffled(words, said, window) if len(words) >= _FEWEST_SHUFFLED else None
+    return turned
 
 
 def _shuffled(words: Sequence[str], said: Sequence[str], window: Stretch) -> Alignment | None:

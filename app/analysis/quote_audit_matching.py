@@ -3,9 +3,9 @@
 ``exact``: the same signs; a line end or page break counts as the space that it stands for.
 ``typographic``: the same letters and digits in the same order; white space, punctuation, quotation
 marks, dashes, ligatures or case differ. ``shortened``: words were left out and the gap is marked
-(``[…]``, ``...``), or at least six words in a row are missing without a mark. ``altered``:
-everything else that is still recognisable, a few dropped words included, for one ``not`` is enough
-to turn what somebody said.
+(``[…]``, ``...``), or at least six words in a row of one answer are missing without a mark.
+``altered``: everything else that is still recognisable, a few dropped words included, for one
+``not`` is enough to turn what somebody said.
 """
 
 import re
@@ -155,7 +155,8 @@ def _gaps(found: Sequence[Stretch]) -> list[int]:
 
 def _with_gaps(index: WordIndex, quoted: QuotedWords, pieces: Sequence[Stretch]) -> Match:
     whole = Stretch(pieces[0].first, pieces[-1].end)
-    is_shortened = all(gap >= _LEFT_OUT_UNMARKED for gap in _gaps(pieces))
+    one_answer = len({index.voice(piece.first) for piece in pieces}) == 1
+    is_shortened = one_answer and all(gap >= _LEFT_OUT_UNMARKED for gap in _gaps(pieces))
     return _match(index, quoted, "shortened" if is_shortened else "altered", whole)
 
 

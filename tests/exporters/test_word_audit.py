@@ -7,7 +7,7 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.exporters.word_audit import Remark, audit_report_docx, commented_docx
@@ -49,6 +49,7 @@ def words_under(document: Document, comment_id: int) -> str:
     return text
 
 
+@settings(max_examples=20)
 @given(
     st.lists(st.text(alphabet="ab \N{SAILBOAT}", min_size=1, max_size=6), min_size=1, max_size=5),
     st.integers(0, 20),
