@@ -25,7 +25,7 @@ def test_every_export_is_written_in_every_form(
 ) -> None:
     out = tmp_path / f"out{ending}"
     found = answer("export", file, out, "--what", what)
-    quoting = {"appendix", "chapter", "review", "passages"}
+    quoting = {"appendix", "chapter", "closing", "review", "passages"}
     assert found["passages"] == (2 if what in quoting else 0)
     assert out.stat().st_size > 0
 
@@ -69,8 +69,30 @@ def test_missing_folder_is_refused(file: Path, refusal: Callable[..., str], tmp_
     assert "cannot be written" in refusal("export", file, tmp_path / "no" / "a.docx")
 
 
-def test_masked_view_is_not_pretended(file: Path, tmp_path: Path) -> None:
-    assert main(["export", str(file), str(tmp_path / "a.docx"), "--view", "masked"]) == 2
+def test_masked_view_is_not_pretended(
+    file: Path, refusal: Callable[..., str], tmp_path: Path
+) -> None:
+    said = refusal("export", file, tmp_path / "a.docx", "--view", "masked")
+    assert "No name is masked" in said
+
+
+def test_a_chapter_is_dressed_in_the_profile_that_is_asked_for(
+    file: Path, answer: Answer, refusal: Callable[..., str], tmp_path: Path
+) -> None:
+    out = tmp_path / "chapter.docx"
+    words = ("export", file, out, "--what", "chapter", "--profile")
+    (tmp_path / "own.toml").write_text("name = 'Own'\n[page]\nmargin_left = 2.5", "utf-8")
+    answer(*words, tmp_path / "own.toml")
+    left = Document(str(out)).sections[-1].left_margin
+    assert left is not None
+    assert round(left.cm, 1) == 2.5
+    (tmp_path / "own.toml").write_text("name = 'Own'\n[page]\npaper = 'A3'", "utf-8")
+    assert "“page.paper = A3”" in refusal(*words, tmp_path / "own.toml")
+    assert "“nobody's”" in refusal(*words, "nobody's")
+
+
+def test_only_chapters_have_a_profile(file: Path, tmp_path: Path) -> None:
+    assert main(["export", str(file), str(tmp_path / "a.docx"), "--profile", "apa7"]) == 2
 
 
 def test_a_review_log_is_about_all_rounds_or_one(
