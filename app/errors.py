@@ -39,6 +39,14 @@ class DamagedFile(UnreadableFile):
     """Truncated or not what its ending says."""
 
 
+class NotFrozen(UnreadableFile):
+    """A file that the project did not record as frozen, or that was changed since."""
+
+
+class NotAPicture(UnreadableFile):
+    """Something was to be enclosed that is no picture that Word and browsers show."""
+
+
 class OpenInWord(UnreadableFile):
     """Word's lock file (``~$name.docx``), not the document itself."""
 

@@ -13,6 +13,7 @@ from app.commands.opening import opened, set_person
 from app.commands.options import Coder, Study, console_of
 from app.interchange.codebook import read_codebook_file
 from app.interchange.foreign import ParsingProcess
+from app.interchange.freezing import verify_frozen
 from app.interchange.sample import SampleSummary, make_demo, make_sample
 from app.models.codebook_list import ListedCode
 from app.project.checks import Finding, check_project
@@ -79,16 +80,34 @@ def demo(
     console.answer(data, [_counts(console.words, made), *map(str, files)])
 
 
-def check(context: typer.Context, file: Study) -> None:
+def check(
+    context: typer.Context,
+    file: Study,
+    frozen: Annotated[
+        Path | None,
+        typer.Option(metavar="COPY", help=N_("Compare a copy that was frozen as submitted, too.")),
+    ] = None,
+) -> None:
     """Look for damage in a project."""
     console = console_of(context)
     with opened(file) as project:
         found = check_project(project)
+        known = verify_frozen(project, frozen) if frozen else None
     problems = [_finding(console.words, finding) for finding in found]
-    console.answer(
-        {"file": str(file), "ok": not found, "problems": problems},
-        problems or [console.words("{file} is whole.", file=file)],
-    )
+    data: dict[str, object] = {"file": str(file), "ok": not found, "problems": problems}
+    lines = problems or [console.words("{file} is whole.", file=file)]
+    if known is not None:
+        data["frozen"] = {"name": known.name, "sha256": known.sha256, "made_at": known.made_at}
+        words = console.words
+        lines = [
+            *lines,
+            words(
+                "{copy} is the copy “{name}”, unchanged since it was frozen.",
+                copy=frozen,
+                name=known.name,
+            ),
+        ]
+    console.answer(data, lines)
     if found:
         raise typer.Exit(TO_BE_MENDED)
 

@@ -49,6 +49,10 @@ COMMANDS = {
     "copy": Command("copies", "copy", N_("Make a copy for a reviewer or a second coder.")),
     "mask": Command("masking", "mask", N_("Mask names, and find where they stand.")),
     "merge": Command("merge", "merge", N_("Merge a copy that came back.")),
+    "freeze": Command(
+        "freezing", "freeze", N_("Keep a read-only copy of a project as it was handed in.")
+    ),
+    "enclose": Command("enclosures", "enclose", N_("Enclose pictures in the appendix.")),
     "check": Command("studies", "check", N_("Look for damage in a project.")),
     "demo": Command("studies", "demo", N_("Make the sample study and its documents.")),
     "shot": Command("shots", "shot", N_("Draw the window into a picture.")),

@@ -6,7 +6,7 @@ from app.analysis.appendix import AppendixContent, Part
 from app.exporters.appendix_table import PartTable, part_title, submitted_lines
 from app.exporters.appendix_tables import part_table
 from app.exporters.word_appendix_pictures import add_pictures
-from app.exporters.word_appendix_tables import add_part_table, is_wide
+from app.exporters.word_appendix_tables import PartTables, is_wide
 from app.exporters.word_codebook import add_codebook
 from app.exporters.word_document import Imprint, WordDocument
 from app.exporters.word_transcript_comments import add_commented_transcripts
@@ -27,6 +27,7 @@ class _Sheet:
     content: AppendixContent
     made_at: str
     steps: Steps
+    tables: PartTables
 
 
 def appendix_docx(
@@ -43,7 +44,7 @@ def appendix_docx(
     for text in submitted_lines(content, words):
         document.paragraph("Table Note", text)
     document.contents()
-    sheet = _Sheet(document, content, made_at, steps)
+    sheet = _Sheet(document, content, made_at, steps, PartTables(document, steps))
     lying = False
     for part in content.parts:
         lies = _lies(tables.get(part))
@@ -52,8 +53,9 @@ def appendix_docx(
         document.heading(1, part_title(content, part, words), on_new_page=lies == lying)
         lying = lies
         _add_part(sheet, part, tables.get(part))
+    finished = sheet.tables.packed(document.finished())
     steps.finish()
-    return document.finished()
+    return finished
 
 
 def imprint(project: ProjectRow, document: str, made_at: str) -> Imprint:
@@ -80,7 +82,7 @@ def _add_part(sheet: _Sheet, part: Part, table: PartTable | None) -> None:
     if not content.holds(part):
         document.paragraph("Body Text", document.words(EMPTY[part]))
     elif table is not None:
-        add_part_table(document, table, sheet.steps)
+        sheet.tables.add(table)
     elif part == "codebook":
         add_codebook(document, content.codebook)
     elif part == "attachments":

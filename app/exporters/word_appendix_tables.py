@@ -1,17 +1,29 @@
-"""Tables of the appendix in Word: in pieces where they have more columns than a page takes."""
+"""Tables of the appendix in Word: in pieces where they have more columns than a page takes.
 
+Their rows never become nodes: 14,000 rows are a million nodes, which take 400 MB and three seconds.
+A comment keeps their place in the tree, and their XML is put there when the file is packed.
+"""
+
+import io
+import re
+import zipfile
 from collections.abc import Sequence
 
 from app.exporters.appendix_table import Cell, PartTable, Row
-from app.exporters.word_document import WordDocument
+from app.exporters.word_document import WordDocument, share
 from app.exporters.word_places import LINK
 from app.exporters.word_tables import WordTable
-from app.exporters.word_text import TO_BE_WRITTEN, Line, Piece
+from app.exporters.word_text import TO_BE_WRITTEN, Piece
 from app.exporters.writing import Steps
 
 _STYLES = {"": "", "strong": "Speaker", "slot": TO_BE_WRITTEN}
 _UPRIGHT_CM, _LYING_CM = 15.2, 23.5
 """What columns may take together on a page: its text width, and what narrower ones can save."""
+
+_DOCUMENT = "word/document.xml"
+_MARK = re.compile("(<!--rows [0-9]+-->)")
+_BOOKMARK = re.compile('<w:bookmarkStart w:id="[0-9]+" w:name="([^"]*)"/>')
+_LINK = re.compile('<w:hyperlink w:anchor="([^"]*)" w:history="1">(.*?)</w:hyperlink>', re.DOTALL)
 
 _LONGEST_WHOLE_ROW = 1_500
 """Characters of a cell beyond which a row may run over the end of its page."""
@@ -22,20 +34,80 @@ def is_wide(table: PartTable) -> bool:
     return table.lies or sum(table.widths) > _UPRIGHT_CM
 
 
-def add_part_table(document: WordDocument, table: PartTable, steps: Steps) -> None:
-    """The table with its note; ``steps`` hears of every row once."""
-    pieces = _pieces(table)
-    for place, columns in enumerate(pieces):
-        if place:
-            document.paragraph("Caption", document.words("(continued)"))
-        made = WordTable(document, [table.widths[column] for column in columns])
-        made.header(*(table.header[column] for column in columns))
-        for row in table.rows:
-            _add_row(made, row, columns)
-            if place == 0:
-                steps.step()
-    if table.note:
-        document.paragraph("Table Note", table.note)
+class PartTables:
+    """The tables of one document; ``packed`` puts their rows into the finished file."""
+
+    def __init__(self, document: WordDocument, steps: Steps) -> None:
+        self._document = document
+        self._steps = steps
+        self._rows: dict[str, list[str]] = {}
+
+    def add(self, table: PartTable) -> None:
+        """The table with its note; the steps hear of every row once."""
+        document = self._document
+        for place, columns in enumerate(_pieces(table)):
+            if place:
+                document.paragraph("Caption", document.words("(continued)"))
+            widths = [table.widths[column] for column in columns]
+            made = WordTable(document, widths)
+            made.header(*(table.header[column] for column in columns))
+            mark = f"rows {len(self._rows)}"
+            made.keep_place(mark)
+            cells = [
+                f'<w:tc><w:tcPr><w:tcW w:w="{width.twips}" w:type="dxa"/></w:tcPr>'
+                for width in share(document.width, widths)
+            ]
+            self._rows[f"<!--{mark}-->"] = [
+                self._row(row, columns, cells, is_first=place == 0) for row in table.rows
+            ]
+        if table.note:
+            document.paragraph("Table Note", table.note)
+
+    def _row(
+        self, row: Row, columns: Sequence[int], cells: Sequence[str], *, is_first: bool
+    ) -> str:
+        inside = "".join(
+            f"{opening}{self._paragraph(row[column])}</w:tc>"
+            for opening, column in zip(cells, columns, strict=True)
+        )
+        longest = max(len(row[column].text) for column in columns)
+        whole = "<w:trPr><w:cantSplit/></w:trPr>" if longest <= _LONGEST_WHOLE_ROW else ""
+        if is_first:
+            self._steps.step()
+        return f"<w:tr>{whole}{inside}</w:tr>"
+
+    def _paragraph(self, cell: Cell) -> str:
+        style = LINK if cell.link and not cell.look else _STYLES[cell.look]
+        piece = Piece(cell.text, style, cell.link, cell.bookmark)
+        return self._document.paragraph_xml("Table Text", (piece,))
+
+    def packed(self, data: bytes) -> bytes:
+        """The finished file with the rows in their places."""
+        stream = io.BytesIO()
+        with (
+            zipfile.ZipFile(io.BytesIO(data)) as found,
+            zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made,
+        ):
+            for part in found.infolist():
+                content = found.read(part)
+                if part.filename == _DOCUMENT:
+                    content = self._filled(content.decode("utf-8")).encode("utf-8")
+                made.writestr(part, content)
+        return stream.getvalue()
+
+    def _filled(self, xml: str) -> str:
+        named = {*_BOOKMARK.findall(xml)}
+        for rows in self._rows.values():
+            named.update(name for row in rows for name in _BOOKMARK.findall(row))
+
+        def linked(found: re.Match[str]) -> str:
+            return found[0] if found[1] in named else found[2]
+
+        parts = _MARK.split(xml)
+        return "".join(
+            _LINK.sub(linked, "".join(self._rows[part])) if part in self._rows else part
+            for part in parts
+        )
 
 
 def _pieces(table: PartTable) -> Sequence[Sequence[int]]:
@@ -51,14 +123,3 @@ def _pieces(table: PartTable) -> Sequence[Sequence[int]]:
             pieces.append([*kept])
         pieces[-1].append(column)
     return pieces
-
-
-def _add_row(made: WordTable, row: Row, columns: Sequence[int]) -> None:
-    cells = [row[column] for column in columns]
-    is_long = max(len(cell.text) for cell in cells) > _LONGEST_WHOLE_ROW
-    made.row(*([_line(cell)] for cell in cells), may_split=is_long)
-
-
-def _line(cell: Cell) -> Line:
-    style = LINK if cell.link and not cell.look else _STYLES[cell.look]
-    return Line((Piece(cell.text, style, cell.link, cell.bookmark),))

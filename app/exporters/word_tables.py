@@ -6,6 +6,7 @@ from typing import cast
 from docx.oxml.table import CT_Row
 from docx.shared import Length
 from docx.table import Table
+from lxml.etree import Comment
 
 from app.exporters.word_document import WordDocument, share
 from app.exporters.word_text import Line, line, parsed
@@ -45,6 +46,10 @@ class WordTable:
     def row(self, *cells: Cell, may_split: bool = False) -> CT_Row:
         """A row; a cell without lines is empty. A long one alone may split, too."""
         return self._add(cells, "" if may_split else self._row_properties)
+
+    def keep_place(self, mark: str) -> None:
+        """An XML comment where rows will be put when the file is packed."""
+        self._table.append(Comment(mark))
 
     def _add(self, cells: Sequence[Cell], properties: str) -> CT_Row:
         inside = "".join(

@@ -26,10 +26,12 @@ from app.errors import (
     NameTaken,
     NewerProject,
     NoRoomForExport,
+    NotAPicture,
     NotAProject,
     NotAReview,
     NoTextLayer,
     NotFound,
+    NotFrozen,
     NothingInCommon,
     NothingMasked,
     NothingToReview,
@@ -87,6 +89,11 @@ SENTENCES: dict[type[ProjectError], str] = {
     NotWord: N_(
         "{name} is no Word document (.docx). Open it in Word or LibreOffice and save it as .docx."
     ),
+    NotFrozen: N_(
+        "{name} is none of the copies that this project froze as submitted, or it was changed "
+        "since."
+    ),
+    NotAPicture: N_("{name} is no picture. Possible are PNG, JPEG, WebP, TIFF, BMP and GIF."),
     NotAReview: N_("{name} is not a review document of this program."),
     ReviewOfAnotherProject: N_("{name} is a review document of another project."),
     AnotherProject: N_("{name} belongs to another study and cannot be merged into this one."),
