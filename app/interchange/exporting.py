@@ -158,8 +158,8 @@ def export(  # noqa: PLR0913 - one for each thing that can be asked of an export
         )
     data = write_draft(ready, out, progress, gate)
     changes = keep_printed(project, in_its_view(ready, leaving.view), data, out.name)
-    shows = dict.fromkeys(leak.name for leak in gate.leaks(out.name, data))
-    return Exported(len(ready.passages), ready.about, changes, ready.left_out, tuple(shows))
+    shows = gate.shows(out, data)
+    return Exported(len(ready.passages), ready.about, changes, ready.left_out, shows)
 
 
 def in_its_view(ready: Draft, view: View) -> Draft:

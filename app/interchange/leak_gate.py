@@ -41,6 +41,12 @@ class LeakGate:
         if leaks := self.leaks(out.name, data):
             raise Leaking(str(out), len(leaks), tuple(leaks))
 
+    def shows(self, out: Path, data: bytes) -> tuple[str, ...]:
+        """The masked names that a file shows which has passed, as they are masked."""
+        if self.leaving.view != "original" and not self.leaving.even_if_it_leaks:
+            return ()
+        return tuple(dict.fromkeys(leak.name for leak in self.leaks(out.name, data)))
+
     def leaks(self, name: str, data: bytes) -> list[Leak]:
         """Everything masked that a file shows, by its name or within."""
         return find_leaks(name, data, self.secrets, self.shown)

@@ -34,13 +34,14 @@ MENUS: dict[str, str] = {
     "export": N_("Export"),
     "edit": N_("&Edit"),
     "view": N_("&View"),
+    "names": N_("Names in the transcript"),
     "code": N_("&Code"),
     "review": N_("&Review"),
     "thesis": N_("&Thesis"),
     "help": N_("&Help"),
 }
 
-SUBMENUS = frozenset({"export"})
+SUBMENUS = frozenset({"export", "names"})
 """Menus that stand inside another one, where their key stands among its commands."""
 
 COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
@@ -96,6 +97,12 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             edits=True,
         ),
         Command("rename", N_("Rename or move…"), N_("Give the project file another name or place")),
+        Command(
+            "masking",
+            N_("Masking…"),
+            N_("Names that must not leave the computer, and where they stand"),
+            ("Ctrl+Shift+M",),
+        ),
         Command("properties", N_("Project properties…"), N_("Title, researcher, questions")),
         Command("show_folder", N_("Show in folder"), N_("Show the project file in its folder")),
         None,
@@ -113,6 +120,16 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             "export_chapter",
             N_("Results chapter…"),
             N_("The chapter, written from the coding, as a Word document"),
+        ),
+        Command(
+            "export_closing",
+            N_("Closing chapter…"),
+            N_("Conclusion and recommendations, from the same codes in the same order"),
+        ),
+        Command(
+            "export_evidence",
+            N_("Evidence report…"),
+            N_("What is thin: codes without passages, single voices, contrary evidence"),
         ),
         Command(
             "export_review",
@@ -191,6 +208,7 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             ("F9",),
             checkable=True,
         ),
+        "names",
         Command(
             "review_states",
             N_("Show review states"),
@@ -202,6 +220,26 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             "reviewer_mode",
             N_("Reviewer mode"),
             N_("Lock the coding; only decisions and remarks can be made"),
+            checkable=True,
+        ),
+    ),
+    "names": (
+        Command(
+            "view_original",
+            N_("As they were said"),
+            N_("Show the transcript as it was said"),
+            checkable=True,
+        ),
+        Command(
+            "view_masked",
+            N_("Masked"),
+            N_("Cover masked names with their masks; the text stays as it is"),
+            checkable=True,
+        ),
+        Command(
+            "view_public",
+            N_("For the public"),
+            N_("Cover masked names with more general words"),
             checkable=True,
         ),
     ),
@@ -242,6 +280,13 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             N_("Previous passage"),
             N_("Go to the coded passage before"),
             ("Alt+Up",),
+        ),
+        None,
+        Command(
+            "mask_selection",
+            N_("Mask this name…"),
+            N_("Mask the selected words wherever they stand"),
+            edits=True,
         ),
     ),
     "review": (

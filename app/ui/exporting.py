@@ -1,25 +1,31 @@
 """Writing documents from the window: read here, made in the background, marked as printed after."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from app.errors import ProjectError
+from app.errors import Leaking, ProjectError
 from app.interchange.exporting import (
     ENDINGS,
     DocumentKind,
     Draft,
     draft,
+    in_its_view,
     keep_printed,
     project_language,
     round_wanted,
     write_draft,
 )
+from app.interchange.leak_gate import LeakGate, Leaving, leak_gate
+from app.interchange.masked_copy import masked_copy
 from app.ui.folders import open_document, show_in_folder
 from app.ui.messages import Answer, Notice
 from app.ui.tasks import Progress
 from app.words import N_, Words
+from app.words.leaks import shown_sentence
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -27,6 +33,8 @@ if TYPE_CHECKING:
 NAMES: dict[DocumentKind, str] = {
     "appendix": N_("appendix"),
     "chapter": N_("results chapter"),
+    "closing": N_("closing chapter"),
+    "evidence": N_("evidence report"),
     "review": N_("review document"),
     "codebook": N_("codebook"),
     "passages": N_("passages"),
@@ -58,23 +66,76 @@ def export_document(
     are the two whose agreement is printed.
     """
     out = _ask_where(window, what)
-    if out is None:
-        return
-    words, read = window.words, window.workspace.read
+    view = window.masking.ask_view() if out is not None else None
+    if out is not None and view is not None:
+        _begin(window, _Asked(what, out, round_called, coders), Leaving(view))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be written, and where."""
+
+    what: DocumentKind
+    out: Path
+    round_called: str
+    coders: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What was written; ``shows`` are the masked names that it shows all the same."""
+
+    ready: Draft
+    data: bytes
+    shows: tuple[str, ...]
+
+
+def _begin(window: "MainWindow", asked: _Asked, leaving: Leaving) -> None:
     try:
-        round_id = round_wanted(window.workspace.project, what, round_called)
-        language = Words(read(project_language))
-        ready = read(draft, what, language, out.suffix.lower(), round_id, coders)
+        write = _writing(window, asked, leaving)
     except ProjectError as error:
         window.show_error(error)
         return
+    task = window.tasks.run(window.words("Writing {name}", name=asked.out.name), write)
+    task.done.connect(lambda made: _written(window, made, asked.out))
+    task.failed.connect(lambda error: _failed(window, asked, leaving, error))
 
-    def write(progress: Progress) -> bytes:
-        return write_draft(ready, out, progress)
 
-    task = window.tasks.run(words("Writing {name}", name=out.name), write)
-    task.done.connect(lambda data: _written(window, ready, data, out))
-    task.failed.connect(window.show_failure)
+def _writing(window: "MainWindow", asked: _Asked, leaving: Leaving) -> Callable[[Progress], _Made]:
+    """The work of the task; a masked view is made and read in it, from a copy in memory.
+
+    Raises:
+        ProjectError: there is nothing to write.
+    """
+    project, read = window.workspace.project, window.workspace.read
+    round_id = round_wanted(project, asked.what, asked.round_called)
+    gate, language = leak_gate(project, leaving), Words(read(project_language))
+    about = (asked.what, language, asked.out.suffix.lower(), round_id, asked.coders)
+    if leaving.view == "original":
+        plain = read(draft, *about)
+        return lambda progress: _make(plain, asked.out, progress, gate)
+    copy = project.reading_copy()
+
+    def write(progress: Progress) -> _Made:
+        with masked_copy(copy, leaving.view) as session:
+            ready = in_its_view(draft(session, *about), leaving.view)
+        return _make(ready, asked.out, progress, gate)
+
+    return write
+
+
+def _make(ready: Draft, out: Path, progress: Progress, gate: LeakGate) -> _Made:
+    data = write_draft(ready, out, progress, gate)
+    return _Made(ready, data, gate.shows(out, data))
+
+
+def _failed(window: "MainWindow", asked: _Asked, leaving: Leaving, error: BaseException) -> None:
+    """What leaks is listed, and written only if somebody wants it all the same."""
+    if not isinstance(error, Leaking):
+        window.show_failure(error)
+        return
+    anyway = replace(leaving, even_if_it_leaks=True)
+    window.masking.show_leaks(error).accepted.connect(lambda: _begin(window, asked, anyway))
 
 
 def _ask_where(window: "MainWindow", what: DocumentKind) -> Path | None:
@@ -90,10 +151,10 @@ def _ask_where(window: "MainWindow", what: DocumentKind) -> Path | None:
     return path if path.suffix.lower() in ENDINGS[what] else path.with_name(path.name + asked)
 
 
-def _written(window: "MainWindow", ready: Draft, data: bytes, out: Path) -> None:
-    words = window.words
+def _written(window: "MainWindow", made: _Made, out: Path) -> None:
+    words, ready = window.words, made.ready
     try:
-        keep_printed(window.workspace.project, ready, data, out.name)
+        keep_printed(window.workspace.project, ready, made.data, out.name)
     except ProjectError as error:  # The document stands; that its numbers do is to be known.
         window.show_error(error)
         return
@@ -104,4 +165,6 @@ def _written(window: "MainWindow", ready: Draft, data: bytes, out: Path) -> None
     said = words("{name} is written.", name=out.name)
     if ready.about:
         said = words("{name} is written. It prints: {round}.", name=out.name, round=ready.about)
+    if made.shows:
+        said = f"{said} {shown_sentence(words, made.shows)}"
     window.notices.show_notice(Notice(said, answers=answers))

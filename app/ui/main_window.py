@@ -3,9 +3,8 @@
 Seams for whoever writes a panel: ``Panel(workspace, words, theme, parent)`` (app.ui.panel) is a
 widget with the signals ``passage_requested(int passage_id)``, ``source_requested(int source_id)``,
 ``span_requested(int source_id, Span)`` and ``notice_requested(Notice)``; ``Columns`` finds all
-panels in it and connects them. The codebook has ``code_chosen(int code_id)`` (a click with words
-selected codes them), the palette ``CodePalette(workspace, words, theme, parent).ask(at, recent)``
-answers by ``code_chosen(list[int])``, the inspector takes ``show_passage(passage_id | None)``.
+panels in it and connects them. The codebook has ``code_chosen(int code_id)``, the palette
+``ask(at, recent)`` and ``code_chosen(list[int])``, the inspector ``show_passage(id | None)``.
 
 When language or theme change, everything inside the window is made anew on the same workspace.
 """
@@ -34,6 +33,7 @@ from app.ui.exporting import NAMES, export_document
 from app.ui.folders import show_in_folder
 from app.ui.importing.sources import SourceImport
 from app.ui.importing.tables import TableImport
+from app.ui.masking.desk import MaskingDesk
 from app.ui.menus import add_choices, add_recent, fill_menu_bar
 from app.ui.messages import Notice, NoticeBar
 from app.ui.project_files import ENDING, rename_project, save_copy
@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
         self.rounds = RoundsDesk(
             self.workspace, self.tasks, self.words, self.program.theme, self.columns
         )
-        self.audits = AuditDesk(self)
+        self.audits, self.masking = AuditDesk(self), MaskingDesk(self)
         self._make_exchange()
         self._make_menus()
         self.columns.notice_requested.connect(self.notices.show_notice)
@@ -255,6 +255,7 @@ class MainWindow(QMainWindow):
         }
         return {
             **exports,
+            **self.masking.slots,
             "new": lambda: program.ask_new(self),
             "open": lambda: program.ask_open(self),
             "import": self.source_import.ask,

@@ -12,6 +12,8 @@ OFFERED = (
     None,
     *("copy", "copy_citation"),
     None,
+    "mask_selection",
+    None,
     *("expand", "find"),
 )
 """Keys of commands; None is a line between them."""

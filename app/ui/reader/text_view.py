@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from app.analysis.masking import Replaced
 from app.models.span import Span
 from app.queries.codings import CodingMark
 from app.queries.review_badges import Badge
@@ -33,6 +34,7 @@ from app.ui.reader.bands import paint_bands, paint_flash, paint_outline
 from app.ui.reader.flash import Flash
 from app.ui.reader.margin import BracketMargin, NumberMargin, bracket_width
 from app.ui.reader.marks import MarkIndex
+from app.ui.reader.masks import copied, paint_masks
 from app.ui.reader.page import (
     Page,
     look_at_page,
@@ -71,6 +73,7 @@ class Reader(SelectableText):
         self._announced = ""
         self._found: Sequence[Span] = ()
         self._badges: Mapping[int, Badge] = {}
+        self._masks: Sequence[Replaced] = ()
         self._flash = Flash(self)
         self._numbers = NumberMargin(theme, self.page, self)
         self._brackets = BracketMargin(theme, self.page, self)
@@ -100,7 +103,7 @@ class Reader(SelectableText):
         }
         self._selected = self._hovered = None
         self._flash.stop()
-        self._found = ()
+        self._found = self._masks = ()
         super().set_source(source)
 
     def set_marks(self, marks: Iterable[CodingMark]) -> None:
@@ -136,16 +139,36 @@ class Reader(SelectableText):
         self._found = spans
         self.viewport().update()
 
+    def set_masks(self, masks: Sequence[Replaced]) -> None:
+        """Cover these names with other words, in the order of the text; the text stays."""
+        self._masks = masks
+        self.viewport().update()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied or dragged, as it is shown."""
+        data, span = super().createMimeDataFromSelection(), self.selected_span()
+        if span and self._masks:
+            data.setText(copied(self._source.text, self._masks, span))
+        return data
+
     def _found_here(self) -> Sequence[Span]:
         """Those of the found stretches that begin on the visible paragraphs."""
-        blocks = self.page().blocks
-        if not self._found or not blocks:
-            return ()
-        start = self._offsets.from_qt(blocks[0].position)
-        last = blocks[-1]
-        end = self._offsets.from_qt(last.position + (last.lines[-1].end if last.lines else 0))
+        start, end = self._shown_range() if self._found else (0, 0)
         first = bisect_left(self._found, start, key=lambda span: span.start)
         return self._found[first : bisect_left(self._found, end, key=lambda span: span.start)]
+
+    def _masks_here(self) -> Sequence[Replaced]:
+        start, end = self._shown_range()
+        return [mask for mask in self._masks if mask.span.start < end and start < mask.span.end]
+
+    def _shown_range(self) -> tuple[int, int]:
+        """From the first to the last character of the visible paragraphs."""
+        blocks = self.page().blocks
+        if not blocks:
+            return 0, 0
+        last = blocks[-1]
+        end = last.position + (last.lines[-1].end if last.lines else 0)
+        return self._offsets.from_qt(blocks[0].position), self._offsets.from_qt(end)
 
     def select_passage(self, passage_id: int | None) -> None:
         """Draw a line round this passage; None takes it away."""
@@ -279,6 +302,12 @@ class Reader(SelectableText):
         paint_outline(painter, page.stretches_of_passage(self._selected), self._theme)
         painter.end()
         super().paintEvent(event)
+        if self._masks:
+            over = QPainter(self.viewport())
+            over.setClipRegion(event.region())
+            font = reading_font(self._zoom)
+            paint_masks(over, self._masks_here(), self.places_of, self._theme, font)
+            over.end()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tooltips: the codings of the character under the pointer."""

@@ -1,0 +1,1 @@
+"""Masking names in the window: which, where, and what an export still shows of them."""
