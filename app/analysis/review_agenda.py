@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.queries.review_remarks import RemarkedRow
-from app.queries.review_rounds import latest_verdicts
+from app.queries.review_rounds import disagree, latest_verdicts
 from app.queries.reviews import DecisionRow, DefinitionRow, ReviewRow
 from app.words import Words
 from app.words.terms import VERDICTS, term
@@ -26,13 +26,12 @@ def agenda(rows: Iterable[Reviewed]) -> list[AgendaItem]:
     """What reviewers' latest verdicts differ on, and what the researcher wants to discuss."""
     found = []
     for row in rows:
-        verdicts = [] if isinstance(row, RemarkedRow) else latest_verdicts(row)
-        disagreed = len({said.verdict for said in verdicts}) > 1
-        wanted = {said.id for said in verdicts} if disagreed else set()
+        verdicts = [] if isinstance(row, RemarkedRow) or not disagree(row) else latest_verdicts(row)
+        wanted = {said.id for said in verdicts}
         wanted |= {said.id for said in row.decisions if to_discuss(said)}
         if wanted:
             said = tuple(each for each in row.decisions if each.id in wanted)
-            found.append(AgendaItem(row, said, disagreed))
+            found.append(AgendaItem(row, said, bool(verdicts)))
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.analysis.outline import outline
 from app.analysis.review_document import ReviewCode, ReviewContent, ReviewEntry
 from app.models.review import ReviewState
-from app.queries.review_rounds import latest_verdicts
+from app.queries.review_rounds import disagree
 from app.queries.reviews import DefinitionRow, ReviewRow
 
 
@@ -41,7 +41,7 @@ def summary(content: ReviewContent) -> Summary:
         len({row.passage.id for row in rows}),
         _kinds(content.codes),
         Counter(row.state for row in defined),
-        tuple(row for row in reviewed if _differ(row)),
+        tuple(row for row in reviewed if disagree(row)),
         tuple(row for row in rows if row.stance == "contradicts"),
     )
 
@@ -55,7 +55,3 @@ def _kinds(reviewed: Iterable[ReviewCode]) -> tuple[KindFigures, ...]:
         counted = tuple((code.called, len(entries[code.id])) for code in codes)
         figures.append(KindFigures(part.kind, part.kind_name, counted, states))
     return tuple(figures)
-
-
-def _differ(row: ReviewRow | DefinitionRow) -> bool:
-    return len({said.verdict for said in latest_verdicts(row)}) > 1

@@ -53,7 +53,8 @@ class RoundRow:
 class Progress:
     """What one reviewer has decided of a code's codings that a round submitted.
 
-    ``verdicts`` counts the latest ones that were given in the round or later.
+    ``verdicts`` counts the latest ones on what was submitted, also of an earlier round if it
+    submitted the same, and on what is there now.
     """
 
     reviewer: PersonRow
@@ -325,9 +326,9 @@ def _verdicts(
     return {verdict: counted[verdict] for verdict in VERDICTS if counted[verdict]}
 
 
-def disagreements(rows: Iterable[ReviewRow]) -> list[ReviewRow]:
-    """Codings on which reviewers' latest verdicts differ: the agenda of the next meeting."""
-    return [row for row in rows if len({said.verdict for said in latest_verdicts(row)}) > 1]
+def disagree(row: ReviewRow | DefinitionRow) -> bool:
+    """Whether reviewers' latest verdicts differ: something for the agenda of the next meeting."""
+    return len({said.verdict for said in latest_verdicts(row)}) > 1
 
 
 def latest_verdicts(row: ReviewRow | DefinitionRow) -> list[DecisionRow]:

@@ -75,10 +75,6 @@ class ProgressRows(QAbstractTableModel):
         self._rows.sort(key=lambda row: row.place)
         self.endResetModel()
 
-    def progress_at(self, index: Index) -> Progress:
-        """What a row is about."""
-        return self._rows[index.row()].progress
-
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """One for each code and reviewer."""
         return 0 if parent.isValid() else len(self._rows)

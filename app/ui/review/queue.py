@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app.analysis.review_agenda import Reviewed, row_title, row_words
 from app.queries.review_remarks import RemarkedRow
-from app.queries.review_rounds import latest_verdicts
+from app.queries.review_rounds import disagree
 from app.ui.codebook.code_painting import paint_ground
 from app.ui.review.saying import open_remarks
 from app.ui.theme import SMALL_POINTS, SPACE, SPACE_SMALL, Theme, interface_font
@@ -53,7 +53,7 @@ class QueueFilter:
                 or any(said.person_id == self.reviewer_id for said in row.decisions)
             )
             and (self.said != OPEN or open_remarks(row) > 0)
-            and (self.said != DISAGREED or len({said.verdict for said in latest_verdicts(row)}) > 1)
+            and (self.said != DISAGREED or disagree(row))
         )
 
 
