@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from heapq import nlargest
 from typing import NamedTuple
 
 from app.analysis.quote_audit_index import Stretch, WordIndex
@@ -15,7 +16,7 @@ from app.analysis.quote_audit_study import Voice
 
 _NARROWEST = 12
 _CANDIDATES = 3
-_TELLING_WORDS, _MOST_PLACES = 14, 30_000
+_TELLING_WORDS, _MOST_PLACES = 10, 12_000
 _STRAY_WORDS, _STRAY_GAP = 2, 5
 _SAME_WORDS = 0.6
 _SHUFFLED_WORDS, _MORE_TURNED = 0.8, 0.1
@@ -46,7 +47,7 @@ def _windows(index: WordIndex, words: Sequence[str]) -> Iterator[Stretch]:
     width = max(_NARROWEST, len(words))
     shares = _shared_words(index, words, width)
     pairs = {bucket: share + shares.get(bucket + 1, 0.0) for bucket, share in shares.items()}
-    for bucket in sorted(pairs, key=lambda each: -pairs[each])[:_CANDIDATES]:
+    for bucket in nlargest(_CANDIDATES, pairs, key=pairs.__getitem__):
         middle = bucket * width + width
         for nth in _transcripts_near(index, bucket * width, middle + width):
             first = max(nth.first, bucket * width - width // 2)
@@ -88,11 +89,14 @@ def _alignment(index: WordIndex, words: Sequence[str], window: Stretch) -> Align
     likeness = sum(block.size for block in blocks) / len(words)
     in_a_row = max(block.size for block in blocks)
     turned = _shuffled(words, said, window) if len(words) >= _FEWEST_SHUFFLED else None
-    if turned is not None and turned.likeness > likeness + _MORE_TURNED:
+    if likeness < _SAME_WORDS or in_a_row < min(_FEWEST_IN_A_ROW, len(words) // 2):
         return turned
-    if likeness >= _SAME_WORDS and in_a_row >= min(_FEWEST_IN_A_ROW, len(words) // 2):
-        return Alignment(_widened(index, words, window, blocks), likeness)
-    return turned
+    stretch = _widened(index, words, window, blocks)
+    shared = (Counter(words) & Counter(index.words[stretch.first : stretch.end])).total()
+    found = Alignment(stretch, max(likeness, shared / len(words)))
+    if turned is not None and turned.likeness > found.likeness + _MORE_TURNED:
+        return turned
+    return found
 
 
 def _shuffled(words: Sequence[str], said: Sequence[str], window: Stretch) -> Alignment | None:
