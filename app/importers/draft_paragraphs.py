@@ -23,7 +23,7 @@ _LIST_ITEM = re.compile(
 )
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+\S|(?:BAB|CHAPTER)\s+[IVXLC\d]+\b")
 _THOUGHT_ENDS = re.compile(r"[.:;?!][\"'\u201d\u2019\u00bb)\]]*\W*$")
-_QUOTED = re.compile("[\"\u201c\u201d\u201e\u00ab\u00bb]")
+_QUOTED = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
 _HEADING_WORDS = 16
 _REPEATED, _RUNNING_HEAD_WORDS = 3, 12
 _FEWEST_LINES, _PAGE_WIDTH = 8, 110
