@@ -36,11 +36,16 @@ class Evidence:
 
 def evidence(session: Session) -> Evidence:
     """The evidence report of the whole project."""
-    codebook = codes(session)
-    rows = evidence_passages(passages(session))
+    return weighed(codes(session), passages(session), code_links(session))
+
+
+def weighed(
+    codebook: Sequence[CodeRow], every: Sequence[PassageRow], links: Sequence[tuple[int, int]]
+) -> Evidence:
+    """The report of rows that were read already; ``links`` are ``(effort id, cause id)``."""
+    rows = evidence_passages(every)
     all_passages, supporting = by_code(rows), by_code(rows, supports)
     against = by_code(rows, contradicts)
-    links = code_links(session)
     answered, answering = {cause for _, cause in links}, {effort for effort, _ in links}
     voices = {code.id: _voices(supporting.get(code.id, [])) for code in codebook}
     categories = {code.id: _categories(supporting.get(code.id, [])) for code in codebook}
@@ -62,6 +67,30 @@ def evidence(session: Session) -> Evidence:
         tuple(row.number for row in rows if not has_full_date(row)),
         tuple(row.number for row in rows if lacks_interpretation(row)),
     )
+
+
+def section_weaknesses(
+    code: CodeRow, rows: Sequence[PassageRow], *, discussed: bool
+) -> tuple[str, ...]:
+    """What is thin about one code, as keys of the report; ``rows`` are all its passages.
+
+    ``code`` has its inherited kind and group; ``discussed``: contrary evidence is written about.
+    """
+    said = evidence_passages(rows)
+    supporting = [row for row in said if supports(row, code.id)]
+    against = any(contradicts(row, code.id) for row in said)
+    found = {
+        "codes_without_passage": not said,
+        "single_informant": len(_voices(supporting)) == 1,
+        "single_category": len(_categories(supporting)) == 1,
+        "self_report_only": is_self_report(code, supporting),
+        "contrary_not_discussed": against and not discussed,
+        "without_full_date": not all(has_full_date(row) for row in said),
+        "without_interpretation": any(
+            not row.interpretation_under(code.id).strip() for row in said
+        ),
+    }
+    return tuple(key for key, is_so in found.items() if is_so)
 
 
 def _voices(rows: Sequence[PassageRow]) -> set[tuple[str, int]]:

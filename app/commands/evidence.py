@@ -1,29 +1,17 @@
 """``matrix`` and ``evidence``: who speaks about what, and which claims lack evidence."""
 
-from dataclasses import asdict
 from typing import Annotated, Literal
 
 import typer
 
-from app.analysis import evidence as analysis
+from app.analysis.chapter_evidence import evidence_report
 from app.analysis.matrix import Columns, Matrix, MatrixRow
 from app.analysis.matrix import matrix as counted
 from app.commands.console import columns as aligned
 from app.commands.opening import opened
 from app.commands.options import Study, console_of
 from app.words import N_, Words
-
-_TITLES = {
-    "codes_without_passage": N_("Codes without a passage"),
-    "single_informant": N_("Codes that a single informant supports"),
-    "single_category": N_("Codes that a single category of informants supports"),
-    "self_report_only": N_("Efforts that only their own institution tells of"),
-    "contradicting": N_("Codes that a passage contradicts"),
-    "causes_without_effort": N_("Causes that no effort answers"),
-    "efforts_without_cause": N_("Efforts that answer no cause"),
-    "without_full_date": N_("Passages without a full date"),
-    "without_interpretation": N_("Passages without an interpretation"),
-}
+from app.words.evidence import CHAPTER_TITLES, TITLES
 
 
 def matrix(
@@ -59,13 +47,21 @@ def _lines(words: Words, found: Matrix) -> list[str]:
     return aligned([header, *rows])
 
 
-def evidence(context: typer.Context, file: Study) -> None:
+def evidence(
+    context: typer.Context,
+    file: Study,
+    chapter: Annotated[
+        bool,
+        typer.Option("--chapter", help=N_("Add to --json how the arranged chapter deals with it.")),
+    ] = False,
+) -> None:
     """List codes and passages that a claim cannot rest on as they are."""
     console = console_of(context)
     with opened(file) as project, project.read() as session:
-        found = asdict(analysis.evidence(session))
+        report = evidence_report(session)
+    titles = {**TITLES, **CHAPTER_TITLES}
+    named = {key: list(report.named(key)) for key in titles}
     lines = [
-        f"{console.words(title)}: {', '.join(found[name]) or '-'}"
-        for name, title in _TITLES.items()
+        f"{console.words(title)}: {', '.join(named[key]) or '-'}" for key, title in titles.items()
     ]
-    console.answer({name: list(found[name]) for name in _TITLES}, lines)
+    console.answer({key: named[key] for key in (titles if chapter else TITLES)}, lines)

@@ -42,11 +42,13 @@ from app.queries.projects import project as described
 from app.queries.review_paper import find_round, still_stands
 from app.queries.review_rounds import rounds
 from app.words import Language, Words
+from app.words.evidence import ABOUT_PASSAGES
 
 DocumentKind = Literal[
     "appendix",
     "chapter",
     "closing",
+    "evidence",
     "review",
     "codebook",
     "passages",
@@ -61,6 +63,7 @@ ENDINGS: dict[What, tuple[str, ...]] = {
     "appendix": (".docx", ".xlsx", ".html", ".csv", ".md"),
     "chapter": (".docx",),
     "closing": (".docx",),
+    "evidence": (".docx",),
     "review": (".docx",),
     "codebook": (".csv", ".xlsx", ".docx"),
     "passages": (".docx", ".csv", ".xlsx"),
@@ -284,6 +287,7 @@ def draft(
         "appendix": lambda: _appendix(session, words, ending, appendix),
         "chapter": lambda: _chapter(session, words, dressed),
         "closing": lambda: _closing(session, words, dressed),
+        "evidence": lambda: _evidence(session, words),
         "review": lambda: _review(session, words, round_id),
         "codebook": lambda: _codebook(session, words, ending),
         "passages": lambda: _passages(session, words, ending),
@@ -365,6 +369,20 @@ def _closing(session: Session, words: Words, asked: AskedFormat) -> Draft:
             words.language,
             chapter_manifest(content.kinds, passage_uuids(session), code_uuids(session)),
         ),
+    )
+
+
+def _evidence(session: Session, words: Words) -> Draft:
+    from app.analysis.chapter_evidence import evidence_report  # noqa: PLC0415 - see draft
+    from app.exporters.word_appendix import imprint  # noqa: PLC0415
+    from app.exporters.word_evidence import evidence_docx  # noqa: PLC0415
+
+    report, about = evidence_report(session), described(session)
+    named = {number for key in ABOUT_PASSAGES for number in report.named(key)}
+    printed = imprint(about, words("Evidence Report"), now())
+    return Draft(
+        lambda _progress: evidence_docx(report, words, printed),
+        tuple(row for row in report.passages if row.number in named),
     )
 
 

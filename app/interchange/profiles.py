@@ -237,6 +237,15 @@ def save_profile(
     return checked
 
 
+def export_profile(profile: FormatProfile, out: Path) -> None:
+    """Write a profile to a file for others.
+
+    Raises:
+        CannotReplace, FolderNotWritable, NoRoomForExport: it cannot be put there.
+    """
+    put_in_place(out, as_toml(profile).encode())
+
+
 def delete_profile(key: str, folder: Path | None = None) -> None:
     """Throw away one of the user's profiles; the file of its template goes with it.
 

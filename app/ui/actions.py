@@ -194,6 +194,12 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
         Command("review", N_("Review"), N_("Agree, revise, reject, coding by coding"), ("Ctrl+4",)),
         Command("agreement", N_("Compare coders"), N_("Where two coders differ"), ("Ctrl+5",)),
         Command(
+            "thesis",
+            N_("Thesis"),
+            N_("Arrange the chapter, see its page, and what it cannot rest on"),
+            ("Ctrl+6",),
+        ),
+        Command(
             "history", N_("History"), N_("Everything that was done, newest first"), ("Ctrl+H",)
         ),
         None,

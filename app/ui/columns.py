@@ -24,6 +24,7 @@ from app.ui.review.panel import ReviewPanel
 from app.ui.search.panel import SearchPanel
 from app.ui.sources.panel import SourcesPanel
 from app.ui.theme import Theme
+from app.ui.thesis.panel import ThesisPanel
 from app.ui.workspace import Workspace
 from app.words import Words
 
@@ -61,12 +62,14 @@ class Columns(QSplitter):
         self.passages = PassagesPanel(workspace, words, theme, self)
         self.review = ReviewPanel(workspace, words, theme, self)
         self.agreement = AgreementPanel(workspace, words, theme, self)
+        self.thesis = ThesisPanel(workspace, words, theme, self)
         self.search = SearchPanel(workspace, words, theme, self)
         self.centre.add_view("transcript", words("Transcript"), self.transcript)
         self.centre.add_view("passages", words("Passages"), self.passages)
         self.centre.add_view("search", words("Search"), self.search)
         self.centre.add_view("review", words("Review"), self.review)
         self.centre.add_view("agreement", words("Compare coders"), self.agreement)
+        self.centre.add_view("thesis", words("Thesis"), self.thesis)
         self.addWidget(self.left)
         self.addWidget(self.centre)
         self.right = self._right()
@@ -123,6 +126,8 @@ class Columns(QSplitter):
         self.palette_of_codes.new_code_chosen.connect(coding.code_with_new)
         self.reading.passage_chosen.connect(self.inspector.show_passage)
         self.passages.passage_pointed.connect(self.inspector.show_passage)
+        self.thesis.passage_pointed.connect(self.inspector.show_passage)
+        self.thesis.code_requested.connect(self.show_code)
 
     def ask_codes(self) -> None:
         """Open the palette beside the selected words, or the chosen passage."""

@@ -34,6 +34,7 @@ NAMES: dict[DocumentKind, str] = {
     "appendix": N_("appendix"),
     "chapter": N_("results chapter"),
     "closing": N_("closing chapter"),
+    "evidence": N_("evidence report"),
     "review": N_("review document"),
     "codebook": N_("codebook"),
     "passages": N_("passages"),

@@ -312,6 +312,7 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         words = self.words
         self._actions = make_actions(words, self._slots(), self)
+        self.columns.thesis.offer_exports(self._actions)
         self._actions["side_columns"].setChecked(True)
         self._actions["review_states"].setChecked(self.program.settings.review_states)
         self.columns.badges.set_shown(shown=self.program.settings.review_states)

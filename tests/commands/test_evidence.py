@@ -23,6 +23,13 @@ def test_evidence_has_exactly_the_fields_that_scripts_rely_on(file: Path, answer
     }
 
 
+def test_the_arranged_chapter_is_told_where_it_is_asked_for(file: Path, answer: Answer) -> None:
+    found = answer("evidence", file, "--chapter")
+    assert found["codes_without_passage"] == ["C3"]
+    assert found["contrary_not_discussed"] == []
+    assert found["order_differs"] == []
+
+
 @pytest.mark.parametrize(
     ("columns", "name"), [("informant", "F-1"), ("category", "Villagers"), ("source", "talk.txt")]
 )

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.interchange.profiles import shipped_profiles
 from app.queries.people import people
 from app.ui.about import AboutDialog
 from app.ui.main_window import MainWindow
@@ -67,6 +68,7 @@ def marked(program: Program, monkeypatch: pytest.MonkeyPatch) -> Program:
 
 
 DATA = {"chair.txt", "note.txt", "Small study", "small study", "C1", "C2", "E1", "I-01", "Chair"}
+DATA |= {profile.name for profile in shipped_profiles()}
 DATA |= {"C1 Family", "E1 Warning", "C2 Unused", "I-01 Chair", "Supervisors", "Family", "Warning"}
 
 

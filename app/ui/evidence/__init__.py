@@ -1,0 +1,1 @@
+"""The evidence report in the window: what a claim cannot rest on, and the way there."""
