@@ -18,53 +18,62 @@ from app.models.masking import View
 from app.words import N_, Words
 from app.words.appendix import TITLES
 from app.words.export_changes import sentences
-from app.words.leaks import shown_sentence
+from app.words.leaks import holds_sentence, shown_sentence
+
+Out = Annotated[Path, typer.Argument(metavar="OUT", help=N_("The file to write."))]
+Kind = Annotated[What, typer.Option(help=N_("What to write."))]
+Shown = Annotated[
+    View, typer.Option(help=N_("original: as it was said; masked; public: more general."))
+]
+Leaks = Annotated[
+    bool, typer.Option("--even-if-it-leaks", help=N_("Write it although it shows what is masked."))
+]
+Parts = Annotated[
+    str,
+    typer.Option(
+        metavar="PART,…", help=N_("Parts of the appendix in their order; else all there are.")
+    ),
+]
+CodesIn = Annotated[
+    Literal["margin", "comments"],
+    typer.Option("--codes", help=N_("Where transcripts show their codes.")),
+]
+Changes = Annotated[
+    Path | None,
+    typer.Option(help=N_("Write what changed since the last export to this file, too.")),
+]
+Profile = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME|FILE",
+        help=N_("The format profile of the chapters, by name or file; else the study's."),
+    ),
+]
+Template = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.docx", help=N_("A faculty's Word document, for its styles and page.")
+    ),
+]
+Round = Annotated[
+    str, typer.Option("--round", metavar="NAME", help=N_("The review round, by name or number."))
+]
 
 
 def export_file(  # noqa: PLR0913 - one parameter for each option of the command
     context: typer.Context,
     file: Study,
-    out: Annotated[Path, typer.Argument(metavar="OUT", help=N_("The file to write."))],
+    out: Out,
     *,
-    what: Annotated[What, typer.Option(help=N_("What to write."))] = "appendix",
-    view: Annotated[
-        View, typer.Option(help=N_("original: as it was said; masked; public: more general."))
-    ] = "original",
-    even_if_it_leaks: Annotated[
-        bool,
-        typer.Option("--even-if-it-leaks", help=N_("Write it although it shows what is masked.")),
-    ] = False,
-    parts: Annotated[
-        str,
-        typer.Option(
-            metavar="PART,…", help=N_("Parts of the appendix in their order; else all there are.")
-        ),
-    ] = "",
-    codes_in: Annotated[
-        Literal["margin", "comments"],
-        typer.Option("--codes", help=N_("Where transcripts show their codes.")),
-    ] = "margin",
-    changes: Annotated[
-        Path | None,
-        typer.Option(help=N_("Write what changed since the last export to this file, too.")),
-    ] = None,
-    profile: Annotated[
-        str,
-        typer.Option(
-            metavar="NAME|FILE",
-            help=N_("The format profile of the chapters, by name or file; else the study's."),
-        ),
-    ] = "",
-    template: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE.docx", help=N_("A faculty's Word document, for its styles and page.")
-        ),
-    ] = None,
-    round_called: Annotated[
-        str,
-        typer.Option("--round", metavar="NAME", help=N_("The review round, by name or number.")),
-    ] = "",
+    what: Kind = "appendix",
+    view: Shown = "original",
+    even_if_it_leaks: Leaks = False,
+    parts: Parts = "",
+    codes_in: CodesIn = "margin",
+    changes: Changes = None,
+    profile: Profile = "",
+    template: Template = None,
+    round_called: Round = "",
 ) -> None:
     """Write a document or table; its ending says in which form.
 
@@ -72,14 +81,8 @@ def export_file(  # noqa: PLR0913 - one parameter for each option of the command
     """
     console = console_of(context)
     words = console.words
-    if round_called and what not in {"review", "review_log"}:
-        raise typer.BadParameter(
-            words("Only a review document and a review log are about a round.")
-        )
-    if parts and what != "appendix":
-        raise typer.BadParameter(words("Only the appendix has parts."))
-    if (profile or template) and what not in {"chapter", "closing"}:
-        raise typer.BadParameter(words("Only the chapters have a format profile."))
+    dressed = AskedFormat(profile, template)
+    _refuse_foreign_options(words, what, round_called, parts, dressed)
     choice = AppendixChoice(_parts(parts, words), codes_in)
     if changes is not None:
         refuse_wrong_list(changes)
@@ -99,7 +102,7 @@ def export_file(  # noqa: PLR0913 - one parameter for each option of the command
             progress,
             round_called,
             appendix=choice,
-            dressed=AskedFormat(profile, template),
+            dressed=dressed,
             leaving=Leaving(view, even_if_it_leaks),
         )
         if changes is not None:
@@ -107,7 +110,8 @@ def export_file(  # noqa: PLR0913 - one parameter for each option of the command
     answer: dict[str, object] = {"file": str(out), "what": what, "view": view}
     console.answer(answer | _told(what, written), _lines(out, written, words))
     if written.shows:
-        console.note(shown_sentence(words, written.shows))
+        told = holds_sentence if what == "project" else shown_sentence
+        console.note(told(words, written.shows))
 
 
 def _told(what: What, written: Exported) -> dict[str, object]:
@@ -121,6 +125,20 @@ def _told(what: What, written: Exported) -> dict[str, object]:
     if written.changes is not None:
         told["changes"] = [asdict(change) for change in written.changes]
     return told
+
+
+def _refuse_foreign_options(
+    words: Words, what: What, round_called: str, parts: str, dressed: AskedFormat
+) -> None:
+    """Options that another export understands are a mistake, not to be passed over."""
+    if round_called and what not in {"review", "review_log"}:
+        raise typer.BadParameter(
+            words("Only a review document and a review log are about a round.")
+        )
+    if parts and what != "appendix":
+        raise typer.BadParameter(words("Only the appendix has parts."))
+    if dressed != AskedFormat() and what not in {"chapter", "closing"}:
+        raise typer.BadParameter(words("Only the chapters have a format profile."))
 
 
 def _parts(asked: str, words: Words) -> tuple[Part, ...]:
