@@ -22,7 +22,7 @@ from app.analysis.appendix import (
 )
 from app.analysis.export_manifest import ExportChange, appendix_manifest, chapter_manifest
 from app.errors import HoldsOriginals, NothingToReview, NotOneTable, WrongEnding
-from app.exporters.writing import Progress, put_in_place
+from app.exporters.writing import Progress, next_free_name, put_in_place
 from app.interchange.codebook import listed_codebook
 from app.interchange.export_records import PrintedThesis, changes_since_last, remember_export
 from app.interchange.leak_gate import AS_IT_IS, LeakGate, Leaving, leak_gate
@@ -184,6 +184,11 @@ def write_draft(
         gate.check(out, data)
     put_in_place(out, data)
     return data
+
+
+def free_name(path: Path) -> Path:
+    """This name, else the next like it: what was exported before is not written over unasked."""
+    return next_free_name(path) if path.exists() else path
 
 
 def keep_printed(

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from app.analysis.appendix import EVERYTHING, AppendixChoice
 from app.errors import Leaking, ProjectError
 from app.interchange.exporting import (
     ENDINGS,
     DocumentKind,
     Draft,
     draft,
+    free_name,
     in_its_view,
     keep_printed,
     project_language,
@@ -21,6 +24,8 @@ from app.interchange.exporting import (
 )
 from app.interchange.leak_gate import LeakGate, Leaving, leak_gate
 from app.interchange.masked_copy import masked_copy
+from app.ui.appendix_parts import AppendixDialog
+from app.ui.export_changes import ExportChangesDialog
 from app.ui.folders import open_document, show_in_folder
 from app.ui.messages import Answer, Notice
 from app.ui.tasks import Progress
@@ -59,6 +64,8 @@ def export_document(
     what: DocumentKind,
     round_called: str = "",
     coders: tuple[str, str] | None = None,
+    *,
+    appendix: AppendixChoice = EVERYTHING,
 ) -> None:
     """Ask where to, and write a document there; the window stays usable for reading.
 
@@ -68,7 +75,22 @@ def export_document(
     out = _ask_where(window, what)
     view = window.masking.ask_view() if out is not None else None
     if out is not None and view is not None:
-        _begin(window, _Asked(what, out, round_called, coders), Leaving(view))
+        _begin(window, _Asked(what, out, round_called, coders, appendix), Leaving(view))
+
+
+def begin_export(window: "MainWindow", what: DocumentKind) -> None:
+    """Ask what there is to choose, then where to; and write it."""
+    if what == "appendix":
+        choose_appendix(window)
+    else:
+        export_document(window, what)
+
+
+def choose_appendix(window: "MainWindow") -> None:
+    """Ask which parts the appendix is to have, and write it."""
+    dialog = AppendixDialog(window)
+    dialog.accepted.connect(lambda: export_document(window, "appendix", appendix=dialog.choice()))
+    dialog.open()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +101,7 @@ class _Asked:
     out: Path
     round_called: str
     coders: tuple[str, str] | None
+    appendix: AppendixChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +133,16 @@ def _writing(window: "MainWindow", asked: _Asked, leaving: Leaving) -> Callable[
     project, read = window.workspace.project, window.workspace.read
     round_id = round_wanted(project, asked.what, asked.round_called)
     gate, language = leak_gate(project, leaving), Words(read(project_language))
+    reading = partial(draft, appendix=asked.appendix)
     about = (asked.what, language, asked.out.suffix.lower(), round_id, asked.coders)
     if leaving.view == "original":
-        plain = read(draft, *about)
+        plain = read(reading, *about)
         return lambda progress: _make(plain, asked.out, progress, gate)
     copy = project.reading_copy()
 
     def write(progress: Progress) -> _Made:
         with masked_copy(copy, leaving.view) as session:
-            ready = in_its_view(draft(session, *about), leaving.view)
+            ready = in_its_view(reading(session, *about), leaving.view)
         return _make(ready, asked.out, progress, gate)
 
     return write
@@ -143,7 +167,9 @@ def _ask_where(window: "MainWindow", what: DocumentKind) -> Path | None:
     ending = ENDINGS[what][0]
     start = window.path.with_name(f"{window.path.stem} {words(NAMES[what])}{ending}")
     forms = ";;".join(words(FORMS[each]) for each in ENDINGS[what])
-    chosen, form = QFileDialog.getSaveFileName(window, words("Export"), str(start), forms)
+    chosen, form = QFileDialog.getSaveFileName(
+        window, words("Export"), str(free_name(start)), forms
+    )
     if not chosen:
         return None
     asked = next((each for each in ENDINGS[what] if each in form), ending)
@@ -154,17 +180,25 @@ def _ask_where(window: "MainWindow", what: DocumentKind) -> Path | None:
 def _written(window: "MainWindow", made: _Made, out: Path) -> None:
     words, ready = window.words, made.ready
     try:
-        keep_printed(window.workspace.project, ready, made.data, out.name)
+        changes = keep_printed(window.workspace.project, ready, made.data, out.name)
     except ProjectError as error:  # The document stands; that its numbers do is to be known.
         window.show_error(error)
         return
-    answers = (
+    answers = [
         Answer(words("Open"), lambda: open_document(out)),
         Answer(words("Show in folder"), lambda: show_in_folder(out)),
-    )
+    ]
+    if changes:
+        listed = changes
+        answers.append(
+            Answer(
+                words("What has changed"),
+                lambda: ExportChangesDialog(window, out, listed).open(),
+            )
+        )
     said = words("{name} is written.", name=out.name)
     if ready.about:
         said = words("{name} is written. It prints: {round}.", name=out.name, round=ready.about)
     if made.shows:
         said = f"{said} {shown_sentence(words, made.shows)}"
-    window.notices.show_notice(Notice(said, answers=answers))
+    window.notices.show_notice(Notice(said, answers=tuple(answers)))

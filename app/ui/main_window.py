@@ -29,7 +29,7 @@ from app.ui.actions import commands, make_actions
 from app.ui.audit.desk import AuditDesk
 from app.ui.columns import Columns
 from app.ui.exchange.desk import ExchangeDesk
-from app.ui.exporting import NAMES, export_document
+from app.ui.exporting import NAMES, begin_export, export_document
 from app.ui.folders import show_in_folder
 from app.ui.importing.sources import SourceImport
 from app.ui.importing.tables import TableImport
@@ -250,9 +250,7 @@ class MainWindow(QMainWindow):
         """What each command of the table does in this window."""
         columns, program = self.columns, self.program
         views = {key: lambda key=key: columns.centre.show_view(key) for key in columns.centre.keys}
-        exports = {
-            f"export_{what}": lambda what=what: export_document(self, what) for what in NAMES
-        }
+        exports = {f"export_{what}": lambda what=what: begin_export(self, what) for what in NAMES}
         return {
             **exports,
             **self.masking.slots,

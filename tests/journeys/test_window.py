@@ -16,6 +16,7 @@ from app.interchange.sample import make_sample
 from app.models.span import Span
 from app.queries.codings import CodingMark
 from app.queries.reviews import reviews
+from app.ui.appendix_parts import AppendixDialog
 from app.ui.main_window import MainWindow
 from app.ui.passages.passage_table import QUOTATION
 from app.ui.program import Program
@@ -235,6 +236,9 @@ def test_the_appendix_is_written_and_offered(
     out = tmp_path / "appendix.docx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(out), ""))
     hand.press(Key.Key_E, CTRL)
+    dialog = window.findChild(AppendixDialog)
+    assert dialog is not None
+    dialog.go_on.click()
     hand.qtbot.waitUntil(lambda: "is written" in window.notices.text, timeout=60_000)
     assert out.stat().st_size > 10_000
     assert button(window.notices, "Open").isEnabled()

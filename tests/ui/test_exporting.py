@@ -10,6 +10,7 @@ from app.errors import ProjectMoved
 from app.interchange.exporting import DocumentKind
 from app.queries.printed import printed_papers
 from app.queries.review_rounds import rounds
+from app.ui.export_changes import ExportChangesDialog
 from app.ui.exporting import NAMES, export_document
 from app.ui.main_window import MainWindow
 from app.words.errors import sentence
@@ -126,3 +127,37 @@ def test_a_round_that_is_not_there_is_said(
     export_document(window, "review", "7")
     assert "no review round “7”" in window.notices.text
     assert not (tmp_path / "review.docx").exists()
+
+
+def test_the_next_export_lists_what_has_changed_and_saves_it(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    save_as(monkeypatch, tmp_path / "out.docx")
+    export_to(window, "appendix", qtbot)
+    window.columns.show_passage(1)
+    window.columns.coding.uncode_chosen()
+    export_to(window, "appendix", qtbot)
+    shown = [button.text() for button in window.notices.findChildren(QPushButton)]
+    assert shown[-2:] == ["What has changed", "Close"]
+    next(b for b in window.notices.findChildren(QPushButton) if b.text() == shown[-2]).click()
+    dialog = window.findChild(ExportChangesDialog)
+    assert dialog is not None
+    assert "K-0001 is no longer under" in dialog.list.item(0).text()
+    save_as(monkeypatch, tmp_path / "changes", "Markdown (*.md)")
+    dialog.save()
+    assert "K-0001" in (tmp_path / "changes.md").read_text("utf-8")
+
+
+def test_the_name_that_is_proposed_is_free(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.path.with_name(f"{window.path.stem} appendix.docx").write_bytes(b"earlier")
+    proposed: list[str] = []
+
+    def ask(*arguments: object) -> tuple[str, str]:
+        proposed.append(str(arguments[2]))
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    export_document(window, "appendix")
+    assert proposed[0].endswith("appendix (2).docx")
