@@ -8,13 +8,16 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from app.analysis.duplicates import overlapping, repeated
+from app.analysis.masking_names import NamesInText
 from app.analysis.naming import NameSearch
 from app.analysis.review_document import CONTEXT
 from app.analysis.supports import evidence_passages
 from app.models.dates import PartialDate
 from app.models.scope import Scope
+from app.models.span import Span
 from app.queries.codes import CodeRow, codes
 from app.queries.informants import informants
+from app.queries.masking import MaskedNameRow, MaskRow, masked_names, masks_by_source
 from app.queries.passages import PassageRow, passages
 from app.queries.review_rounds import codings_in_scope
 from app.queries.reviews import DefinitionRow, ReviewRow, definitions
@@ -35,6 +38,7 @@ Kind = Literal[
     "locator_missing",
     "turn_missing",
     "name_visible",
+    "name_unmasked",
     "interviewer_words",
     "repeated",
     "overlapping",
@@ -49,6 +53,7 @@ SENTENCES: dict[Kind, str] = {
     "locator_missing": N_("{number} has no place to cite: it begins before the first paragraph."),
     "turn_missing": N_("{number} begins in no turn of {source}: nobody is named as its speaker."),
     "name_visible": N_("{number} shows “{name}”, the name of {informant}, who has a pseudonym."),
+    "name_unmasked": N_("{number} shows “{name}”, which is masked as {masked}, without a mask."),
     "interviewer_words": N_("{number} begins in the interviewer's words, which are no evidence."),
     "repeated": N_("{numbers} have the same words in different sources."),
     "overlapping": N_("{numbers} are nearly the same passage, both coded with {code}."),
@@ -62,6 +67,7 @@ _SEVERITIES: dict[Kind, Severity] = {
     "locator_missing": "mend",
     "turn_missing": "look",
     "name_visible": "mend",
+    "name_unmasked": "mend",
     "interviewer_words": "look",
     "repeated": "look",
     "overlapping": "look",
@@ -177,20 +183,39 @@ def _place_findings(session: Session, chosen: Iterable[PassageRow]) -> Iterator[
 
 
 def _name_findings(session: Session, chosen: Sequence[PassageRow]) -> Iterator[Finding]:
-    """Names in the quotation or in the words that are printed round it."""
+    """Names in the quotation or in the words that are printed round it; not those under a mask."""
+    names, laid = masked_names(session), masks_by_source(session)
+    masked = {name.informant_id for name in names if name.kind == "person"}
     hidden = NameSearch(
         (person.code, person.name, person.pseudonym)
         for person in informants(session)
-        if person.pseudonym.strip()
+        if person.pseudonym.strip() and person.id not in masked
     )
-    if not hidden:
-        return
+    search = NamesInText(names)
     texts = {each: source_text(session, each) for each in {row.source_id for row in chosen}}
     for row in chosen:
+        text, under = texts[row.source_id], laid.get(row.source_id, ())
         start, end = max(0, row.span.start - CONTEXT), row.span.end + CONTEXT
-        for informant, name in hidden.names_in(texts[row.source_id], start, end):
+        for informant, name in hidden.names_in(text, start, end) if hidden else ():
             parameters = {"number": row.number, "name": name, "informant": informant}
             yield _finding("name_visible", "passage", row.id, **parameters)
+        yield from _unmasked(row, start, search.places(text[start:end]), under)
+
+
+def _unmasked(
+    row: PassageRow,
+    start: int,
+    places: Iterable[tuple[Span, MaskedNameRow]],
+    under: Iterable[MaskRow],
+) -> Iterator[Finding]:
+    """The places that have no mask, each name once; ``places`` count from ``start``."""
+    shown: dict[int, Finding] = {}
+    for span, name in places:
+        there = Span(span.start + start, span.end + start)
+        if not any(mask.span.overlaps(there) for mask in under):
+            parameters = {"number": row.number, "name": name.original, "masked": name.masked}
+            shown[name.id] = _finding("name_unmasked", "passage", row.id, **parameters)
+    yield from shown.values()
 
 
 def _doubled(rows: Sequence[ReviewRow], chosen: Sequence[PassageRow]) -> Iterator[Finding]:

@@ -10,8 +10,10 @@ from app.commands.options import Study, console_of
 from app.interchange.copying import CopyPlan, make_copy
 from app.models.project import Purpose
 from app.project.file import Project
+from app.queries.masking import masked_names
 from app.queries.sources import find_source, sources
 from app.words import N_
+from app.words.leaks import holds_sentence
 
 _PURPOSES: dict[str, Purpose] = {"reviewer": "review", "coder": "coder", "colleague": ""}
 
@@ -52,9 +54,13 @@ def copy(
     ):
         plan = CopyPlan(_PURPOSES[purpose], person, _sample(project, source or []), again)
         made = make_copy(project, out, plan, progress)
+        with project.read() as session:
+            masked = [name.masked for name in masked_names(session)]
     data = {"file": str(made.path), "person": made.person, "series": made.series}
     line = console.words("{file} is made for {name}.", file=made.path, name=made.person)
     console.answer(data, [line])
+    if masked:
+        console.note(holds_sentence(console.words, masked))
 
 
 def _sample(project: Project, names: list[str]) -> tuple[int, ...]:

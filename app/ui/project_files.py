@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import FolderNotWritable, ProjectError, ProjectExists
+from app.queries.masking import masked_names
 from app.ui.folders import show_in_folder
 from app.ui.messages import Answer, Notice
 from app.words import Words
+from app.words.leaks import holds_sentence
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -58,7 +60,9 @@ def save_copy(window: "MainWindow") -> None:
         Answer(words("Open"), lambda: window.open_path(target)),
         Answer(words("Show in folder"), lambda: show_in_folder(target)),
     )
-    text = words("Copy saved as {name}.", name=target.name)
+    masked = [name.masked for name in window.workspace.read(masked_names)]
+    saved = words("Copy saved as {name}.", name=target.name)
+    text = f"{saved} {holds_sentence(words, masked)}".rstrip()
     window.notices.show_notice(Notice(text, answers=answers))
 
 

@@ -155,7 +155,7 @@ SENTENCES: dict[type[ProjectError], str] = {
     BadProfile: N_("The format profile {name} cannot be used: “{key}” {problem}."),
     TooShortToMask: N_("“{name}” is too short to be masked: it would be found everywhere."),
     MaskShowsName: N_("“{masked}” still shows the name “{name}” that it is to hide."),
-    NothingMasked: N_("No name is masked in this study yet. Mask names first (Project, Masking)."),
+    NothingMasked: N_("No name is masked in this study yet. Mask names first (File, Masking)."),
     HoldsOriginals: N_(
         "{name} was not written: a project file always holds everything as it was said. A masked "
         "view exists only of documents and tables."

@@ -31,3 +31,11 @@ def shown_sentence(words: Words, shows: Sequence[str]) -> str:
         "It shows what is masked, as it was said: {names}. Do not give it to everybody.",
         names=", ".join(shows),
     )
+
+
+def holds_sentence(words: Words, masked: Sequence[str]) -> str:
+    """What a project file holds whatever is masked; empty where nothing is."""
+    if not masked:
+        return ""
+    names = ", ".join(dict.fromkeys(masked))
+    return words("It holds everything as it was said, also what is masked: {names}.", names=names)

@@ -3,7 +3,7 @@
 from app.words import N_
 
 KINDS = {
-    "person": N_("Person"),
+    "person": N_("A person"),
     "role": N_("Role or office"),
     "place": N_("Place"),
     "institution": N_("Institution"),

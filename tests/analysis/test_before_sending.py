@@ -5,6 +5,7 @@ from app.models.scope import Scope
 from app.models.span import Span
 from app.operations.codes import change_code
 from app.operations.codings import code_passage
+from app.operations.masking import add_masked_name, lay_masks
 from app.operations.people import add_person
 from app.operations.review_rounds import freeze_round
 from app.operations.reviews import judge_definition
@@ -139,6 +140,20 @@ def test_a_real_name_in_quotation_or_context_is_shown(study: Study) -> None:
     assert of_kind(study, "name_visible") == [
         "K-0001 shows “Rusdi”, the name of I-01, who has a pseudonym."
     ]
+
+
+def test_masked_name_is_told_where_no_mask_lies(study: Study) -> None:
+    source = study.source()
+    study.coding(source, COUSIN, defined(study))
+    with study.project.edit() as session:
+        name_id = add_masked_name(session, "cousin", "[relative]")
+    assert of_kind(study, "name_unmasked") == [
+        "K-0001 shows “cousin”, which is masked as [relative], without a mask."
+    ]
+    start = TALK.index("cousin")
+    with study.project.edit() as session:
+        lay_masks(session, name_id, [(source, Span(start, start + 6))])
+    assert of_kind(study, "name_unmasked") == []
 
 
 def test_without_a_pseudonym_a_name_is_no_secret(study: Study) -> None:

@@ -29,3 +29,14 @@ def test_leaks_are_listed_and_nothing_is_written(
     assert not out.exists()
     assert main([*asked, "--even-if-it-leaks"]) == 0
     assert "[relative]" in capsys.readouterr().err
+
+
+def test_copies_say_that_they_hold_everything(
+    masked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words in (
+        ["export", str(masked), str(tmp_path / "a.kutipan"), "--what", "project"],
+        ["copy", str(masked), str(tmp_path / "b.kutipan"), "--for", "reviewer", "--person", "R"],
+    ):
+        assert main(words) == 0
+        assert "also what is masked: [relative]" in capsys.readouterr().err

@@ -15,6 +15,7 @@ from app.interchange.copying import (
     folder_beside,
     write_copy,
 )
+from app.queries.masking import masked_names
 from app.queries.people import people
 from app.queries.second_codings import coders
 from app.queries.sources import sources
@@ -25,6 +26,7 @@ from app.ui.tasks import Progress, Tasks
 from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
+from app.words.leaks import holds_sentence
 
 
 class CopyDesk(QObject):
@@ -91,6 +93,8 @@ class CopyDesk(QObject):
             return
         self.clear_away()
         text = self.words("{name} is made for {person}.", name=made.path.name, person=made.person)
+        masked = [name.masked for name in self._workspace.read(masked_names)]
+        text = f"{text} {holds_sentence(self.words, masked)}".rstrip()
         show = Answer(self.words("Show in folder"), lambda: show_in_folder(made.path))
         self.notice_requested.emit(Notice(text, answers=(show,)))
 
