@@ -1,7 +1,5 @@
 """The evidence report as a tree of findings; Enter goes to the section or to the passage."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -23,10 +21,13 @@ FINDING = Qt.ItemDataRole.UserRole
 CALLED = Qt.ItemDataRole.UserRole + 1
 
 
-def read_report(_progress: Progress, copy: ReadingCopy) -> EvidenceReport:
-    """The report of a copy; runs in another thread, for it reads every passage."""
+def read_report(_progress: Progress, copy: ReadingCopy, asked: int) -> tuple[int, EvidenceReport]:
+    """The report of a copy; runs in another thread, for it reads every passage.
+
+    ``asked`` counts the questions, so that the answer to an old one is known.
+    """
     with copy.read() as session:
-        return evidence_report(session)
+        return asked, evidence_report(session)
 
 
 class EvidencePage(Panel):
@@ -44,7 +45,7 @@ class EvidencePage(Panel):
         self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(workspace, words, theme, parent)
-        self._task: BackgroundTask | None = None
+        self._asked = 0
         self._codes: dict[str, CodeRow] = {}
         self.tree = QTreeWidget(self)
         self.explained = quiet_label(theme, parent=self)
@@ -74,24 +75,22 @@ class EvidencePage(Panel):
 
     def refresh(self) -> None:
         """Read the report anew beside the window; what was asked before is not waited for."""
-        if self._task is not None:
-            self._task.cancel()
+        self._asked += 1
         copy = self.workspace.project.reading_copy()
-        task = BackgroundTask("", read_report, (copy,), self)
-        task.done.connect(partial(self._show_if_newest, task))
-        task.failed.connect(partial(self._fail, task))
-        task.cancelled.connect(task.deleteLater)
-        self._task = task
+        # The workspace outlives this page, which is made anew with another language or theme.
+        task = BackgroundTask("", read_report, (copy, self._asked), self.workspace)
+        task.done.connect(self._show_if_newest)
+        task.failed.connect(self._fail)
+        for end in (task.done, task.failed):
+            end.connect(task.deleteLater)
         task.start()
 
-    def _show_if_newest(self, task: BackgroundTask, report: EvidenceReport) -> None:
-        if task is self._task:
-            self._task = None
+    def _show_if_newest(self, answer: tuple[int, EvidenceReport]) -> None:
+        asked, report = answer
+        if asked == self._asked:
             self.show_report(report)
-        task.deleteLater()
 
-    def _fail(self, task: BackgroundTask, error: BaseException) -> None:
-        task.deleteLater()
+    def _fail(self, error: BaseException) -> None:
         if not isinstance(error, ProjectError):
             raise error
         self.workspace.failed.emit(error)
