@@ -19,6 +19,8 @@ from sqlalchemy.orm import Session
 from app.analysis.appendix import appendix_content
 from app.analysis.chapter import chapter_content
 from app.analysis.review_document import review_content
+from app.exporters.appendix_html import appendix_html
+from app.exporters.appendix_xlsx import appendix_xlsx
 from app.exporters.passages_table import passages_xlsx
 from app.exporters.word_appendix import appendix_docx
 from app.exporters.word_chapter import chapter_docx
@@ -117,6 +119,8 @@ def _figures(session: Session) -> dict[str, dict[str, float]]:
         "appendix": {
             "reading": _timed(lambda: appendix_content(session)),
             "writing": _timed(lambda: appendix_docx(appendix, WORDS, MADE_AT)),
+            "writing.xlsx": _timed(lambda: appendix_xlsx(appendix, WORDS)),
+            "writing.html": _timed(lambda: appendix_html(appendix, WORDS)),
         },
         "chapter": {
             "reading": _timed(lambda: chapter_content(session)),

@@ -1,10 +1,12 @@
 import io
+import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
+from pdfminer.high_level import extract_text
 
 from app.analysis.appendix import AppendixChoice
 from app.exporters.appendix_html import appendix_html
@@ -16,6 +18,7 @@ from app.words import LANGUAGES, Language, Words
 from tests.coded_study import CONTRACT, EITHER, RAINS, SIGNS, CodedStudy
 from tests.exporters.appendices import HOSTILE, MADE_AT, TEXTS, complete, read
 from tests.exporters.word import names, opened, part
+from tests.interchange.returned.office import OFFICE
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "exports"
 WORDS = Words("en")
@@ -169,3 +172,22 @@ def test_a_comment_may_run_over_paragraphs(harbour: CodedStudy) -> None:
     inside = document.split('commentRangeStart w:id="1"/>')[1].split("<w:commentRangeEnd")[0]
     assert "So people knew." in inside
     assert inside.count("<w:p>") == 1
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+def test_libreoffice_opens_document_and_workbook(harbour: CodedStudy, tmp_path: Path) -> None:
+    content = complete(harbour)
+    files = {
+        "appendix.docx": appendix_docx(content, WORDS, MADE_AT),
+        "workbook.xlsx": appendix_xlsx(content, WORDS),
+    }
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        call = [str(OFFICE), "--headless", profile, "--convert-to", "pdf", "--outdir"]
+        subprocess.run(  # noqa: S603 - our own words
+            [*call, str(tmp_path), str(tmp_path / name)], check=True, capture_output=True
+        )
+        text = extract_text(str((tmp_path / name).with_suffix(".pdf")))
+        assert "I never saw a sign." in text
+        assert "Appendix 14" in text or name.endswith("xlsx")
