@@ -1,23 +1,27 @@
 """Captions above tables, numbered by a SEQ field, and the line below that names the source."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from xml.sax.saxutils import quoteattr
+
+from docx.shared import Length
 
 from app.exporters.word_contents import Entry
 from app.exporters.word_document import WordDocument, share
 from app.exporters.word_tables import Cell, WordTable
-from app.exporters.word_text import Piece, line, parsed, run_xml
+from app.exporters.word_text import Piece, element, line, parsed, run_xml
 
 _ARABIC = "\\* ARABIC"
 _KEPT = "Kept Table Text"
 _PLAIN = "Table Text"
-_LETTER = 5.0
+_LETTER = 4.7
 """Points that a letter of table text takes on average, a little more than it does."""
-_LINE, _ROW = 12.0, 7.0
+_LINE, _ROW = 11.5, 6.0
 """Points of a line of table text, and what a row takes besides."""
-_SHARE_OF_PAGE = 0.8
+_SHARE_OF_PAGE = 0.86
 """How much of a page a piece of a table may fill beside its caption, note and source."""
+_FEWEST_ROWS = 4
+"""A page is not turned for less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,8 @@ def add_table(document: WordDocument, table: CaptionedTable, *, continued: bool 
 
     No piece is divided by a page: a word processor cannot add that word by itself.
     """
-    pieces = list(_pieces(document, table))
-    for place, rows in enumerate(pieces):
-        _add_caption(document, table.title, continued=continued or place > 0)
+    for place, rows in enumerate(_pieces(document, table)):
+        _add_caption(document, table.title, continued=continued or place > 0, on_new_page=place > 0)
         made = WordTable(document, table.columns)
         made.header(*table.header)
         for row in rows:
@@ -54,37 +57,46 @@ def _kept(style: str) -> str:
     return _KEPT if style == _PLAIN else style
 
 
-def _pieces(document: WordDocument, table: CaptionedTable) -> Iterator[list[Sequence[Cell]]]:
+def _pieces(document: WordDocument, table: CaptionedTable) -> list[list[Sequence[Cell]]]:
     """The rows by estimated height; only a word processor knows the true one."""
     widths = share(document.width, table.columns)
     room = document.height.pt * _SHARE_OF_PAGE
-    piece: list[Sequence[Cell]] = []
+    pieces: list[list[Sequence[Cell]]] = [[]]
     filled = 0.0
     for row in table.rows:
-        lines = max(
-            sum(1 + int(_letters(text.pieces) * _LETTER / max(width.pt - 9, 9)) for text in cell)
-            for width, cell in zip(widths, row, strict=True)
-        )
-        height = max(1, lines) * _LINE + _ROW
-        if piece and filled + height > room:
-            yield piece
-            piece, filled = [], 0.0
-        piece.append(row)
+        height = _height(row, widths)
+        if pieces[-1] and filled + height > room:
+            pieces.append([])
+            filled = 0.0
+        pieces[-1].append(row)
         filled += height
-    yield piece
+    *_, before, last = [[], *pieces]
+    while before and len(last) < _FEWEST_ROWS < len(before):
+        last.insert(0, before.pop())
+    return pieces
+
+
+def _height(row: Sequence[Cell], widths: Sequence[Length]) -> float:
+    lines = max(
+        sum(1 + int(_letters(text.pieces) * _LETTER / max(width.pt - 9, 9)) for text in cell)
+        for width, cell in zip(widths, row, strict=True)
+    )
+    return max(1, lines) * _LINE + _ROW
 
 
 def _letters(pieces: Sequence[Piece]) -> int:
     return sum(len(piece.text) for piece in pieces)
 
 
-def _add_caption(document: WordDocument, title: str, *, continued: bool) -> None:
+def _add_caption(document: WordDocument, title: str, *, continued: bool, on_new_page: bool) -> None:
     """``Tabel 4.1 Title``; a continued one repeats the number."""
     words = document.words
     label = words("Table")
     if continued:
         mark = words("(continued)") if document.profile.captions.continued else title
-        document.paragraph("Caption", f"{label} {document.table_number()} {mark}")
+        made = document.paragraph("Caption", f"{label} {document.table_number()} {mark}")
+        if on_new_page:
+            made[0].append(element("pageBreakBefore"))
         return
     number = document.next_table()
     target = f"_Toc_table_{document.tables}"

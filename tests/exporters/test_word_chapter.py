@@ -1,8 +1,17 @@
 from dataclasses import replace
 
+import pytest
+
 from app.analysis.chapter import chapter_content
 from app.exporters.word_chapter import chapter_docx
-from app.models.format_profile import DEFAULT_PROFILE, BlockQuotes, Headings, ThesisFormat
+from app.exporters.word_chapter_sections import QuotationChangedError
+from app.models.format_profile import (
+    DEFAULT_PROFILE,
+    BlockQuotes,
+    Headings,
+    PageSetup,
+    ThesisFormat,
+)
 from app.models.span import Span
 from app.operations.chapter import (
     leave_out_section,
@@ -15,7 +24,7 @@ from app.operations.codes import order_codes
 from app.operations.sources import describe_source
 from app.words import Language, Words
 from tests.coded_study import CONTRACT, EITHER, NEVER, SIGNS, CodedStudy
-from tests.exporters.word import all_paragraphs, headings, names, opened, words_in
+from tests.exporters.word import all_paragraphs, headings, names, opened, part, words_in
 from tests.study import Study
 
 MADE_AT = "2026-11-21T08:00:00Z"
@@ -213,3 +222,50 @@ def test_the_chapter_speaks_indonesian(harbour: CodedStudy) -> None:
     said = "\n".join(words_in(paragraph._p) for paragraph in all_paragraphs(data))
     assert "(Wawancara dengan Harbour master, 21 November 2020; K-0001)" in said
     assert "[Tafsiran belum ditulis: K-0005]" in said
+
+
+def test_pages_are_roman_in_front_and_arabic_from_the_text_on(harbour: CodedStudy) -> None:
+    data = chapter(harbour)
+    assert names(data, "fmt", "pgNumType") == ["lowerRoman", "decimal"]
+    assert names(data, "start", "pgNumType") == ["1", "1"]
+
+
+def test_numbers_above_leave_the_first_page_of_a_chapter_its_number_below(
+    harbour: CodedStudy,
+) -> None:
+    above = replace(DEFAULT_PROFILE, page=PageSetup(numbers="top"))
+    section = opened(chapter(harbour, dressed=ThesisFormat(above))).sections[-1]
+    assert section.different_first_page_header_footer
+    assert "PAGE" in section.header.paragraphs[0]._p.xml
+    assert "PAGE" in section.first_page_footer.paragraphs[0]._p.xml
+    assert "PAGE" not in section.footer.paragraphs[0]._p.xml
+
+
+@pytest.mark.parametrize(
+    ("tag", "language", "expected"),
+    [("", "id", "id-ID"), ("en-GB", "en", "en-GB"), ("en-GB", "id", "id-ID")],
+)
+def test_the_tag_of_the_profile_holds_for_its_own_language(
+    harbour: CodedStudy, tag: str, language: Language, expected: str
+) -> None:
+    data = chapter(harbour, language, ThesisFormat(replace(DEFAULT_PROFILE, language=tag)))
+    properties = opened(data).core_properties
+    assert properties.language == expected
+    assert (properties.author, properties.comments, properties.keywords) == ("Sari", "", "")
+    assert f'w:val="{expected}"' in part(data, "word/styles.xml")
+
+
+def test_months_have_the_profiles_names(harbour: CodedStudy) -> None:
+    with harbour.study.project.edit() as session:
+        describe_source(session, harbour.sources["master"], {"date": "2021-03-12"})
+    english = ThesisFormat(replace(DEFAULT_PROFILE, months="en"))
+    text = "\n".join(words_in(p._p) for p in all_paragraphs(chapter(harbour, "id", english)))
+    assert "Wawancara dengan Harbour master, 12 March 2021" in text
+
+
+def test_a_quotation_that_would_be_printed_otherwise_stops_the_export(
+    harbour: CodedStudy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.exporters.word_document.run_xml", lambda *_: "<w:r/>")
+    with pytest.raises(QuotationChangedError):
+        chapter(harbour)
