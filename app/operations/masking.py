@@ -3,6 +3,7 @@
 A mask is a layer: the text, the passages and the codings under it stay as they are.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import delete, exists, func, select
@@ -92,15 +93,15 @@ def lay_masks(session: Session, name_id: int, places: Iterable[tuple[int, Span]]
         NotFound: the name or a source is gone. SpanOutsideText: a place is not in its text.
     """
     row, laid = _name(session, name_id), 0
+    characters = dict(session.execute(select(Source.id, Source.characters)).all())
+    known: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
+    places_of = select(Mask.source_id, Mask.start, Mask.end).where(Mask.masked_name_id == name_id)
+    for source_id, start, end in session.execute(places_of):
+        known[source_id].add((start, end))
     for source_id, span in places:
-        _refuse_outside(session, source_id, span)
-        covered = select(Mask.id).where(
-            Mask.masked_name_id == name_id,
-            Mask.source_id == source_id,
-            Mask.start <= span.start,
-            Mask.end >= span.end,
-        )
-        if session.scalar(covered.limit(1)) is None:
+        _refuse_outside(characters, source_id, span)
+        if not any(start <= span.start and span.end <= end for start, end in known[source_id]):
+            known[source_id].add((span.start, span.end))
             place = {"source_id": source_id, "start": span.start, "end": span.end}
             session.add(Mask(masked_name_id=name_id, **place))
             laid += 1
@@ -171,9 +172,8 @@ def _plain(text: str) -> str:
     return " ".join("".join(letters).split())
 
 
-def _refuse_outside(session: Session, source_id: int, span: Span) -> None:
-    characters = session.scalar(select(Source.characters).where(Source.id == source_id))
-    if characters is None:
+def _refuse_outside(characters: Mapping[int, int], source_id: int, span: Span) -> None:
+    if source_id not in characters:
         raise NotFound("source", str(source_id))
-    if span.end > characters:
-        raise SpanOutsideText(span.start, span.end, characters)
+    if span.end > characters[source_id]:
+        raise SpanOutsideText(span.start, span.end, characters[source_id])
