@@ -61,7 +61,7 @@ class EvidencePage(Panel):
         self.tree.setExpandsOnDoubleClick(False)
         self.tree.itemActivated.connect(lambda item, _column: self.go_to(item))
         self.tree.itemDoubleClicked.connect(lambda item, _column: self.go_to(item))
-        self.tree.currentItemChanged.connect(lambda _now, _old: self._explain())
+        self.tree.itemSelectionChanged.connect(self._explain)
         self.explained.setMinimumHeight(2 * self.explained.fontMetrics().lineSpacing())
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._waiting)
