@@ -61,7 +61,7 @@ class NameEditor(QWidget):
         row.addStretch(1)
         row.addWidget(self.save_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, SPACE_SMALL, 0, 0)
         column.addLayout(form)
         column.addLayout(row)
         column.addStretch(1)
