@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.interchange.sample import make_sample
 from app.models.span import Span
 from app.queries.codings import CodingMark
-from app.queries.reviews import reviews
+from app.queries.reviews import ReviewRow, reviews
 from app.ui.appendix_parts import AppendixDialog
 from app.ui.main_window import MainWindow
 from app.ui.passages.passage_table import QUOTATION
@@ -220,13 +220,14 @@ def test_stance_star_and_what_was_typed_last_are_kept_when_one_closes_at_once(
 def test_agreeing_with_a_remark_changes_the_state(hand: Hand, window: MainWindow) -> None:
     hand.press(Key.Key_4, CTRL)
     panel = window.columns.review
-    first = next(row for row in window.workspace.read(reviews) if row.state == "draft")
-    index = panel.queue.index_of(first.coding_id)
+    listed = [row for row in panel.queue.rows if isinstance(row, ReviewRow)]
+    first = next(row for row in listed if row.state == "submitted")
+    index = panel.queue.index_of(first.uuid)
     hand.click(panel.view.viewport(), panel.view.visualRect(index).center())
     hand.click(panel.detail.remark)
     hand.type("Well chosen.")
     hand.click(panel.detail.buttons["agree"])
-    (row,) = (row for row in window.workspace.read(reviews) if row.coding_id == first.coding_id)
+    (row,) = (row for row in window.workspace.read(reviews) if row.uuid == first.uuid)
     assert (row.state, row.decisions[-1].remark) == ("agreed", "Well chosen.")
 
 
