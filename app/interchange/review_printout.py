@@ -15,7 +15,7 @@ from app.interchange.review_columns import (
     table_rows,
     value_beside,
 )
-from app.interchange.review_preview import Printout
+from app.interchange.review_preview import About, Printout
 from app.models.returned_review import MarkKind, ReturnedReview, ReturnedTable
 from app.queries.printed import (
     PrintedRow,
@@ -105,15 +105,20 @@ def _refuse_strangers(
 
 
 def _has_rows(document: ReturnedReview) -> bool:
-    """Other documents of ours have numbered rows too, but without a code behind the number."""
-    for row in table_rows(document):
-        count = len(row.cells)
-        named = bool(row.cells) and _NAME.match(collapsed(row.cells[0])) is not None
-        if row.marks or header_columns(row):
-            return True
-        if named and columns_of("coding", count).count == count:
-            return True
-    return False
+    """Other documents of ours have numbered rows too, but without a code behind the number.
+
+    The record of a review is headed like a review document; it has more columns.
+    """
+    rows = [*table_rows(document)]
+    if any(row.marks for row in rows):
+        return True
+    headers = [found for row in rows if (found := header_columns(row)) is not None]
+    named = [row for row in rows if row.cells and _NAME.match(collapsed(row.cells[0]))]
+    if headers and named:
+        return True
+    widths: list[tuple[About, int]] = [("coding", len(row.cells)) for row in named]
+    widths += [(header.about, header.count) for header in headers]
+    return any(columns_of(about, count).count == count for about, count in widths)
 
 
 def _marked(document: ReturnedReview, kinds: Iterable[MarkKind]) -> Iterable[str]:
