@@ -25,7 +25,7 @@ def test_every_export_is_written_in_every_form(
 ) -> None:
     out = tmp_path / f"out{ending}"
     found = answer("export", file, out, "--what", what)
-    quoting = {"appendix", "chapter", "closing", "review", "passages"}
+    quoting = {"appendix", "chapter", "closing", "evidence", "review", "passages"}
     assert found["passages"] == (2 if what in quoting else 0)
     assert out.stat().st_size > 0
 

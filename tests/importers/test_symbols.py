@@ -7,7 +7,7 @@ from app.importers.symbols import UNKNOWN, symbol, with_known_signs
     ("font", "number", "sign"),
     [
         ("Wingdings", 0xF0FC, "✓"),
-        ("Wingdings 2", 0xFE, "☑"),
+        ("Wingdings 2", 0x52, "☑"),
         ("Symbol", 0xF0B7, "•"),
         ("Symbol", 0x62, "β"),
         ("Symbol", 0xF0FF, UNKNOWN),

@@ -158,7 +158,7 @@ def test_lines_are_spaced_as_the_profile_says(laid_out: LaidOut) -> None:
     single = 1.15 * profile.body.size
     body = spacing_after(lines, "Reduksi data")
     assert body == pytest.approx(profile.body.spacing * single, rel=0.03)
-    quoted = [line for line in lines if line.left > in_block(profile) - 1]
+    quoted = [line for line in lines if abs(line.left - in_block(profile)) < 1]
     steps = [b.base - a.base for a, b in pairwise(quoted)]
     assert sorted(steps)[len(steps) // 2] == pytest.approx(
         profile.quotes.spacing * 1.15 * profile.quotes.size, rel=0.03
