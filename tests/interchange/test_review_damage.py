@@ -149,7 +149,10 @@ damages = st.sampled_from([*EXCHANGES]).flatmap(
     )
 )
 names = st.sampled_from([f"K-{n:04} · {label}" for n in range(1, 9) for label in ("A1", "B2")])
-few = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(
+    max_examples=max(25, settings().max_examples // 2),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 
 
 @few
