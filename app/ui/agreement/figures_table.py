@@ -98,7 +98,8 @@ class FiguresTable(QAbstractTableModel):
         if column == CODE:
             return figures.code.name if figures.code else ""
         if column == OVERLAP and figures.overlap is None:
-            return self.words(UNDEFINED["no_units"])
+            reason = UNDEFINED["no_units"]
+            return self.words(reason)
         found = self._coefficients(figures)
         missing = found.agreed if column == AGREED else found.kappa
         if column in (AGREED, KAPPA, ALPHA) and missing is None and found.undefined:
