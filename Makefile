@@ -38,9 +38,9 @@ lock:
 # Collect the sentences of the program, then compile what is translated.
 words:
 	mkdir -p build
-	$(BIN)/pybabel -q extract -k words -k plural:1,2 -k N_ --no-location --sort-output -o build/kutipan.pot app
-	$(BIN)/pybabel -q update -D kutipan -d resources/i18n -i build/kutipan.pot --no-fuzzy-matching --ignore-pot-creation-date
-	$(BIN)/pybabel -q compile -D kutipan -d resources/i18n --statistics
+	$(BIN)/pybabel -q extract --project=Kutipan --msgid-bugs-address= -k words -k plural:1,2 -k N_ -k NP_:1,2 --no-location --sort-output -o build/kutipan.pot app
+	$(BIN)/pybabel -q update -w 100 -D kutipan -d resources/i18n -i build/kutipan.pot --no-fuzzy-matching --ignore-pot-creation-date
+	$(BIN)/pybabel compile -D kutipan -d resources/i18n --statistics
 
 # The pictures of docs/screenshots, from the real window.
 screenshots:

@@ -161,4 +161,4 @@ def place_of(difference: Difference, words: Words) -> str:
     """Source and paragraph, or the source alone when it is gone."""
     if not difference.paragraph:
         return difference.source
-    return f"{difference.source}, {words('paragraph {n}', n=difference.paragraph)}"
+    return ", ".join([difference.source, words("paragraph {n}", n=difference.paragraph)])

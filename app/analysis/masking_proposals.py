@@ -60,5 +60,5 @@ def _places(people: Sequence[InformantRow], words: Words) -> Iterator[Proposal]:
     places = {person.place: person for person in reversed(people) if person.place.strip()}
     for nth, (place, person) in enumerate(sorted(places.items())):
         letter = _LETTERS[nth % len(_LETTERS)] + str(nth // len(_LETTERS) or "")
-        masked = f"[{words('Place {letter}', letter=letter)}]"
-        yield Proposal("place", place, masked, person.id, person.code)
+        masked = words("Place {letter}", letter=letter)
+        yield Proposal("place", place, f"[{masked}]", person.id, person.code)

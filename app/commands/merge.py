@@ -119,7 +119,7 @@ def _as_lines(words: Words, found: MergePreview, applied: int) -> list[str]:
 def _some(words: Words, rows: Sequence[str]) -> list[str]:
     shown = [f"    {shortened(row, _SHOWN_CHARACTERS)}" for row in rows[:_MOST_ROWS]]
     more = len(rows) - _MOST_ROWS
-    return [*shown, *([f"    {words('and {n} more', n=more)}"] if more > 0 else [])]
+    return [*shown, *(["    " + words("and {n} more", n=more)] if more > 0 else [])]
 
 
 def _conflict_line(words: Words, conflict: Conflict) -> str:

@@ -93,7 +93,7 @@ def _standing(row: PassageRow, code: CodeRow, content: AppendixContent, words: W
     codings = codings_of(row, code.id)
     stances = dict.fromkeys(term(words, STANCES, coding.stance) for coding in codings)
     if any(coding.key_quote for coding in codings):
-        stances[f"\N{BLACK STAR} {words('key quotation')}"] = None
+        stances["\N{BLACK STAR} " + words("key quotation")] = None
     states = dict.fromkeys(
         term(words, REVIEW_STATES, content.states.get(coding.id, "draft")) for coding in codings
     )

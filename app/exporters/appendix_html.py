@@ -101,7 +101,8 @@ def _contents(titles: list[str], words: Words) -> str:
         f'<li><a href="#part-{number}">{escape(title)}</a></li>\n'
         for number, title in enumerate(titles, start=1)
     )
-    return f'<nav aria-label="{escape(words("Contents"))}"><ul>\n{lines}</ul></nav>\n'
+    label = escape(words("Contents"))
+    return f'<nav aria-label="{label}"><ul>\n{lines}</ul></nav>\n'
 
 
 def _section(number: int, title: str, inside: str) -> str:

@@ -20,7 +20,7 @@ def appendix_markdown(
     """The chosen parts in their order, in UTF-8; pictures are named, not enclosed."""
     tables = [(part, part_table(content, part, words)) for part in content.parts]
     steps = Steps(sum(len(table.rows) for _, table in tables), progress)
-    lines = [f"# {plain(words('Appendices'))}", ""]
+    lines = ["# " + plain(words("Appendices")), ""]
     for text in (content.project.title, content.project.researcher):
         lines += [plain(text), ""] if text else []
     for text in submitted_lines(content, words):

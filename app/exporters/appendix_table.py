@@ -60,8 +60,8 @@ def part_title(content: AppendixContent, part: Part, words: Words) -> str:
     kinds = {each.source.kind for each in content.transcripts}
     if part == "transcripts" and kinds == {"interview"}:
         title = N_("Interview Transcripts")
-    number = content.parts.index(part) + 1
-    return f"{words('Appendix {n}', n=number)}. {words(title)}"
+    number = words("Appendix {n}", n=content.parts.index(part) + 1)
+    return f"{number}. {words(title)}"
 
 
 def submitted_lines(content: AppendixContent, words: Words) -> list[str]:

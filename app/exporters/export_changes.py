@@ -23,5 +23,5 @@ def changes_markdown(changes: Sequence[ExportChange], words: Words, imprint: Imp
     """The list as Markdown."""
     mark = "- [ ] " if changes else ""
     lines = [f"{mark}{plain(said)}" for said in sentences(changes, words)]
-    head = [f"# {plain(words('What has changed'))}", "", plain(imprint.title), ""]
+    head = ["# " + plain(words("What has changed")), "", plain(imprint.title), ""]
     return "\n".join([*head, *lines, ""]).encode()

@@ -63,7 +63,7 @@ def earlier_lines(words: Words, decisions: Iterable[DecisionRow]) -> list[str]:
         head = ", ".join(filter(None, [row.reviewer, printed_date(words, row.decided_at[:10])]))
         lines.append(f"{EARLIER} {head}: {'. '.join(said)}")
         if answer := answer_text(words, row):
-            lines.append(f"{EARLIER} {words('Answer: {text}', text=answer)}")
+            lines.append(" ".join([EARLIER, words("Answer: {text}", text=answer)]))
     return lines
 
 

@@ -143,7 +143,7 @@ def _counted(made: LoggedRound, name: str, words: Words) -> str:
     counted = Counter(verdict for verdicts in latest for verdict in verdicts)
     parts = [f"{term(words, VERDICTS, key)} {counted[key]}" for key in VERDICTS]
     if made.row is not None:
-        parts.append(f"{words('not decided')} {latest.count([])}")
+        parts.append(" ".join([words("not decided"), str(latest.count([]))]))
     return ", ".join(parts)
 
 

@@ -60,9 +60,9 @@ class ExportChangesDialog(QDialog):
     def save(self) -> None:
         """Write the list beside the exported file, as Word or Markdown."""
         window, words = self._window, self._window.words
-        name = f"{self._exported.stem} {words('changes')}{LIST_ENDINGS[0]}"
-        start = self._exported.with_name(name)
-        forms = f"{words('Word document (*.docx)')};;{words('Markdown (*.md)')}"
+        name = " ".join([self._exported.stem, words("changes")])
+        start = self._exported.with_name(name + LIST_ENDINGS[0])
+        forms = ";;".join([words("Word document (*.docx)"), words("Markdown (*.md)")])
         chosen, form = QFileDialog.getSaveFileName(
             self, words("Save list"), str(free_name(start)), forms
         )

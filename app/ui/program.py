@@ -22,7 +22,7 @@ from app.settings import Settings, load_settings, save_settings, with_place, wit
 from app.settings import Theme as StoredTheme
 from app.ui.main_window import MainWindow
 from app.ui.messages import Answer, Notice, NoticeBar
-from app.ui.project_files import ask_for_new_file, ask_for_project, move_file
+from app.ui.project_files import ENDING, ask_for_new_file, ask_for_project, move_file
 from app.ui.qt_words import QtWords
 from app.ui.raising import Door, knock
 from app.ui.reading import Place
@@ -143,7 +143,7 @@ class Program(QObject):
     def ask_new(self, asked_by: QWidget) -> None:
         """Choose a place for a new project and open it there."""
         words = self.words
-        start = self._folder() / f"{words('My study')}.kutipan"
+        start = self._folder() / (words("My study") + ENDING)
         if path := ask_for_new_file(asked_by, words, words("New project"), start):
             self._attempt(
                 asked_by, lambda: self.show_project(create_project(path, title=path.stem))
@@ -156,7 +156,7 @@ class Program(QObject):
 
     def open_sample(self) -> None:
         """Open the sample study, made afresh where there is none yet."""
-        path = self._folder() / f"{self.words('Sample study')}.kutipan"
+        path = self._folder() / (self.words("Sample study") + ENDING)
         if path.exists():
             self.open_path(path, self.welcome)
             return

@@ -45,7 +45,8 @@ def with_ending(path: Path) -> Path:
 def save_copy(window: "MainWindow") -> None:
     """Write a copy beside the open project; the file dialog asks before it replaces one."""
     words = window.words
-    start = window.path.with_name(f"{window.path.stem} {words('copy')}{ENDING}")
+    name = " ".join([window.path.stem, words("copy")])
+    start = window.path.with_name(name + ENDING)
     target = ask_for_new_file(window, words, words("Save a copy"), start)
     if target is None:
         return

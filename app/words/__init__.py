@@ -20,6 +20,11 @@ def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for "translate 
     return sentence
 
 
+def NP_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - gettext tools call it so
+    """Mark both forms of a counted sentence for ``Words.plural``, where they are defined."""
+    return one, many
+
+
 class Words:
     """The program's sentences in one language."""
 

@@ -1,6 +1,6 @@
 """Sentences about two coders: what they differ in, what was decided, how to read the figures."""
 
-from app.words import N_
+from app.words import N_, NP_
 
 LEVELS = {
     "character": N_("By character"),
@@ -8,9 +8,9 @@ LEVELS = {
     "turn": N_("By turn"),
 }
 UNITS = {
-    "character": (N_("{n} character"), N_("{n} characters")),
-    "sentence": (N_("{n} sentence"), N_("{n} sentences")),
-    "turn": (N_("{n} turn"), N_("{n} turns")),
+    "character": NP_("{n} character", "{n} characters"),
+    "sentence": NP_("{n} sentence", "{n} sentences"),
+    "turn": NP_("{n} turn", "{n} turns"),
 }
 DIFFERENCE_KINDS = {
     "code": N_("Another code"),

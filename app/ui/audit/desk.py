@@ -54,7 +54,7 @@ class AuditDesk(QObject):
         """Let somebody choose a draft."""
         words = self.words
         endings = "*.docx *.odt *.rtf *.pdf *.md *.txt"
-        forms = f"{words('Drafts')} ({endings});;{words('All files')} (*)"
+        forms = ";;".join([words("Drafts ({endings})", endings=endings), words("All files (*)")])
         folder = str(self._workspace.project.path.parent)
         chosen, _ = QFileDialog.getOpenFileName(
             self.show_dialog(), words("Choose a draft"), folder, forms
@@ -94,7 +94,7 @@ class AuditDesk(QObject):
         if dialog is None or dialog.found is None or self._tasks.current is not None:
             return
         words, found = self.words, dialog.found
-        name = f"{Path(found.draft.name).stem} {words('with comments')}.docx"
+        name = " ".join([Path(found.draft.name).stem, words("with comments")]) + ".docx"
         chosen, _ = QFileDialog.getSaveFileName(
             dialog,
             words("Save a copy with comments"),

@@ -87,7 +87,7 @@ class AuditDialog(QDialog):
         self.title.setText(found.draft.name)
         self.summary.setText(counted(self.words, found.findings))
         self.claims.show_claims(found.claims)
-        self.tabs.setTabText(1, f"{self.words('Claims')}  {len(found.claims)}")
+        self.tabs.setTabText(1, "  ".join([self.words("Claims"), str(len(found.claims))]))
         self.pages.setCurrentIndex(1)
         self._offer_statuses()
         self._fill()

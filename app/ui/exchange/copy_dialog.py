@@ -211,7 +211,7 @@ class CopyDialog(QDialog):
         if self.name.text() == self._proposed:
             person = _in_a_name(self.person.currentText())
             base = " ".join(filter(None, [self._project.stem, "–" if person else "", person]))
-            self._proposed = self._free(base if person else f"{base} {self.words('copy')}")
+            self._proposed = self._free(base if person else " ".join([base, self.words("copy")]))
             self.name.setText(self._proposed)
         self._allow()
 

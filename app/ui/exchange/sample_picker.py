@@ -56,7 +56,9 @@ class SamplePicker(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_TIGHT)
         column.addWidget(heading(words("Sources of the sample"), self))
-        column.addWidget(quiet_label(theme, words("About 10–25 % of the text is usual."), self))
+        column.addWidget(
+            quiet_label(theme, words("Usual is some 10 to 25 percent of the text."), self)
+        )
         column.addWidget(self.list, 1)
         column.addWidget(self.share)
         column.addLayout(row)
@@ -99,6 +101,6 @@ class SamplePicker(QWidget):
         percent = f"{share * 100:.1f}"
         percent = percent.replace(".", ",") if self.words.language == "id" else percent
         self.share.setText(
-            self.words("{sources}, {percent} % of the text", sources=sources, percent=percent)
+            self.words("{sources}, {percent} percent of the text", sources=sources, percent=percent)
         )
         self.changed.emit()

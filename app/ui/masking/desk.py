@@ -117,7 +117,7 @@ class MaskingDesk(QObject):
     def write_log(self) -> None:
         """Ask where to, and write the log of replacements there."""
         words, path = self.words, self._workspace.project.path
-        name = f"{path.stem} {words('replacements')}{ENDING}"
+        name = " ".join([path.stem, words("replacements")]) + ENDING
         chosen, _ = QFileDialog.getSaveFileName(
             self.show_dialog(),
             words("Write the log of replacements"),

@@ -114,4 +114,5 @@ class HitList(QAbstractListModel):
         """What a screen reader says of a row."""
         if isinstance(row, FoundIn):
             return f"{row.name} · {row.count}"
-        return f"{self.words('paragraph {n}', n=row.paragraph)}: {row.text}"
+        place = self.words("paragraph {n}", n=row.paragraph)
+        return f"{place}: {row.text}"

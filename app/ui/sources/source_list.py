@@ -127,7 +127,7 @@ class SourceList(QAbstractListModel):
 
     def sentence(self, row: SourceRow) -> str:
         """All that the row shows, in words."""
-        share = self.words("{percent} % coded", percent=round(row.coded_share * 100))
+        share = self.words("coded: {percent} %", percent=round(row.coded_share * 100))
         kind = term(self.words, SOURCE_KINDS, row.kind)
         status = term(self.words, SOURCE_STATUSES, row.status)
         passages = self.words.plural("{n} passage", "{n} passages", row.passages)

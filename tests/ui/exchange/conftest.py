@@ -67,6 +67,8 @@ def desk(
     qtbot.addWidget(made.window)
     made.window.show()
     yield made
+    if made.merges.dialog is not None:  # It would compare again when its field loses the focus.
+        made.merges.dialog.reject()
     made.tasks.drain()
     made.copies.clear_away()
     made.merges.clear_away()

@@ -72,7 +72,7 @@ def test_the_random_sample_is_as_near_as_whole_sources_allow(desk: Desk) -> None
     dialog.sample.percent.setCurrentText("30 %")
     dialog.sample.choose_at_random()
     assert len(dialog.sample.source_ids) == 3
-    assert dialog.sample.share.text() == "3 sources, 30.0 % of the text"
+    assert dialog.sample.share.text() == "3 sources, 30.0 percent of the text"
 
 
 @pytest.mark.parametrize("name", ["", "a/b.kutipan", "a:b", "what?.kutipan", "study.kutipan"])

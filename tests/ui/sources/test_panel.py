@@ -69,7 +69,7 @@ def test_a_row_says_everything_to_a_screen_reader(panel: SourcesPanel) -> None:
     index = panel.source_list.index_of(1)
     said = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == (
-        "chair.txt\nInterview · In work\n2 passages · 32 % coded\n18 November 2024 · I-01"
+        "chair.txt\nInterview · In work\n2 passages · coded: 32 %\n18 November 2024 · I-01"
     )
 
 
