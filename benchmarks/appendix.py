@@ -16,15 +16,15 @@ from pathlib import Path
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from app.analysis.appendix import appendix_content
-from app.analysis.chapter import chapter_content
-from app.analysis.review_document import review_content
-from app.exporters.appendix_html import appendix_html
-from app.exporters.appendix_xlsx import appendix_xlsx
+from app.analysis.appendix.appendix import appendix_content
+from app.analysis.chapter.chapter import chapter_content
+from app.analysis.review.document import review_content
+from app.exporters.appendix.html import appendix_html
+from app.exporters.appendix.xlsx import appendix_xlsx
+from app.exporters.chapter.chapter import chapter_docx
 from app.exporters.passages_table import passages_xlsx
-from app.exporters.word_appendix import appendix_docx
-from app.exporters.word_chapter import chapter_docx
-from app.exporters.word_review import review_docx
+from app.exporters.review.document import review_docx
+from app.exporters.word.appendix import appendix_docx
 from app.models.imported import FoundSpeaker, FoundTurn, ImportedText
 from app.models.passage import Coding, Passage
 from app.models.span import Span

@@ -9,10 +9,10 @@ import json
 import random
 import time
 
-from app.analysis.quote_audit import audit
-from app.analysis.quote_audit_index import WordIndex
-from app.analysis.quote_audit_study import AuditedStudy, Transcript, Voice
-from app.importers.drafts import read_draft
+from app.analysis.quote_audit.index import WordIndex
+from app.analysis.quote_audit.quote_audit import audit
+from app.analysis.quote_audit.study import AuditedStudy, Transcript, Voice
+from app.importers.drafts.drafts import read_draft
 from app.models.span import Span
 
 TRANSCRIPTS, CHARACTERS, QUOTATIONS, WORDS = 100, 30_000, 300, 40

@@ -15,7 +15,7 @@ from pathlib import Path
 import docx
 
 from app.importers.child import ParsingProcess
-from app.importers.speakers import find_turns
+from app.importers.speakers.speakers import find_turns
 from app.operations.sources import Original, add_source
 from app.project.file import Project, create_project
 from benchmarks.made_up import interview

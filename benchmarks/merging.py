@@ -15,7 +15,7 @@ from contextlib import closing
 from pathlib import Path
 
 from app.interchange.copying import CopyPlan, make_copy
-from app.interchange.merging import apply_merge, merge_preview
+from app.interchange.merging.merging import apply_merge, merge_preview
 from app.models.imported import ImportedText
 from app.models.span import Span
 from app.operations.codes import add_code

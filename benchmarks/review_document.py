@@ -15,8 +15,8 @@ from pathlib import Path
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from app.analysis.review_document import review_content
-from app.exporters.word_review import review_docx
+from app.analysis.review.document import review_content
+from app.exporters.review.document import review_docx
 from app.interchange.exporting import export
 from app.models.passage import Coding
 from app.operations.people import add_person

@@ -20,11 +20,11 @@ from docx.oxml.ns import qn
 from docx.oxml.table import CT_Row
 from sqlalchemy.orm import Session
 
-from app.importers.returned_review import read_returned_review
+from app.importers.docx.returned_review import read_returned_review
 from app.interchange.exporting import export
-from app.interchange.review_applying import apply_review, review_deed
-from app.interchange.review_preview import ReviewPreview
-from app.interchange.review_word import Returned, preview
+from app.interchange.review.applying import apply_review, review_deed
+from app.interchange.review.preview import ReviewPreview
+from app.interchange.review.word import Returned, preview
 from app.operations.people import person_named
 from app.operations.review_rounds import freeze_round
 from app.project.file import Project, create_project

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.analysis.quote_audit_study import AuditedStudy
+from app.analysis.quote_audit.study import AuditedStudy
 from app.queries.informants import InformantRow
 
 SEED = int(os.environ.get("KUTIPAN_SEED", "2020"))

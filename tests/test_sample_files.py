@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from docx import Document
 
-from app.importers.head_lines import read_head
 from app.importers.reading import read_bytes
-from app.importers.speakers import find_turns
+from app.importers.speakers.head_lines import read_head
+from app.importers.speakers.speakers import find_turns
 from app.models.imported import ImportedText
 from app.models.passage import STANCES
 from app.models.review import VERDICTS

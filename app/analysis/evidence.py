@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from app.analysis.appendix.supports import by_code, contradicts, evidence_passages, supports
 from app.analysis.outline import with_inherited
-from app.analysis.supports import by_code, contradicts, evidence_passages, supports
 from app.models.dates import PartialDate
 from app.queries.codes import CodeRow, code_links, codes
 from app.queries.passages import PassageRow, passages

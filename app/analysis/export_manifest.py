@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.analysis.appendix import AppendixContent
-from app.analysis.chapter import KindSection
-from app.analysis.quotation_cuts import shortened
+from app.analysis.appendix.appendix import AppendixContent
+from app.analysis.chapter.chapter import KindSection
+from app.analysis.chapter.quotation_cuts import shortened
 from app.queries.codes import CodeRow
 
 ChangeKind = Literal[

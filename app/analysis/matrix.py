@@ -6,7 +6,7 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
-from app.analysis.supports import evidence_passages
+from app.analysis.appendix.supports import evidence_passages
 from app.queries.codes import CodeRow, codes
 from app.queries.informants import InformantRow, informants
 from app.queries.passages import PassageRow, passages

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from app.analysis.agreement import Agreement, Coefficients, Figures, Level
-from app.analysis.agreement_report import (
+from app.analysis.agreement.agreement import Agreement, Coefficients, Figures, Level
+from app.analysis.agreement.report import (
     FIGURE_COLUMNS,
     AgreementContent,
     about,

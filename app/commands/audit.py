@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from app.analysis.claims import Claim
-from app.analysis.quote_audit import Finding
-from app.analysis.quote_audit_sentences import (
+from app.analysis.quote_audit.claims import Claim
+from app.analysis.quote_audit.quote_audit import Finding
+from app.analysis.quote_audit.sentences import (
     claim_said,
     counted,
     finding_sentences,
@@ -17,7 +17,7 @@ from app.analysis.quote_audit_sentences import (
 from app.commands.opening import opened
 from app.commands.options import Study, console_of
 from app.interchange.auditing import Audit, audit_drafts, audit_material, write_commented
-from app.interchange.foreign import ParsingProcess
+from app.interchange.importing.foreign import ParsingProcess
 from app.words import N_, Words
 from app.words.audit import STATUSES
 from app.words.shortening import shortened

@@ -9,7 +9,7 @@ from app.commands.opening import editing, opened
 from app.commands.options import Coder, Study, console_of
 from app.interchange.codebook import apply_codebook, codebook_deed, read_codebook_file
 from app.interchange.exporting import export
-from app.interchange.foreign import ParsingProcess
+from app.interchange.importing.foreign import ParsingProcess
 from app.interchange.reports import ReportRow, count
 from app.models.codebook_list import ListedCode
 from app.project.file import Project

@@ -7,8 +7,8 @@ import typer
 
 from app.commands.opening import editing
 from app.commands.options import Coder, Study, console_of
-from app.interchange.attachments import enclose_picture
-from app.interchange.foreign import ParsingProcess
+from app.interchange.importing.foreign import ParsingProcess
+from app.interchange.thesis.attachments import enclose_picture
 from app.models.thesis import AttachmentKind
 from app.words import N_
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from app.analysis.chapter_evidence import evidence_report
+from app.analysis.chapter.evidence import evidence_report
 from app.analysis.matrix import Columns, Matrix, MatrixRow
 from app.analysis.matrix import matrix as counted
 from app.commands.console import columns as aligned

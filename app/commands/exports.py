@@ -6,14 +6,14 @@ from typing import Annotated, Literal
 
 import typer
 
-from app.analysis.appendix import PARTS, AppendixChoice, Part
+from app.analysis.appendix.appendix import PARTS, AppendixChoice, Part
 from app.commands.leaking import telling_leaks
 from app.commands.opening import editing, opened
 from app.commands.options import Study, console_of
 from app.interchange.export_records import refuse_wrong_list, write_changes
 from app.interchange.exporting import Exported, What, export
-from app.interchange.leak_gate import Leaving
-from app.interchange.thesis_format import AskedFormat
+from app.interchange.masking.leak_gate import Leaving
+from app.interchange.thesis.thesis_format import AskedFormat
 from app.models.masking import View
 from app.words import N_, Words
 from app.words.appendix import TITLES

@@ -9,7 +9,7 @@ import typer
 from app.commands.opening import opened
 from app.commands.options import Study, console_of
 from app.interchange.exporting import refuse_wrong_ending
-from app.interchange.freezing import freeze_submitted
+from app.interchange.thesis.freezing import freeze_submitted
 from app.words import N_
 
 

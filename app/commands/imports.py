@@ -8,9 +8,9 @@ import typer
 from app.commands.console import TO_BE_MENDED, Console
 from app.commands.opening import editing
 from app.commands.options import Coder, Study, console_of
-from app.interchange.foreign import ParsingProcess
-from app.interchange.import_plan import ImportPlan, PlannedSource
-from app.interchange.importing import apply_import, import_deed, known_study, plan_import
+from app.interchange.importing.foreign import ParsingProcess
+from app.interchange.importing.import_plan import ImportPlan, PlannedSource
+from app.interchange.importing.importing import apply_import, import_deed, known_study, plan_import
 from app.interchange.informants import apply_informants, informants_deed, read_informants_file
 from app.project.file import Project
 from app.words import N_

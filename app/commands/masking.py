@@ -7,14 +7,14 @@ from typing import Annotated, Literal
 import typer
 from sqlalchemy.orm import Session
 
-from app.analysis.masking_names import Occurrence, find_occurrences
-from app.analysis.masking_proposals import proposals
-from app.analysis.masking_uniqueness import unique_people
-from app.analysis.masking_variants import find_variants
+from app.analysis.masking.names import Occurrence, find_occurrences
+from app.analysis.masking.proposals import proposals
+from app.analysis.masking.uniqueness import unique_people
+from app.analysis.masking.variants import find_variants
 from app.commands.console import Console, columns
 from app.commands.opening import editing, opened
 from app.commands.options import Study, console_of
-from app.interchange.masking_log import write_masking_log
+from app.interchange.masking.masking_log import write_masking_log
 from app.models.masking import MaskKind
 from app.operations.masking import (
     add_masked_name,

@@ -9,8 +9,8 @@ import typer
 from app.commands.console import Console
 from app.commands.opening import editing, opened
 from app.commands.options import Study, console_of
-from app.interchange.merge_preview import DELETED, Conflict, MergePreview, MergeRow, Question
-from app.interchange.merging import apply_merge, merge_preview
+from app.interchange.merging.merging import apply_merge, merge_preview
+from app.interchange.merging.preview import DELETED, Conflict, MergePreview, MergeRow, Question
 from app.words import N_, Words
 from app.words.shortening import shortened
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from app.interchange.quick_entry import MatchedEntry
-from app.interchange.review_preview import PreviewRow, Printout, ReviewPreview
+from app.interchange.review.preview import PreviewRow, Printout, ReviewPreview
+from app.interchange.review.quick_entry import MatchedEntry
 from app.models.returned_review import WordComment
 from app.words import N_, Words
 from app.words.shortening import shortened

@@ -11,8 +11,10 @@ from app.commands.opening import opened
 from app.commands.options import Study, console_of
 from app.commands.review_answers import as_data, as_lines, entries_as_data, entries_as_lines
 from app.errors import NotFound, UnreadableFolder
-from app.interchange.foreign import ParsingProcess
-from app.interchange.quick_entry import (
+from app.interchange.importing.foreign import ParsingProcess
+from app.interchange.review.applying import apply_review, review_deed
+from app.interchange.review.preview import ReviewPreview
+from app.interchange.review.quick_entry import (
     MatchedEntry,
     enter,
     entry_deed,
@@ -20,9 +22,7 @@ from app.interchange.quick_entry import (
     printed_codings,
     read_table,
 )
-from app.interchange.review_applying import apply_review, review_deed
-from app.interchange.review_preview import ReviewPreview
-from app.interchange.review_word import preview, read_returned
+from app.interchange.review.word import preview, read_returned
 from app.operations.people import person_named
 from app.project.file import Project
 from app.queries.people import only_supervisor

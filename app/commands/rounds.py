@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 from sqlalchemy.orm import Session
 
-from app.analysis.before_sending import Finding, findings
+from app.analysis.review.before_sending import Finding, findings
 from app.commands.console import Console, columns
 from app.commands.opening import editing, opened
 from app.commands.options import Coder, Study, console_of

@@ -12,9 +12,9 @@ from app.commands.console import TO_BE_MENDED, Console
 from app.commands.opening import opened, set_person
 from app.commands.options import Coder, Study, console_of
 from app.interchange.codebook import read_codebook_file
-from app.interchange.foreign import ParsingProcess
-from app.interchange.freezing import verify_frozen
+from app.interchange.importing.foreign import ParsingProcess
 from app.interchange.sample import SampleSummary, make_demo, make_sample
+from app.interchange.thesis.freezing import verify_frozen
 from app.models.codebook_list import ListedCode
 from app.project.checks import Finding, check_project
 from app.project.file import create_project

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from app.analysis.agreement import Agreement, Figures
-from app.analysis.agreement_report import FIGURE_COLUMNS, AgreementContent, figure_cells
+from app.analysis.agreement.agreement import Agreement, Figures
+from app.analysis.agreement.report import FIGURE_COLUMNS, AgreementContent, figure_cells
 from app.exporters.tables import table_csv
 from app.words import N_, Words
 from app.words.agreement import LEVELS, UNDEFINED

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.analysis.audit_trail import AuditTrail, Event
+from app.analysis.appendix.audit_trail import AuditTrail, Event
 from app.analysis.moments import day_in_words
 from app.exporters.tables import table_csv
 from app.exporters.writing import Progress, Steps

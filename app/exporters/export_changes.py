@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from app.analysis.export_manifest import ExportChange
-from app.exporters.appendix_markdown import plain
-from app.exporters.word_document import Imprint, WordDocument
+from app.exporters.appendix.markdown import plain
+from app.exporters.word.document import Imprint, WordDocument
 from app.words import Words
 from app.words.export_changes import sentences
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.analysis.masking_log import Replacement
+from app.analysis.masking.log import Replacement
 from app.exporters.tables import table_csv
 from app.words import N_, Words
 from app.words.masking import KINDS

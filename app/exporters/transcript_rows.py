@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.exporters.word_places import paragraph_bookmark, turn_bookmark
+from app.exporters.word.places import paragraph_bookmark, turn_bookmark
 from app.queries.passages import PassageRow
 from app.queries.sources import OpenSource
 

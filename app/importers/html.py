@@ -11,7 +11,7 @@ from lxml import etree
 
 from app.errors import EmptyFile, HostileFile
 from app.importers.composing import Composition, heading
-from app.importers.docx_numbering import format_number, whole_number
+from app.importers.docx.numbering import format_number, whole_number
 from app.importers.encoding import Decoded, decode
 from app.models.imported import ImportedText, Style
 

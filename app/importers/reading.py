@@ -18,9 +18,13 @@ from app.errors import (
     TooLarge,
     UnknownFormat,
 )
-from app.importers import docx, html, markdown, odt, pdf, rtf, subtitles, text
+from app.importers import html, markdown, subtitles, text
 from app.importers.archive import Archive
+from app.importers.docx import docx
 from app.importers.limits import LIMIT_OF_TEXT, LONGEST_TEXT, refuse_by_name_and_size
+from app.importers.odt import odt
+from app.importers.pdf import pdf
+from app.importers.rtf import rtf
 from app.models.imported import ImportedText, ImportNote
 
 Reader = Callable[[str, bytes], ImportedText]

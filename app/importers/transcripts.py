@@ -5,9 +5,9 @@ Both functions run in the parsing child; the libraries of the formats are loaded
 
 from dataclasses import dataclass
 
-from app.importers.head_lines import read_head
-from app.importers.speaker_roles import find_speakers
-from app.importers.speakers import find_turns
+from app.importers.speakers.head_lines import read_head
+from app.importers.speakers.roles import find_speakers
+from app.importers.speakers.speakers import find_turns
 from app.models.imported import FoundSpeaker, FoundTurn, HeadLines, ImportedText
 
 

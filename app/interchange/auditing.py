@@ -8,23 +8,23 @@ from zipfile import BadZipFile
 from docx.opc.exceptions import PackageNotFoundError
 from sqlalchemy.orm import Session
 
-from app.analysis.claims import Claim, claimed_codes, claims
-from app.analysis.claims_names import ClaimedCode
-from app.analysis.quote_audit import Finding, audit
-from app.analysis.quote_audit_sentences import (
+from app.analysis.quote_audit.claims import Claim, claimed_codes, claims
+from app.analysis.quote_audit.claims_names import ClaimedCode
+from app.analysis.quote_audit.quote_audit import Finding, audit
+from app.analysis.quote_audit.sentences import (
     claim_said,
     counted,
     finding_sentences,
     is_remarkable,
 )
-from app.analysis.quote_audit_study import AuditedStudy, audited_study
+from app.analysis.quote_audit.study import AuditedStudy, audited_study
 from app.errors import WrongEnding
-from app.exporters.word_audit import Remark, audit_report_docx, commented_docx
-from app.exporters.word_document import Imprint
+from app.exporters.word.audit import Remark, audit_report_docx, commented_docx
+from app.exporters.word.document import Imprint
 from app.exporters.writing import put_in_place
 from app.importers.child import ParsingProcess, load
-from app.importers.drafts import read_draft
-from app.interchange.parsing import parsed
+from app.importers.drafts.drafts import read_draft
+from app.interchange.importing.parsing import parsed
 from app.models.base import now
 from app.models.draft import Draft
 from app.words import Words

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app.importers.child import ParsingProcess
-from app.interchange.parsing import parsed_file
+from app.interchange.importing.parsing import parsed_file
 from app.interchange.reports import Outcome, ReportRow
 from app.models.codebook_list import TEXTS, ListedCode
 from app.models.deed import Deed

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import FolderNotWritable, NotFound, ProjectExists, ReviewOnly
 from app.interchange.copy_rows import CommonGround, packed_ground, packed_rows, read_rows
-from app.interchange.merging_other import Copy, Progress, no_progress, read_copy
+from app.interchange.merging.other import Copy, Progress, no_progress, read_copy
 from app.models.known_copy import KnownCopy
 from app.models.passage import Passage
 from app.models.person import Person, PersonRole

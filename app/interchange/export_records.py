@@ -80,7 +80,7 @@ def write_changes(
         CannotReplace, FolderNotWritable, NoRoomForExport: it cannot be put there.
     """
     from app.exporters.export_changes import changes_docx, changes_markdown  # noqa: PLC0415 - Word
-    from app.exporters.word_appendix import imprint  # noqa: PLC0415
+    from app.exporters.word.appendix import imprint  # noqa: PLC0415
 
     refuse_wrong_list(out)
     with project.read() as session:

@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
-from app.analysis.appendix import (
+from app.analysis.appendix.appendix import (
     EVERYTHING,
     AppendixChoice,
     AppendixContent,
@@ -25,9 +25,9 @@ from app.errors import HoldsOriginals, NothingToReview, NotOneTable, WrongEnding
 from app.exporters.writing import Progress, next_free_name, put_in_place
 from app.interchange.codebook import listed_codebook
 from app.interchange.export_records import PrintedThesis, changes_since_last, remember_export
-from app.interchange.leak_gate import AS_IT_IS, LeakGate, Leaving, leak_gate
-from app.interchange.masked_copy import in_view
-from app.interchange.thesis_format import AS_CHOSEN, AskedFormat, thesis_format
+from app.interchange.masking.leak_gate import AS_IT_IS, LeakGate, Leaving, leak_gate
+from app.interchange.masking.masked_copy import in_view
+from app.interchange.thesis.thesis_format import AS_CHOSEN, AskedFormat, thesis_format
 from app.models.base import now
 from app.models.masking import View
 from app.models.passage import read_number
@@ -323,11 +323,11 @@ def _appendix(session: Session, words: Words, ending: str, choice: AppendixChoic
 def _appendix_writer(
     content: AppendixContent, words: Words, ending: str
 ) -> Callable[[Progress | None], bytes]:
-    from app.exporters.appendix_csv import appendix_csv  # noqa: PLC0415 - see draft
-    from app.exporters.appendix_html import appendix_html  # noqa: PLC0415
-    from app.exporters.appendix_markdown import appendix_markdown  # noqa: PLC0415
-    from app.exporters.appendix_xlsx import appendix_xlsx  # noqa: PLC0415
-    from app.exporters.word_appendix import appendix_docx  # noqa: PLC0415
+    from app.exporters.appendix.csv import appendix_csv  # noqa: PLC0415 - see draft
+    from app.exporters.appendix.html import appendix_html  # noqa: PLC0415
+    from app.exporters.appendix.markdown import appendix_markdown  # noqa: PLC0415
+    from app.exporters.appendix.xlsx import appendix_xlsx  # noqa: PLC0415
+    from app.exporters.word.appendix import appendix_docx  # noqa: PLC0415
 
     made_at = now()
     writers: dict[str, Callable[[Progress | None], bytes]] = {
@@ -341,8 +341,8 @@ def _appendix_writer(
 
 
 def _chapter(session: Session, words: Words, asked: AskedFormat) -> Draft:
-    from app.analysis.chapter import chapter_content  # noqa: PLC0415 - see draft
-    from app.exporters.word_chapter import chapter_docx  # noqa: PLC0415
+    from app.analysis.chapter.chapter import chapter_content  # noqa: PLC0415 - see draft
+    from app.exporters.chapter.chapter import chapter_docx  # noqa: PLC0415
 
     content, made_at, dressed = chapter_content(session), now(), thesis_format(session, asked)
     return Draft(
@@ -357,8 +357,8 @@ def _chapter(session: Session, words: Words, asked: AskedFormat) -> Draft:
 
 
 def _closing(session: Session, words: Words, asked: AskedFormat) -> Draft:
-    from app.analysis.closing import closing_content  # noqa: PLC0415 - see draft
-    from app.exporters.word_closing import closing_docx  # noqa: PLC0415
+    from app.analysis.chapter.closing import closing_content  # noqa: PLC0415 - see draft
+    from app.exporters.chapter.closing import closing_docx  # noqa: PLC0415
 
     content, made_at, dressed = closing_content(session), now(), thesis_format(session, asked)
     return Draft(
@@ -378,9 +378,9 @@ def _closing(session: Session, words: Words, asked: AskedFormat) -> Draft:
 
 
 def _evidence(session: Session, words: Words) -> Draft:
-    from app.analysis.chapter_evidence import evidence_report  # noqa: PLC0415 - see draft
-    from app.exporters.word_appendix import imprint  # noqa: PLC0415
-    from app.exporters.word_evidence import evidence_docx  # noqa: PLC0415
+    from app.analysis.chapter.evidence import evidence_report  # noqa: PLC0415 - see draft
+    from app.exporters.word.appendix import imprint  # noqa: PLC0415
+    from app.exporters.word.evidence import evidence_docx  # noqa: PLC0415
 
     report, about = evidence_report(session), described(session)
     named = {number for key in ABOUT_PASSAGES for number in report.named(key)}
@@ -392,8 +392,8 @@ def _evidence(session: Session, words: Words) -> Draft:
 
 
 def _review(session: Session, words: Words, round_id: int | None) -> Draft:
-    from app.analysis.review_document import review_content  # noqa: PLC0415 - see draft
-    from app.exporters.word_review import review_docx  # noqa: PLC0415
+    from app.analysis.review.document import review_content  # noqa: PLC0415 - see draft
+    from app.exporters.review.document import review_docx  # noqa: PLC0415
 
     content, made_at, uuid = review_content(session, round_id), now(), str(uuid4())
     made = content.round
@@ -407,8 +407,8 @@ def _review(session: Session, words: Words, round_id: int | None) -> Draft:
 
 def _codebook(session: Session, words: Words, ending: str) -> Draft:
     from app.exporters.codebook_table import codebook_csv, codebook_xlsx  # noqa: PLC0415
-    from app.exporters.word_appendix import imprint  # noqa: PLC0415
-    from app.exporters.word_codebook import codebook_docx  # noqa: PLC0415
+    from app.exporters.word.appendix import imprint  # noqa: PLC0415
+    from app.exporters.word.codebook import codebook_docx  # noqa: PLC0415
 
     listed, rows, about = listed_codebook(session), codes(session), described(session)
     match ending:
@@ -423,8 +423,8 @@ def _codebook(session: Session, words: Words, ending: str) -> Draft:
 
 def _passages(session: Session, words: Words, ending: str) -> Draft:
     from app.exporters.passages_table import passages_csv, passages_xlsx  # noqa: PLC0415 - as above
-    from app.exporters.word_appendix import imprint  # noqa: PLC0415
-    from app.exporters.word_passages import passages_docx  # noqa: PLC0415
+    from app.exporters.word.appendix import imprint  # noqa: PLC0415
+    from app.exporters.word.passages import passages_docx  # noqa: PLC0415
 
     rows, codebook = [row for row in passages(session) if row.codings], codes(session)
     about = imprint(described(session), words("Coded Passages"), now())
@@ -443,8 +443,8 @@ def _passages(session: Session, words: Words, ending: str) -> Draft:
 
 def _review_log(session: Session, words: Words, round_id: int | None) -> Draft:
     from app.analysis.moments import Days  # noqa: PLC0415 - see draft
-    from app.analysis.review_log import review_log  # noqa: PLC0415
-    from app.exporters.word_review_log import review_log_docx  # noqa: PLC0415
+    from app.analysis.review.log import review_log  # noqa: PLC0415
+    from app.exporters.review.log import review_log_docx  # noqa: PLC0415
 
     log, days, made_at = review_log(session, round_id), Days(words), now()
     return Draft(
@@ -453,9 +453,9 @@ def _review_log(session: Session, words: Words, round_id: int | None) -> Draft:
 
 
 def _consultation(session: Session, words: Words) -> Draft:
-    from app.analysis.consultation import consultations  # noqa: PLC0415 - see draft
     from app.analysis.moments import Days  # noqa: PLC0415
-    from app.exporters.word_consultation import consultation_docx  # noqa: PLC0415
+    from app.analysis.review.consultation import consultations  # noqa: PLC0415 - see draft
+    from app.exporters.review.consultation import consultation_docx  # noqa: PLC0415
 
     content, days, made_at = consultations(session), Days(words), now()
     return Draft(
@@ -465,9 +465,9 @@ def _consultation(session: Session, words: Words) -> Draft:
 
 
 def _audit_trail(session: Session, words: Words, ending: str) -> Draft:
-    from app.analysis.audit_trail import audit_trail  # noqa: PLC0415 - see draft
+    from app.analysis.appendix.audit_trail import audit_trail  # noqa: PLC0415 - see draft
     from app.exporters.audit_trail_table import audit_trail_csv  # noqa: PLC0415
-    from app.exporters.word_audit_trail import audit_trail_docx  # noqa: PLC0415
+    from app.exporters.word.audit_trail import audit_trail_docx  # noqa: PLC0415
 
     trail, made_at = audit_trail(session), now()
     if ending == ".csv":
@@ -478,10 +478,10 @@ def _audit_trail(session: Session, words: Words, ending: str) -> Draft:
 def _agreement(
     session: Session, words: Words, ending: str, coders: tuple[str, str] | None
 ) -> Draft:
-    from app.analysis.agreement_report import agreement_content  # noqa: PLC0415 - see draft
+    from app.analysis.agreement.report import agreement_content  # noqa: PLC0415 - see draft
     from app.analysis.moments import Days  # noqa: PLC0415
     from app.exporters.agreement_table import agreement_csv  # noqa: PLC0415
-    from app.exporters.word_agreement import agreement_docx  # noqa: PLC0415
+    from app.exporters.word.agreement import agreement_docx  # noqa: PLC0415
 
     content, days, made_at = agreement_content(session, coders), Days(words), now()
     if ending == ".csv":

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from app.errors import Ambiguous, NotFound
 from app.importers.child import ParsingProcess
-from app.interchange.importing import TRANSCRIPT, awaited_transcripts
-from app.interchange.parsing import parsed_file
+from app.interchange.importing.importing import TRANSCRIPT, awaited_transcripts
+from app.interchange.importing.parsing import parsed_file
 from app.interchange.reports import Outcome, ReportRow
 from app.models.deed import Deed
 from app.models.informant_list import InformantList, ListedInformant

@@ -19,8 +19,14 @@ from app.errors import FolderNotWritable, NotFound
 from app.importers.child import ParsingProcess
 from app.interchange.codebook import apply_codebook, read_codebook_file
 from app.interchange.exporting import What, export
-from app.interchange.import_plan import ImportPlan, PlannedSource
-from app.interchange.importing import Progress, apply_import, import_deed, known_study, plan_import
+from app.interchange.importing.import_plan import ImportPlan, PlannedSource
+from app.interchange.importing.importing import (
+    Progress,
+    apply_import,
+    import_deed,
+    known_study,
+    plan_import,
+)
 from app.interchange.informants import apply_informants, informants_deed, read_informants_file
 from app.interchange.quotations import find_quotation
 from app.models.deed import Deed

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from app.analysis.appendix import PARTS, AppendixChoice
+from app.analysis.appendix.appendix import PARTS, AppendixChoice
 from app.words import N_
 from app.words.appendix import TITLES
 

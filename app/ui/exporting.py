@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from app.analysis.appendix import EVERYTHING, AppendixChoice
+from app.analysis.appendix.appendix import EVERYTHING, AppendixChoice
 from app.errors import Leaking, ProjectError
 from app.interchange.exporting import (
     ENDINGS,
@@ -22,8 +22,8 @@ from app.interchange.exporting import (
     round_wanted,
     write_draft,
 )
-from app.interchange.leak_gate import LeakGate, Leaving, leak_gate
-from app.interchange.masked_copy import masked_copy
+from app.interchange.masking.leak_gate import LeakGate, Leaving, leak_gate
+from app.interchange.masking.masked_copy import masked_copy
 from app.ui.appendix_parts import AppendixDialog
 from app.ui.export_changes import ExportChangesDialog
 from app.ui.folders import open_document, show_in_folder

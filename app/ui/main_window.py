@@ -9,7 +9,6 @@ panels in it and connects them. The codebook has ``code_chosen(int code_id)``, t
 When language or theme change, everything inside the window is made anew on the same workspace.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -17,35 +16,32 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.errors import ProjectError
 from app.models.changes import ChangeSet
 from app.models.deed import Deed
-from app.queries.counts import counts
 from app.queries.projects import project as described_project
-from app.ui.about import AboutDialog
 from app.ui.actions import commands, make_actions
 from app.ui.audit.desk import AuditDesk
 from app.ui.columns import Columns
 from app.ui.exchange.desk import ExchangeDesk
-from app.ui.exporting import NAMES, begin_export, export_document
-from app.ui.folders import show_in_folder
+from app.ui.exporting import export_document
 from app.ui.importing.sources import SourceImport
 from app.ui.importing.tables import TableImport
 from app.ui.masking.desk import MaskingDesk
 from app.ui.menus import add_choices, add_recent, fill_menu_bar
 from app.ui.messages import Notice, NoticeBar
-from app.ui.project_files import ENDING, rename_project, save_copy
+from app.ui.project_files import ENDING
 from app.ui.properties import PropertiesDialog
 from app.ui.reading import Place
 from app.ui.review.dropped import DroppedReviews
 from app.ui.review.mode import ReviewStrip, is_review_copy, mode_sentence
 from app.ui.review.returned import ReviewImport
 from app.ui.review.rounds_desk import RoundsDesk
-from app.ui.shortcuts_sheet import ShortcutsSheet
+from app.ui.slots import slots_of
+from app.ui.status_line import StatusLine
 from app.ui.tasks import SlicedEdit, Task, Tasks
-from app.ui.theme import SPACE_WIDE
 from app.ui.transcript_menu import transcript_menu
 from app.ui.typing_first import takes_undo
 from app.ui.workspace import Workspace
@@ -85,8 +81,8 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         self.quits = True
         self.throw_away: Path | None = None
-        self._abandoned = False
         self._saved_at = ""
+        self._abandoned = False
         self._uuid = workspace.read(described_project).project_uuid
         workspace.setParent(self)
         workspace.changed.connect(self._note_change)
@@ -117,7 +113,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.columns)
         self._make_review_strip()
         self.notices = NoticeBar(self.words, self.program.theme, self)
-        self._make_status_line()
+        self.status = StatusLine(self.workspace, self.words, self.statusBar())
+        self.status.show(self._saved_at)
         self.source_import, self.table_import, self.review_import = self._imports()
         self.rounds = RoundsDesk(
             self.workspace, self.tasks, self.words, self.program.theme, self.columns
@@ -133,7 +130,7 @@ class MainWindow(QMainWindow):
         self.columns.reader.context_menu_requested.connect(self._show_transcript_menu)
         self.restore(kept)
         self._update_title()
-        self._update()
+        self._update_actions()
 
     def _make_review_strip(self) -> None:
         if (former := self.findChild(ReviewStrip)) is not None:
@@ -141,16 +138,17 @@ class MainWindow(QMainWindow):
             former.deleteLater()
         if self.workspace.project.reviewing:
             strip = ReviewStrip(self.workspace, self.words, self.program.theme, self)
-            strip.left.connect(self._toggle_reviewing)
+            strip.left.connect(self.toggle_reviewing)
             self.addToolBar(strip)
 
-    def _toggle_reviewing(self) -> None:
+    def toggle_reviewing(self) -> None:
         """Lock the coding, or unlock it; every panel is made anew with what can be done now."""
         self.columns.hide()  # What was typed is kept before it can no longer be.
         self.workspace.project.reviewing = not self.workspace.project.reviewing
         self.dress()
 
-    def _show_properties(self) -> None:
+    def show_properties(self) -> None:
+        """Title, researcher, questions, supervisors."""
         dialog = PropertiesDialog(self.workspace, self.words, self.program.theme, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -246,57 +244,6 @@ class MainWindow(QMainWindow):
         if settings.text_size != NORMAL_SIZE:
             self.columns.reader.set_zoom(settings.text_size / NORMAL_SIZE)
 
-    def _slots(self) -> dict[str, Callable[[], object]]:
-        """What each command of the table does in this window."""
-        columns, program = self.columns, self.program
-        views = {key: lambda key=key: columns.centre.show_view(key) for key in columns.centre.keys}
-        exports = {f"export_{what}": lambda what=what: begin_export(self, what) for what in NAMES}
-        return {
-            **exports,
-            **self.masking.slots,
-            "new": lambda: program.ask_new(self),
-            "open": lambda: program.ask_open(self),
-            "import": self.source_import.ask,
-            "paste_source": self.source_import.paste,
-            "import_informants": self.table_import.ask_informants,
-            "import_codebook": self.table_import.ask_codebook,
-            "save_copy": lambda: save_copy(self),
-            "make_copy": self.exchange.copies.ask,
-            "merge_copy": self.exchange.merges.ask,
-            "rename": lambda: rename_project(self),
-            "show_folder": lambda: show_in_folder(self.path),
-            "close": self.close_project,
-            "quit": program.quit,
-            "undo": self.undo,
-            "redo": self.redo,
-            "copy": columns.reader.copy,
-            "copy_citation": columns.copy_cited,
-            "find": self.find_here,
-            "find_everywhere": columns.find_everywhere,
-            **views,
-            "history": columns.show_history,
-            "larger": lambda: columns.reader.step_zoom(1),
-            "smaller": lambda: columns.reader.step_zoom(-1),
-            "normal_size": lambda: columns.reader.set_zoom(1.0),
-            "side_columns": self._toggle_sides,
-            "review_states": self._toggle_states,
-            "reviewer_mode": self._toggle_reviewing,
-            "code_selection": columns.ask_codes,
-            "repeat_code": columns.coding.repeat,
-            "uncode": columns.coding.uncode_chosen,
-            "expand": columns.reader.expand_selection,
-            "next_passage": lambda: columns.reading.step_passage(1),
-            "previous_passage": lambda: columns.reading.step_passage(-1),
-            "new_round": self.rounds.ask_new,
-            "rounds": self.rounds.show_rounds,
-            "enter_answers": self.rounds.enter_answers,
-            "read_review": self.review_import.ask,
-            "check_draft": self.audits.show_dialog,
-            "properties": self._show_properties,
-            "about": lambda: AboutDialog(self.words, self).open(),
-            "shortcuts": lambda: ShortcutsSheet(self.words, self.commands_shown, self).open(),
-        }
-
     @property
     def path(self) -> Path:
         """The project's file."""
@@ -309,7 +256,7 @@ class MainWindow(QMainWindow):
 
     def _make_menus(self) -> None:
         words = self.words
-        self._actions = make_actions(words, self._slots(), self)
+        self._actions = make_actions(words, slots_of(self), self)
         self.columns.thesis.offer_exports(self._actions)
         self._actions["side_columns"].setChecked(True)
         self._actions["review_states"].setChecked(self.program.settings.review_states)
@@ -331,39 +278,13 @@ class MainWindow(QMainWindow):
             self.program.choose_language,
         )
 
-    def _make_status_line(self) -> None:
-        self._counts = QLabel(self)
-        self._saved = QLabel(self)
-        status = self.statusBar()
-        status.setSizeGripEnabled(False)
-        for child in status.findChildren(QLabel):
-            status.removeWidget(child)
-        self._counts.setContentsMargins(SPACE_WIDE, 0, 0, 0)
-        self._saved.setContentsMargins(0, 0, SPACE_WIDE, 0)
-        status.addWidget(self._counts, 1)
-        status.addPermanentWidget(self._saved)
-
     def _note_change(self, changes: ChangeSet) -> None:
         self.notices.withdraw()
         self._saved_at = datetime.now().astimezone().strftime("%H:%M")
+        self.status.show(self._saved_at)
         if changes.touches("project"):
             self._update_title()
-        self._update()
-
-    def _update(self) -> None:
         self._update_actions()
-        saved = self.words("saved {time}", time=self._saved_at) if self._saved_at else ""
-        self._saved.setText(saved)
-        self._counts.setText(self._counted())
-
-    def _counted(self) -> str:
-        found, plural = self.workspace.read(counts), self.words.plural
-        parts = (
-            plural("{n} source", "{n} sources", found.sources),
-            plural("{n} passage", "{n} passages", found.passages),
-            plural("{n} code", "{n} codes", found.codes),
-        )
-        return " · ".join(parts)
 
     def _update_title(self) -> None:
         title = self.workspace.read(described_project).title or self.path.stem
@@ -447,10 +368,12 @@ class MainWindow(QMainWindow):
         if sources and self.commands_shown["import"].isEnabled():
             self.source_import.import_paths(sources)
 
-    def _toggle_sides(self) -> None:
+    def toggle_sides(self) -> None:
+        """Show or hide what stands beside the transcript, as its action is ticked."""
         self.columns.set_sides_visible(visible=self._actions["side_columns"].isChecked())
 
-    def _toggle_states(self) -> None:
+    def toggle_states(self) -> None:
+        """Show or hide the review states in the margin, as their action is ticked."""
         shown = self._actions["review_states"].isChecked()
         self.program.change_settings(replace(self.program.settings, review_states=shown))
         self.columns.badges.set_shown(shown=shown)

@@ -13,8 +13,8 @@ from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import ProjectError, ProjectInUse
-from app.interchange.foreign import ParsingProcess
 from app.interchange.identity import work_as
+from app.interchange.importing.foreign import ParsingProcess
 from app.interchange.sample import make_sample
 from app.project.file import Project, create_project, open_copy, open_project
 from app.settings import Language as StoredLanguage

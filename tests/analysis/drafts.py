@@ -1,9 +1,9 @@
 """Drafts and studies small enough to see in the test what they are about."""
 
-from app.analysis.quote_audit import Finding, audit
-from app.analysis.quote_audit_marks import Quotation, marked_quotations
-from app.analysis.quote_audit_study import AuditedStudy, Transcript, Voice
-from app.importers.drafts import read_draft
+from app.analysis.quote_audit.marks import Quotation, marked_quotations
+from app.analysis.quote_audit.quote_audit import Finding, audit
+from app.analysis.quote_audit.study import AuditedStudy, Transcript, Voice
+from app.importers.drafts.drafts import read_draft
 from app.models.draft import Draft
 from app.models.span import Span
 from app.queries.informants import InformantRow

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.analysis.appendix import AppendixChoice, appendix_content
-from app.analysis.chapter import chapter_content
+from app.analysis.appendix.appendix import AppendixChoice, appendix_content
+from app.analysis.chapter.chapter import chapter_content
 from app.analysis.export_manifest import (
     ExportChange,
     Manifest,

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.analysis.quote_audit import Finding, audit
-from app.analysis.quote_audit_study import AuditedStudy, audited_study
-from app.importers.drafts import read_draft
+from app.analysis.quote_audit.quote_audit import Finding, audit
+from app.analysis.quote_audit.study import AuditedStudy, audited_study
+from app.importers.drafts.drafts import read_draft
 from app.interchange.sample import make_sample
 from app.project.file import open_project
 from tests.alterations import (

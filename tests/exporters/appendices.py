@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from PIL import Image
 
-from app.analysis.appendix import PARTS, AppendixChoice, AppendixContent, appendix_content
-from app.exporters.appendix_csv import appendix_csv
-from app.exporters.appendix_html import appendix_html
-from app.exporters.appendix_markdown import appendix_markdown
-from app.exporters.word_appendix import appendix_docx
+from app.analysis.appendix.appendix import PARTS, AppendixChoice, AppendixContent, appendix_content
+from app.exporters.appendix.csv import appendix_csv
+from app.exporters.appendix.html import appendix_html
+from app.exporters.appendix.markdown import appendix_markdown
+from app.exporters.word.appendix import appendix_docx
 from app.models.thesis import ExportRecord
 from app.operations.attachments import add_attachment
 from app.operations.chapter import write_section

@@ -9,16 +9,16 @@ from itertools import product
 from pathlib import Path
 
 from app import __version__
-from app.analysis.chapter import chapter_content
-from app.analysis.closing import closing_content
-from app.analysis.review_document import review_content
-from app.exporters.word_appendix import imprint
-from app.exporters.word_chapter import chapter_docx
-from app.exporters.word_closing import closing_docx
-from app.exporters.word_codebook import codebook_docx
-from app.exporters.word_document import Imprint
-from app.exporters.word_passages import passages_docx
-from app.exporters.word_review import review_docx
+from app.analysis.chapter.chapter import chapter_content
+from app.analysis.chapter.closing import closing_content
+from app.analysis.review.document import review_content
+from app.exporters.chapter.chapter import chapter_docx
+from app.exporters.chapter.closing import closing_docx
+from app.exporters.review.document import review_docx
+from app.exporters.word.appendix import imprint
+from app.exporters.word.codebook import codebook_docx
+from app.exporters.word.document import Imprint
+from app.exporters.word.passages import passages_docx
 from app.models.review import Origin
 from app.operations.codes import change_code
 from app.operations.codings import uncode
@@ -33,7 +33,7 @@ from app.words import LANGUAGES, Language, Words
 from tests.coded_study import EITHER, NEVER, QUESTION, CodedStudy, coded_study
 from tests.exporters.appendices import TEXTS, in_comments, in_margin
 from tests.exporters.records import RECORDS
-from tests.exporters.word import cells, outline_of
+from tests.exporters.reopened import cells, outline_of
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "exports"
 MADE_AT = "2026-11-21T08:00:00Z"

@@ -1,13 +1,13 @@
 """The records of the review, for the golden files and for what holds of all Word exports."""
 
-from app.analysis.audit_trail import audit_trail
-from app.analysis.consultation import consultations
+from app.analysis.appendix.audit_trail import audit_trail
 from app.analysis.moments import Days
-from app.analysis.review_log import review_log
+from app.analysis.review.consultation import consultations
+from app.analysis.review.log import review_log
 from app.exporters.audit_trail_table import audit_trail_csv
-from app.exporters.word_audit_trail import audit_trail_docx
-from app.exporters.word_consultation import consultation_docx
-from app.exporters.word_review_log import review_log_docx
+from app.exporters.review.consultation import consultation_docx
+from app.exporters.review.log import review_log_docx
+from app.exporters.word.audit_trail import audit_trail_docx
 from app.words import Words
 from tests.coded_study import CodedStudy
 from tests.reviewed_study import ZONE, reviewed

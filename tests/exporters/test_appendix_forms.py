@@ -8,16 +8,16 @@ from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 from pdfminer.high_level import extract_text
 
-from app.analysis.appendix import AppendixChoice
-from app.exporters.appendix_html import appendix_html
-from app.exporters.appendix_markdown import appendix_markdown
-from app.exporters.appendix_tables import part_table
-from app.exporters.appendix_xlsx import appendix_xlsx
-from app.exporters.word_appendix import appendix_docx
+from app.analysis.appendix.appendix import AppendixChoice
+from app.exporters.appendix.html import appendix_html
+from app.exporters.appendix.markdown import appendix_markdown
+from app.exporters.appendix.tables import part_table
+from app.exporters.appendix.xlsx import appendix_xlsx
+from app.exporters.word.appendix import appendix_docx
 from app.words import LANGUAGES, Language, Words
 from tests.coded_study import CONTRACT, EITHER, RAINS, SIGNS, CodedStudy
 from tests.exporters.appendices import HOSTILE, MADE_AT, TEXTS, complete, read
-from tests.exporters.word import names, opened, part
+from tests.exporters.reopened import names, opened, part
 from tests.interchange.returned.office import OFFICE
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "exports"

@@ -2,7 +2,7 @@ import csv
 import io
 from datetime import UTC
 
-from app.analysis.audit_trail import audit_trail
+from app.analysis.appendix.audit_trail import audit_trail
 from app.exporters.audit_trail_table import COLUMNS, audit_trail_csv
 from app.words import Words
 from tests.coded_study import CodedStudy

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.interchange.copy_rows import Rows, read_rows
-from app.interchange.merge_preview import MergePreview
-from app.interchange.merging import apply_merge, merge_preview
-from app.interchange.merging_three_way import Choice, Decisions
+from app.interchange.merging.merging import apply_merge, merge_preview
+from app.interchange.merging.preview import MergePreview
+from app.interchange.merging.three_way import Choice, Decisions
 from app.project.file import Project, open_project
 from tests.study import Study
 

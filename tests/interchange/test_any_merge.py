@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from app.errors import ProjectError
 from app.interchange.copying import CopyPlan, make_copy
-from app.interchange.merge_preview import DELETED, MergePreview
-from app.interchange.merging import apply_merge, merge_preview, preview_of
-from app.interchange.merging_three_way import Choice, Decisions
+from app.interchange.merging.merging import apply_merge, merge_preview, preview_of
+from app.interchange.merging.preview import DELETED, MergePreview
+from app.interchange.merging.three_way import Choice, Decisions
 from app.project.checks import check_project
 from app.project.file import Project
 from tests.interchange.copies import OpenedStudy, content

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.errors import BlindCopy, FolderNotWritable, NotFound, ProjectExists, ReviewOnly
 from app.interchange.copying import CopyPlan, make_copy
 from app.interchange.identity import work_as
-from app.interchange.merging import merge_preview
+from app.interchange.merging.merging import merge_preview
 from app.models.known_copy import KnownCopy
 from app.models.printed import PrintedPaper
 from app.models.project import Project as ProjectRow

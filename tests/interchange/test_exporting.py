@@ -25,7 +25,7 @@ from app.project.file import open_copy
 from app.queries.passages import passages
 from app.queries.review_rounds import RoundRow, rounds
 from app.words import Words
-from tests.exporters.word import opened, words_in
+from tests.exporters.reopened import opened, words_in
 from tests.study import COUSIN, NOBODY, Study
 
 EVERYTHING = Scope()

@@ -4,7 +4,7 @@ import pytest
 
 from app.errors import BadTable
 from app.importers.child import ParsingProcess
-from app.interchange.importing import (
+from app.interchange.importing.importing import (
     TRANSCRIPT,
     apply_import,
     import_deed,

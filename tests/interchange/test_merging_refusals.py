@@ -17,7 +17,7 @@ from app.errors import (
     ReviewOnly,
 )
 from app.interchange.copying import CopyPlan, make_copy
-from app.interchange.merging import apply_merge, merge_preview
+from app.interchange.merging.merging import apply_merge, merge_preview
 from app.project.file import create_project
 from app.project.schema import SCHEMA_VERSION
 from tests.interchange.copies import OpenedStudy, content, copy_of, mailed, merged, reopened

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from app.errors import NotAReview
-from app.importers.returned_review import read_returned_review
+from app.importers.docx.returned_review import read_returned_review
 from app.interchange.exporting import export
-from app.interchange.review_preview import ReviewPreview
-from app.interchange.review_word import Returned, preview
+from app.interchange.review.preview import ReviewPreview
+from app.interchange.review.word import Returned, preview
 from app.models.review import Verdict
 from tests.interchange.paper import DECISION, ReviewPaper, run, shown, take_out
 from tests.interchange.returned.answers import DECIDING, NOTATIONS

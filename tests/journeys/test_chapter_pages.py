@@ -13,15 +13,15 @@ import pytest
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTTextContainer, LTTextLine
 
-from app.analysis.chapter import chapter_content
-from app.exporters.word_chapter import chapter_docx
-from app.interchange.profiles import find_profile
+from app.analysis.chapter.chapter import chapter_content
+from app.exporters.chapter.chapter import chapter_docx
+from app.interchange.thesis.profiles import find_profile
 from app.models.format_profile import PAPERS, FormatProfile, ThesisFormat
 from app.operations.codings import set_stance
 from app.project.file import open_project
 from app.queries.passages import passages
 from app.words import Words
-from tests.exporters.word import all_paragraphs, headings, words_in
+from tests.exporters.reopened import all_paragraphs, headings, words_in
 from tests.interchange.returned.office import OFFICE, convert
 from tests.journeys.studies import MODEL_STUDY, Material
 

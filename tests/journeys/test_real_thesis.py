@@ -10,7 +10,7 @@ from app.operations.codes import order_codes
 from app.project.file import open_project
 from app.queries.codes import codes
 from app.resources import resource
-from tests.exporters.word import all_paragraphs, cells, headings, words_in
+from tests.exporters.reopened import all_paragraphs, cells, headings, words_in
 from tests.journeys.studies import MODEL_STUDY, Material, answer, rows
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.analysis.appendix import PARTS, AppendixChoice
+from app.analysis.appendix.appendix import PARTS, AppendixChoice
 from app.ui.appendix_parts import AppendixDialog
 from app.ui.exporting import choose_appendix
 from app.ui.main_window import MainWindow

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.interchange.profiles import shipped_profiles
+from app.interchange.thesis.profiles import shipped_profiles
 from app.queries.people import people
 from app.ui.about import AboutDialog
 from app.ui.main_window import MainWindow

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.analysis.agreement_report import coded_as, how_settled, kind_of_difference, place_of
+from app.analysis.agreement.report import coded_as, how_settled, kind_of_difference, place_of
 from app.models.second_coding import OUTCOMES, Outcome
 from app.queries.differences import Difference
 from app.queries.second_codings import Comparison

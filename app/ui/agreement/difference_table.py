@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from app.analysis.agreement_report import how_settled, kind_of_difference, place_of
+from app.analysis.agreement.report import how_settled, kind_of_difference, place_of
 from app.models.double_coding import ComparedCode
 from app.queries.differences import KINDS, Difference
 from app.queries.second_codings import Comparison, SettlementRow

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.analysis.agreement import LEVELS, Agreement, Level, agreement
+from app.analysis.agreement.agreement import LEVELS, Agreement, Level, agreement
 from app.errors import ProjectError
 from app.queries.differences import Difference
 from app.queries.second_codings import Comparison

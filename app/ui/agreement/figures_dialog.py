@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.analysis.agreement import LEVELS as LEVEL_KEYS
-from app.analysis.agreement import Agreement, Level
+from app.analysis.agreement.agreement import LEVELS as LEVEL_KEYS
+from app.analysis.agreement.agreement import Agreement, Level
 from app.queries.second_codings import Comparison
 from app.ui.agreement.figures_table import CODE, FiguresTable
 from app.ui.messages import Notice

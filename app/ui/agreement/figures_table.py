@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.analysis.agreement import Agreement, Coefficients, Figures
-from app.analysis.agreement_report import coefficient, percentage
+from app.analysis.agreement.agreement import Agreement, Coefficients, Figures
+from app.analysis.agreement.report import coefficient, percentage
 from app.ui.reader.tooltip import as_tooltip
 from app.ui.theme import interface_font
 from app.words import N_, Words

@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from app.analysis.claims import Claim
+from app.analysis.quote_audit.claims import Claim
 from app.words import N_, Words
 from app.words.audit import CLAIMS, ZONES
 from app.words.terms import term

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.errors import ProjectError
 from app.interchange.auditing import Audit, audit_drafts, audit_material, write_commented
-from app.interchange.foreign import ReadingCancelledError
+from app.interchange.importing.foreign import ReadingCancelledError
 from app.ui.audit.dialog import AuditDialog
 from app.ui.folders import open_document, show_in_folder
 from app.ui.messages import Answer, Notice

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.analysis.quote_audit import Finding
-from app.analysis.quote_audit_sentences import counted
+from app.analysis.quote_audit.quote_audit import Finding
+from app.analysis.quote_audit.sentences import counted
 from app.interchange.auditing import Audit
 from app.ui.audit.claim_table import ZONE, ClaimTable
 from app.ui.audit.finding_detail import FindingDetail

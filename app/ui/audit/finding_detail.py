@@ -5,9 +5,9 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from app.analysis.claims import Claim
-from app.analysis.quote_audit import Finding
-from app.analysis.quote_audit_sentences import claim_said, finding_sentences
+from app.analysis.quote_audit.claims import Claim
+from app.analysis.quote_audit.quote_audit import Finding
+from app.analysis.quote_audit.sentences import claim_said, finding_sentences
 from app.analysis.word_difference import Piece, word_difference
 from app.ui.theme import Theme
 from app.words import Words

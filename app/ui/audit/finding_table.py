@@ -11,8 +11,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QBrush
 
-from app.analysis.quote_audit import Finding
-from app.analysis.quote_audit_sentences import finding_sentences, is_remarkable
+from app.analysis.quote_audit.quote_audit import Finding
+from app.analysis.quote_audit.sentences import finding_sentences, is_remarkable
 from app.ui.reader.tooltip import as_tooltip
 from app.ui.theme import Theme
 from app.words import N_, Words

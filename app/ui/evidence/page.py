@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from app.analysis.chapter_evidence import EvidenceReport, evidence_report
+from app.analysis.chapter.evidence import EvidenceReport, evidence_report
 from app.errors import ProjectError
 from app.project.reading_copy import ReadingCopy
 from app.queries.codes import CodeRow

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.interchange.merge_preview import Conflict, MergePreview, MergeRow, Question
-from app.interchange.merging import PlannedMerge
-from app.interchange.merging_three_way import Choice
+from app.interchange.merging.merging import PlannedMerge
+from app.interchange.merging.preview import Conflict, MergePreview, MergeRow, Question
+from app.interchange.merging.three_way import Choice
 from app.queries.known_copies import KnownCopyRow
 from app.ui.exchange.decision import MergeDecision
 from app.ui.exchange.merge_rows import DECIDE, GROUPS, Listed, MergeRows, rows_of

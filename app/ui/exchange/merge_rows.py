@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.interchange.merge_preview import Conflict, MergePreview, MergeRow, Question
-from app.interchange.merging_three_way import Choice
+from app.interchange.merging.preview import Conflict, MergePreview, MergeRow, Question
+from app.interchange.merging.three_way import Choice
 from app.ui.reader.tooltip import as_tooltip
 from app.words import N_, Words
 

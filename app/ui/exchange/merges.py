@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.errors import ProjectError
-from app.interchange.merge_preview import MergePreview
-from app.interchange.merging import (
+from app.interchange.merging.merging import (
     NOTHING_DECIDED,
     PlannedMerge,
     merge_deed,
@@ -19,7 +18,8 @@ from app.interchange.merging import (
     told_plainly,
     write_merge,
 )
-from app.interchange.merging_three_way import Choice
+from app.interchange.merging.preview import MergePreview
+from app.interchange.merging.three_way import Choice
 from app.models.changes import ChangeSet
 from app.project.belonging import study_of
 from app.queries.known_copies import known_copy, where_here

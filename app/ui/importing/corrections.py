@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from app.interchange.import_plan import PlannedInformant, PlannedSource, PlannedSpeaker
+from app.interchange.importing.import_plan import PlannedInformant, PlannedSource, PlannedSpeaker
 from app.models.imported import SourceKind, SpeakerRole
 from app.operations.dates import stored_date
 

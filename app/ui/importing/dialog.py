@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.interchange.import_plan import ImportPlan
+from app.interchange.importing.import_plan import ImportPlan
 from app.ui.importing.corrections import confirmed, speaker_lines
 from app.ui.importing.plan_table import FILE, KIND, NOTICE, SPEAKERS, PlanTable
 from app.ui.importing.speaker_table import SpeakerTable

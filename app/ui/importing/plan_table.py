@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.errors import BadDate
-from app.interchange.import_plan import ImportPlan, PlannedSource
+from app.interchange.importing.import_plan import ImportPlan, PlannedSource
 from app.ui.importing.corrections import dated, named, of_kind, told_by
 from app.ui.reader.tooltip import as_tooltip
 from app.words import N_, Words

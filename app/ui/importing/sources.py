@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from app.errors import ProjectError
-from app.interchange.foreign import ParsingProcess, ReadingCancelledError
-from app.interchange.import_plan import ImportPlan
-from app.interchange.importing import (
+from app.interchange.importing.foreign import ParsingProcess, ReadingCancelledError
+from app.interchange.importing.import_plan import ImportPlan
+from app.interchange.importing.importing import (
     ENDINGS,
     apply_import,
     import_deed,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import ProjectError
 from app.interchange.codebook import apply_codebook, codebook_deed, read_codebook_file
-from app.interchange.foreign import ParsingProcess, ReadingCancelledError
+from app.interchange.importing.foreign import ParsingProcess, ReadingCancelledError
 from app.interchange.informants import apply_informants, informants_deed, read_informants_file
 from app.interchange.reports import ReportRow, count
 from app.models.deed import Deed

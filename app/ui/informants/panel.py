@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.interchange.import_proposals import next_code
+from app.interchange.importing.import_proposals import next_code
 from app.operations.informants import add_informant, delete_informant
 from app.queries.informants import InformantRow, informants
 from app.ui.empty import EmptyPage

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
-from app.analysis.masking import Replaced
+from app.analysis.masking.masking import Replaced
 from app.errors import Leaking, ProjectError
-from app.interchange.masking_log import ENDING, write_masking_log
+from app.interchange.masking.masking_log import ENDING, write_masking_log
 from app.models.changes import ChangeSet
 from app.models.masking import VIEWS, View
 from app.queries.masking import masked_names, masks

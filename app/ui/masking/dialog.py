@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.analysis.masking_names import find_occurrences
-from app.analysis.masking_proposals import Proposal, proposals
-from app.analysis.masking_uniqueness import UniquePerson, unique_people
-from app.analysis.masking_variants import Variant, find_variants
+from app.analysis.masking.names import find_occurrences
+from app.analysis.masking.proposals import Proposal, proposals
+from app.analysis.masking.uniqueness import UniquePerson, unique_people
+from app.analysis.masking.variants import Variant, find_variants
 from app.errors import ProjectError
 from app.models.changes import ChangeSet
 from app.models.span import Span

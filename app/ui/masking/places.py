@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.analysis.masking_names import Occurrence
+from app.analysis.masking.names import Occurrence
 from app.models.span import Span
 from app.ui.quiet import quiet_label
 from app.ui.review.tick_list import TickList

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
-from app.analysis.masking import Replaced, masked_text
+from app.analysis.masking.masking import Replaced, masked_text
 from app.models.span import Span
 from app.ui.theme import RADIUS, Theme
 

@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from app.analysis.masking import Replaced
+from app.analysis.masking.masking import Replaced
 from app.models.span import Span
 from app.queries.codings import CodingMark
 from app.queries.review_badges import Badge

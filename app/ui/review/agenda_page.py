@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.analysis.review_agenda import AgendaItem, agenda_text, row_title, row_words, said_in_short
+from app.analysis.review.agenda import AgendaItem, agenda_text, row_title, row_words, said_in_short
 from app.queries.reviews import DecisionRow
 from app.ui.empty import EmptyPage
 from app.ui.inspector.quotation import shortened

@@ -7,7 +7,7 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.analysis.review_agenda import Reviewed
+from app.analysis.review.agenda import Reviewed
 from app.analysis.word_difference import Piece, shortened, word_difference
 from app.models.review_round import fingerprint
 from app.queries.review_remarks import RemarkedRow

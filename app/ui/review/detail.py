@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.analysis.citation import informant_named, place, printed_date
-from app.analysis.review_agenda import Reviewed
+from app.analysis.review.agenda import Reviewed
 from app.analysis.surroundings import surroundings
 from app.models.code import CODE_FIELDS
 from app.queries.codes import CodeRow

@@ -1,6 +1,6 @@
 """Remarks that were typed but not given with a decision yet: kept, whatever happens."""
 
-from app.analysis.review_agenda import Reviewed
+from app.analysis.review.agenda import Reviewed
 from app.ui.review.saying import say_at_last
 from app.ui.workspace import Workspace
 

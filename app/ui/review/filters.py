@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from app.analysis.review_agenda import Reviewed
+from app.analysis.review.agenda import Reviewed
 from app.queries.codes import CodeRow
 from app.queries.review_remarks import RemarkedRow
 from app.ui.quiet import may_shrink

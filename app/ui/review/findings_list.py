@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from app.analysis.before_sending import Finding
+from app.analysis.review.before_sending import Finding
 from app.ui.quiet import QUIET_CURRENT, heading
 from app.ui.theme import SPACE_TIGHT, Theme
 from app.words import N_, Words

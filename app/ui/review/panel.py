@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from app.analysis.review_agenda import Reviewed, agenda
+from app.analysis.review.agenda import Reviewed, agenda
 from app.models.changes import ChangeSet
 from app.models.review import Verdict
 from app.queries.codes import CodeRow

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from app.analysis.review_agenda import Reviewed, row_title, row_words
+from app.analysis.review.agenda import Reviewed, row_title, row_words
 from app.queries.review_remarks import RemarkedRow
 from app.queries.review_rounds import disagree
 from app.ui.codebook.code_painting import paint_ground

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import ProjectError
-from app.interchange.quick_entry import MatchedEntry, enter, entry_deed, printed_codings
+from app.interchange.review.quick_entry import MatchedEntry, enter, entry_deed, printed_codings
 from app.models.changes import ChangeSet
 from app.operations.people import person_named
 from app.queries.people import people

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from app.interchange.quick_entry import (
+from app.interchange.review.quick_entry import (
     NUMBER_UNKNOWN,
     Entry,
     MatchedEntry,

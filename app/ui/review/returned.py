@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from app.errors import ProjectError
-from app.interchange.foreign import ParsingProcess, ReadingCancelledError
-from app.interchange.review_applying import applied_rows, review_deed
-from app.interchange.review_preview import ReviewPreview
-from app.interchange.review_word import Returned, preview, read_returned
+from app.interchange.importing.foreign import ParsingProcess, ReadingCancelledError
+from app.interchange.review.applying import applied_rows, review_deed
+from app.interchange.review.preview import ReviewPreview
+from app.interchange.review.word import Returned, preview, read_returned
 from app.operations.people import person_named
 from app.queries.people import people
 from app.queries.reviews import reviews

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.interchange.review_preview import PreviewRow
+from app.interchange.review.preview import PreviewRow
 from app.ui.quiet import heading, plain_label, quiet_label
 from app.ui.review.returned_reading import ASKED, About, PersonsAnswer, Reading, Take
 from app.ui.review.returned_table import row_called, said_in

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.interchange.review_preview import ReviewPreview
+from app.interchange.review.preview import ReviewPreview
 from app.ui.quiet import ROOMY_ROWS, colour_text, heading, quiet_label
 from app.ui.review.returned_answer import ReturnedAnswer
 from app.ui.review.returned_head import ReturnedHead

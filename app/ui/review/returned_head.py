@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
-from app.interchange.review_preview import Author, ReviewPreview
+from app.interchange.review.preview import Author, ReviewPreview
 from app.ui.moments import moment
 from app.ui.quiet import colour_text, quiet_label
 from app.ui.theme import SPACE_SMALL, SPACE_TIGHT, Theme

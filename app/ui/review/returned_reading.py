@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from app.interchange.review_preview import (
+from app.interchange.review.preview import (
     PreviewRow,
     ReviewPreview,
     answered,

@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from app.interchange.review_preview import PreviewRow
+from app.interchange.review.preview import PreviewRow
 from app.ui.reader.tooltip import as_tooltip
 from app.ui.review.returned_reading import ASKED, About, Group, Reading, Take
 from app.words import N_, Words

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.analysis.before_sending import findings
+from app.analysis.review.before_sending import findings
 from app.models.changes import ChangeSet
 from app.models.scope import Scope
 from app.operations.review_rounds import submit_round

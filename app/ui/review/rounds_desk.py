@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.analysis.before_sending import Finding
-from app.interchange.quick_entry import Entry
+from app.analysis.review.before_sending import Finding
+from app.interchange.review.quick_entry import Entry
 from app.queries.review_rounds import RoundRow, rounds
 from app.ui.messages import Answer, Notice
 from app.ui.review.quick_entry_dialog import QuickEntryDialog

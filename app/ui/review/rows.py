@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.analysis.review_agenda import Reviewed
+from app.analysis.review.agenda import Reviewed
 from app.models.changes import ChangeSet
 from app.queries.codes import CodeRow, codes
 from app.queries.codings import coded_passages

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from app.analysis.review_agenda import Reviewed
+from app.analysis.review.agenda import Reviewed
 from app.errors import NotFound
 from app.models.review import Origin, Verdict
 from app.models.review_round import fingerprint

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.analysis.chapter_section import ListedPassage, chapter_section, whole_outline
+from app.analysis.chapter.section import ListedPassage, chapter_section, whole_outline
 from app.analysis.evidence import section_weaknesses
 from app.interchange.exporting import project_language
-from app.interchange.page_preview import left_out_page, section_page
+from app.interchange.thesis.page_preview import left_out_page, section_page
 from app.models.changes import ChangeSet
 from app.models.format_profile import DEFAULT_PROFILE, FormatProfile
 from app.operations.chapter import order_as_codebook

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from app.interchange.profiles import own_profiles, shipped_profiles
+from app.interchange.thesis.profiles import own_profiles, shipped_profiles
 from app.models.format_profile import DEFAULT_PROFILE, FormatProfile
 from app.operations.project_settings import choose_setting
 from app.queries.project_settings import FORMAT_PROFILE, setting

@@ -10,9 +10,9 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QIcon, QStandardItem, QStandardItemModel
 
-from app.analysis.chapter_section import ListedPassage
+from app.analysis.chapter.quotation_cuts import shortened
+from app.analysis.chapter.section import ListedPassage
 from app.analysis.outline import GroupPart, KindPart
-from app.analysis.quotation_cuts import shortened
 from app.queries.chapter import Arrangement
 from app.queries.codes import CodeRow
 from app.ui.codebook.chip import chip_icon

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTextFrameFormat,
 )
 
-from app.interchange.page_preview import PageLine, PageRun
+from app.interchange.thesis.page_preview import PageLine, PageRun
 from app.models.format_profile import PAPERS, FormatProfile
 from app.ui.theme import READING_FAMILY, Theme
 

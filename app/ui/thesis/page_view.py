@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from app.interchange.page_preview import PageLine
+from app.interchange.thesis.page_preview import PageLine
 from app.models.format_profile import DEFAULT_PROFILE, FormatProfile
 from app.ui.theme import SPACE, SPACE_WIDE, Theme
 from app.ui.thesis.page_document import page_document, page_size

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.analysis.chapter_section import ListedPassage
+from app.analysis.chapter.section import ListedPassage
 from app.analysis.citation import informant_named, printed_date
 from app.analysis.evidence import has_full_date
 from app.models.span import Span

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import ProjectError
-from app.interchange.page_preview import sample_page
-from app.interchange.profiles import (
+from app.interchange.thesis.page_preview import sample_page
+from app.interchange.thesis.profiles import (
     ENDING,
     as_toml,
     delete_profile,

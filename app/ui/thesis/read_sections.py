@@ -1,6 +1,6 @@
 """The passages of the codes that are unfolded: read once, and again only where they changed."""
 
-from app.analysis.chapter_section import ListedPassage, listed_passages, passages_under
+from app.analysis.chapter.section import ListedPassage, listed_passages, passages_under
 from app.models.changes import ChangeSet
 from app.queries.chapter import Arrangement
 from app.queries.passages import PassageFilter, PassageRow, passages

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.analysis.chapter_section import whole_outline
+from app.analysis.chapter.section import whole_outline
 from app.operations.chapter import (
     add_recommendation,
     change_recommendation,

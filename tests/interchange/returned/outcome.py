@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from app.exporters.review_marks import definition_bookmark
-from app.importers.returned_review import read_returned_review
-from app.interchange.review_columns import collapsed
-from app.interchange.review_preview import PreviewRow, ReviewPreview
-from app.interchange.review_word import Returned, preview
+from app.exporters.review.marks import definition_bookmark
+from app.importers.docx.returned_review import read_returned_review
+from app.interchange.review.columns import collapsed
+from app.interchange.review.preview import PreviewRow, ReviewPreview
+from app.interchange.review.word import Returned, preview
 from app.models.returned_review import ReturnedReview, ReturnedTable, WordComment
 from app.queries.printed import code_uuids
 from app.queries.reviews import coding_uuids

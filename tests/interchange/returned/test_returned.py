@@ -12,7 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from app.interchange.review_applying import apply_review, review_deed
+from app.interchange.review.applying import apply_review, review_deed
 from app.operations.people import person_named
 from app.queries.reviews import decisions
 from app.words import LANGUAGES

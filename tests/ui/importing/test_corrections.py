@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import BadDate
-from app.interchange.import_plan import PlannedInformant, PlannedSource, PlannedSpeaker
+from app.interchange.importing.import_plan import PlannedInformant, PlannedSource, PlannedSpeaker
 from app.models.imported import ImportedText
 from app.ui.importing.corrections import (
     SpeakerLine,

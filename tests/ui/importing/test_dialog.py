@@ -8,7 +8,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.errors import EmptyFile
-from app.interchange.import_plan import (
+from app.interchange.importing.import_plan import (
     ImportPlan,
     PlannedInformant,
     PlannedSource,

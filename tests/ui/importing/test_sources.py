@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.interchange.foreign import ParsingProcess
+from app.interchange.importing.foreign import ParsingProcess
 from app.queries.sources import source_text, sources, speakers
 from app.ui.importing.pasting import PasteDialog
 from app.ui.importing.sources import SourceImport

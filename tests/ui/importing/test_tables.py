@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.interchange.foreign import ParsingProcess
+from app.interchange.importing.foreign import ParsingProcess
 from app.queries.codes import codes
 from app.queries.informants import informants
 from app.ui.importing.tables import TableImport

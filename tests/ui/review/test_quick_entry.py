@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.interchange.quick_entry import Entry
+from app.interchange.review.quick_entry import Entry
 from app.models.scope import Scope
 from app.operations.people import add_person
 from app.operations.review_rounds import submit_round

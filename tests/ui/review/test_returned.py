@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.interchange.exporting import export
-from app.interchange.foreign import ParsingProcess
+from app.interchange.importing.foreign import ParsingProcess
 from app.operations.review_rounds import freeze_round
 from app.queries.reviews import decisions, reviews
 from app.ui.messages import Notice

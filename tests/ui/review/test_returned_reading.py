@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.interchange.review_preview import Author, PreviewRow, ReviewPreview
+from app.interchange.review.preview import Author, PreviewRow, ReviewPreview
 from app.models.returned_review import WordComment
 from app.ui.review.returned_reading import GROUPS, About, Group, Reading, Take
 

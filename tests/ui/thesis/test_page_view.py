@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.interchange.page_preview import PageLine, PageRun
+from app.interchange.thesis.page_preview import PageLine, PageRun
 from app.models.format_profile import DEFAULT_PROFILE, PageSetup
 from app.ui.theme import Theme
 from app.ui.thesis.page_document import page_document, page_size

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFileDialog, QInputDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.interchange.profiles import own_profiles, shipped_profiles
+from app.interchange.thesis.profiles import own_profiles, shipped_profiles
 from app.queries.project_settings import FORMAT_PROFILE, setting
 from app.ui.theme import Theme
 from app.ui.thesis.format_choice import FormatChoice

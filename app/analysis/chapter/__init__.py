@@ -1,0 +1,1 @@
+"""The results chapter and the closing chapter, from the coding."""

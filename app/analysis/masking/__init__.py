@@ -1,0 +1,1 @@
+"""Names to be masked: where they stand, their variants, and who stays recognisable."""

@@ -1,0 +1,1 @@
+"""The chapters in Word, and their preview."""

@@ -1,0 +1,1 @@
+"""Every place of a written file where a masked name can hide."""

@@ -1,0 +1,1 @@
+"""Documents of the review in Word."""

@@ -1,0 +1,1 @@
+"""Word documents, and the parts that they are put together from."""

@@ -1,0 +1,1 @@
+"""Drafts of a thesis, read for its quotations."""

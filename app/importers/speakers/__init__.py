@@ -1,0 +1,1 @@
+"""Who speaks where: labels, turns, introductions."""

@@ -1,0 +1,1 @@
+"""What leaves the computer masked, and the gate that looks for leaks."""

@@ -1,0 +1,77 @@
+"""Two coders' kept codings in a masked copy: their places move with the masked texts."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.analysis.masking.masking import MaskedText
+from app.errors import DamagedComparison
+from app.models.double_coding import (
+    CodedSpan,
+    ComparedSource,
+    DoubleCoding,
+    packed,
+    unpacked,
+)
+from app.models.second_coding import SecondCoding, Settlement
+from app.models.source import Source
+from app.queries.differences import differences_in
+
+
+def mask_second_codings(session: Session, texts: Mapping[int, MaskedText]) -> None:
+    """Move the places of kept comparisons; a settlement stays with its difference."""
+    ids = dict(session.execute(select(Source.uuid, Source.id)).all())
+    by_uuid = {uuid: texts[key] for uuid, key in ids.items() if key in texts}
+    for kept in session.scalars(select(SecondCoding)):
+        try:
+            before = unpacked(kept.codings)
+        except DamagedComparison:
+            continue  # Whoever asks for its figures is told so, as in the original view.
+        after = _moved(before, by_uuid)
+        kept.codings = packed(after)
+        keys = _new_keys(before, after, by_uuid)
+        for settled in session.scalars(
+            select(Settlement).where(Settlement.second_coding_id == kept.id)
+        ):
+            settled.difference = keys.get(settled.difference, settled.difference)
+    session.flush()
+
+
+def _moved(double: DoubleCoding, texts: Mapping[str, MaskedText]) -> DoubleCoding:
+    return replace(
+        double,
+        sources=tuple(
+            _moved_source(source, texts[source.uuid]) if source.uuid in texts else source
+            for source in double.sources
+        ),
+    )
+
+
+def _moved_source(source: ComparedSource, made: MaskedText) -> ComparedSource:
+    return replace(
+        source,
+        characters=len(made.text),
+        sentences=tuple(map(made.span, source.sentences)),
+        turns=tuple(map(made.span, source.turns)),
+        first=_moved_codings(source.first, made),
+        second=_moved_codings(source.second, made),
+    )
+
+
+def _moved_codings(coded: tuple[CodedSpan, ...], made: MaskedText) -> tuple[CodedSpan, ...]:
+    return tuple(replace(each, span=made.span(each.span)) for each in coded)
+
+
+def _new_keys(
+    before: DoubleCoding, after: DoubleCoding, texts: Mapping[str, MaskedText]
+) -> dict[str, str]:
+    """The key of each difference, which follows from its places, before and after masking."""
+    now = {(each.source_uuid, each.first, each.second): each.key for each in differences_in(after)}
+    keys = {}
+    for each in differences_in(before):
+        if made := texts.get(each.source_uuid):
+            first, second = _moved_codings(each.first, made), _moved_codings(each.second, made)
+            keys[each.key] = now.get((each.source_uuid, first, second), each.key)
+    return keys

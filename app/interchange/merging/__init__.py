@@ -1,0 +1,1 @@
+"""A copy of the project meets the project: compared in three ways, shown, written."""

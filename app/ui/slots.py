@@ -1,0 +1,65 @@
+"""What each command of ``app.ui.actions`` does in a project's window."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.ui.about import AboutDialog
+from app.ui.exporting import NAMES, begin_export
+from app.ui.folders import show_in_folder
+from app.ui.project_files import rename_project, save_copy
+from app.ui.shortcuts_sheet import ShortcutsSheet
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+
+def slots_of(window: "MainWindow") -> dict[str, Callable[[], object]]:
+    """The slot of every command by key; a desk of the window brings its own (``slots``)."""
+    columns, program = window.columns, window.program
+    views = {key: lambda key=key: columns.centre.show_view(key) for key in columns.centre.keys}
+    exports = {f"export_{what}": lambda what=what: begin_export(window, what) for what in NAMES}
+    return {
+        **exports,
+        **window.masking.slots,
+        "new": lambda: program.ask_new(window),
+        "open": lambda: program.ask_open(window),
+        "import": window.source_import.ask,
+        "paste_source": window.source_import.paste,
+        "import_informants": window.table_import.ask_informants,
+        "import_codebook": window.table_import.ask_codebook,
+        "save_copy": lambda: save_copy(window),
+        "make_copy": window.exchange.copies.ask,
+        "merge_copy": window.exchange.merges.ask,
+        "rename": lambda: rename_project(window),
+        "show_folder": lambda: show_in_folder(window.path),
+        "close": window.close_project,
+        "quit": program.quit,
+        "undo": window.undo,
+        "redo": window.redo,
+        "copy": columns.reader.copy,
+        "copy_citation": columns.copy_cited,
+        "find": window.find_here,
+        "find_everywhere": columns.find_everywhere,
+        **views,
+        "history": columns.show_history,
+        "larger": lambda: columns.reader.step_zoom(1),
+        "smaller": lambda: columns.reader.step_zoom(-1),
+        "normal_size": lambda: columns.reader.set_zoom(1.0),
+        "side_columns": window.toggle_sides,
+        "review_states": window.toggle_states,
+        "reviewer_mode": window.toggle_reviewing,
+        "code_selection": columns.ask_codes,
+        "repeat_code": columns.coding.repeat,
+        "uncode": columns.coding.uncode_chosen,
+        "expand": columns.reader.expand_selection,
+        "next_passage": lambda: columns.reading.step_passage(1),
+        "previous_passage": lambda: columns.reading.step_passage(-1),
+        "new_round": window.rounds.ask_new,
+        "rounds": window.rounds.show_rounds,
+        "enter_answers": window.rounds.enter_answers,
+        "read_review": window.review_import.ask,
+        "check_draft": window.audits.show_dialog,
+        "properties": window.show_properties,
+        "about": lambda: AboutDialog(window.words, window).open(),
+        "shortcuts": lambda: ShortcutsSheet(window.words, window.commands_shown, window).open(),
+    }

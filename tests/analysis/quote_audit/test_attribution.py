@@ -1,0 +1,108 @@
+"""Whom the draft names for a quotation, however it names them."""
+
+import pytest
+
+from app.analysis.quote_audit.attribution import Informants
+from tests.analysis.drafts import (
+    FISHER,
+    FISHER_LEADS,
+    MASTER,
+    MASTER_LEADS,
+    audited,
+    informant,
+    only,
+)
+
+COUNTY = (
+    informant("I-01", "Anggota Dewan Kabupaten Lembah Divisi Hukum dan Data Informasi"),
+    informant("I-02", "Anggota Dewan Kabupaten Lembah Divisi Penyelesaian Sengketa"),
+    informant("I-03", "Ketua Panitia Kecamatan Sungai Batu", category="Panitia"),
+    informant("I-04", "Ketua Panitia Kecamatan Kota VII", category="Panitia"),
+    informant("I-05", "Masyarakat Kabupaten Lembah"),
+    informant("I-06", "Guru", name="Ibu Ratna", pseudonym="Melati"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (
+            "disampaikan oleh Anggota Dewan Kabuapten Lembah Divisi Hukum dan Data Informasi",
+            ["I-01"],
+        ),
+        ("kata anggota Dewan Kabupaten Lembah Divisi Penyelesaian Sangketa", ["I-02"]),
+        ("oleh Ketua panitia Kecamatan Sungai Batu di Kabupaten Lembah", ["I-03"]),
+        ("Ketua Panitia Kota VII menyatakan", ["I-04"]),
+        ("menurut Masyarakat Kabupaten Lembah", ["I-05"]),
+        ("Ibu Ratna berkata", ["I-06"]),
+        ("Melati (nama samaran) berkata", ["I-06"]),
+        ("informan I.03 dan i04 berkata", ["I-03", "I-04"]),
+        ("kasus Camat Kecamatan Kota VII yang", []),
+        ("Ketua Panitia saja", []),
+        ("Hal ini disampaikan oleh Panitia", ["I-03", "I-04"]),
+        ("Hal ini menyangkut Panitia", []),
+        ("tentang Camat Kecamatan Kota VII oleh Ketua Panitia Kecamatan Sungai Batu", ["I-03"]),
+    ],
+)
+def test_informants_are_known_by_role_code_name_and_pseudonym(text: str, codes: list[str]) -> None:
+    assert list(Informants(COUNTY).named_in(text).codes) == codes
+
+
+def test_role_that_two_share_names_both() -> None:
+    people = Informants(
+        (informant("A", "Penyuluh pertanian"), informant("B", "Penyuluh pertanian"))
+    )
+    assert people.named_in("menurut Penyuluh pertanian").codes == ("A", "B")
+
+
+def test_lead_in_names_the_informant() -> None:
+    finding = only(f"{MASTER_LEADS}\n\n\u201c{MASTER}\u201d")
+    assert (finding.status, finding.informant, finding.attributed_to) == ("exact", "I-01", "I-01")
+
+
+def test_lead_in_may_be_broken_by_a_page_and_followed_by_a_citation() -> None:
+    lead = "It was said by the Harbour\n\nmaster of the North pier : (harbour, 2021)"
+    assert only(f"{lead}\n\n\u201c{MASTER}\u201d").attributed_to == "I-01"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "(I-02, 2021)",
+        "(Fisher of the South pier, interview)",
+        ", said the Fisher of the South pier.",
+    ],
+)
+def test_what_follows_names_the_informant_too(after: str) -> None:
+    assert only(f"One of them: \u201c{FISHER}\u201d {after}").attributed_to == "I-02"
+
+
+def test_words_of_another_informant_are_reported_with_both_names() -> None:
+    finding = only(f"{FISHER_LEADS} \u201c{MASTER}\u201d.")
+    assert (finding.status, finding.text_status) == ("other_informant", "exact")
+    assert (finding.informant, finding.attributed_to) == ("I-01", "I-02")
+
+
+def test_question_of_the_interviewer_is_nobodys_answer() -> None:
+    finding = only(f"{MASTER_LEADS} \u201cWhy does the harbour silt up?\u201d.")
+    assert (finding.status, finding.by_interviewer) == ("other_informant", True)
+
+
+def test_without_an_attribution_nobody_is_accused() -> None:
+    finding = only(f"Somebody else noted: \u201c{MASTER}\u201d.")
+    assert (finding.status, finding.attributed_to) == ("exact", "")
+
+
+def test_same_words_of_two_informants_are_those_of_the_named_one() -> None:
+    findings = audited(f"{FISHER_LEADS} \u201c{FISHER}\u201d.", ("I-01", FISHER))
+    assert [(each.status, each.informant) for each in findings] == [("exact", "I-02")]
+
+
+def test_sentence_before_the_last_one_names_nobody() -> None:
+    lead = f"{MASTER_LEADS.rstrip(':')}. But the others on the pier said something else:"
+    assert only(f"{lead} \u201c{FISHER}\u201d").status == "exact"
+
+
+def test_heading_names_nobody() -> None:
+    text = f"1.2 Fisher of the South pier\n\n\u201c{MASTER}\u201d"
+    assert only(text).status == "exact"
