@@ -6,6 +6,7 @@ AGPL, and pypdfium2 takes 6.5 GB for a bomb of 763 kB. Letters are laid out in `
 """
 
 import io
+import logging
 import re
 import zlib
 from collections.abc import Iterator
@@ -34,6 +35,9 @@ _FEW_LETTERS = 40
 _COVERING = 0.6
 RULE_HEIGHT = 3.0
 """Points: a flat drawing is a ruled line, between rows of a table or under a heading."""
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
+"""What the library remarks on in a damaged file is nobody's business: it is read, or refused."""
+
 _FONT_WORDS: tuple[tuple[Style, tuple[str, ...]], ...] = (
     ("bold", ("bold", "black", "heavy")),
     ("italic", ("italic", "oblique")),
