@@ -1,6 +1,6 @@
 """The quote audit: every quotation of a draft beside what the transcripts really say.
 
-Statuses are those of ``quote_audit_matching`` and three more: ``other_informant`` (found, but the
+Statuses are those of ``quote_audit.matching`` and three more: ``other_informant`` (found, but the
 draft names somebody else for it), ``not_interview`` (found nowhere, and a law, a work of literature
 or a term of at most four words), ``not_found``. ``informant`` is whose turn really holds the
 words; ``attributed_to`` whom the draft names.

@@ -1,7 +1,7 @@
 """Transcripts as running text, their codes as Word comments on exactly the coded words.
 
 Comments go into the comments part as XML, like everything else that comes in thousands
-(``word_document``). ECMA-376 part 1, 17.13.4: a range may begin and end in different paragraphs.
+(``word.document``). ECMA-376 part 1, 17.13.4: a range may begin and end in different paragraphs.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,7 @@
 """Word documents (.docx): opening the parts that carry text or say how it looks.
 
 python-docx leaves out tracked insertions, text boxes, footnotes, list numbers and content
-controls, so the XML itself is read (``docx_walk``), as ECMA-376 part 1 describes it.
+controls, so the XML itself is read (``docx.walk``), as ECMA-376 part 1 describes it.
 """
 
 from app.importers.docx.numbering import W, read_numbering

@@ -1,8 +1,8 @@
 """PDF files with a text layer: letters and their places become lines, columns and paragraphs.
 
 pdfminer.six gives every letter's place, which two-column pages need; pypdf gives none, pymupdf is
-AGPL, and pypdfium2 takes 6.5 GB for a bomb of 763 kB. Letters are laid out in ``pdf_layout`` and
-``pdf_paragraphs``. Streams that unpack to absurd sizes are refused before pdfminer meets them.
+AGPL, and pypdfium2 takes 6.5 GB for a bomb of 763 kB. Letters are laid out in ``pdf.layout`` and
+``pdf.paragraphs``. Streams that unpack to absurd sizes are refused before pdfminer meets them.
 """
 
 import io
