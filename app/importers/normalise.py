@@ -19,13 +19,17 @@ PARAGRAPH_LIMIT = 20_000
 """Code points; Qt lays out a whole paragraph at once and stalls on longer ones."""
 
 _DROPPED = re.compile("\r(?=\n)|\ufeff")
-_LINE_ENDS = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE_END_SIGNS = "\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
+_LINE_ENDS = re.compile(f"[{_LINE_END_SIGNS}]")
 _NONCHARACTERS = "".join(
     chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
 )
-_UNSAFE = re.compile(
-    f"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]"
+_UNSAFE_SIGNS = (
+    f"\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}"
 )
+_UNSAFE = re.compile(f"[{_UNSAFE_SIGNS}]")
+_REPLACED = re.compile(f"[\ufeff{_LINE_END_SIGNS}{_UNSAFE_SIGNS}]")
+"""Whatever is dropped or replaced: thousands of cells have nothing of it, and are done at once."""
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s)|[。！？][」』）]*")
 _ZERO_WIDTH_JOINER = "\u200d"
 
@@ -58,6 +62,8 @@ class Normalised:
 
 def normalise(text: str) -> Normalised:
     """Make ``text`` safe for Qt, XML and SQLite; doing it twice changes nothing more."""
+    if len(text) <= PARAGRAPH_LIMIT and _REPLACED.search(text) is None:
+        return Normalised(text)
     dropped = tuple(found.start() for found in _DROPPED.finditer(text))
     kept = _LINE_ENDS.sub("\n", _DROPPED.sub("", text) if dropped else text)
     clean, replaced = _UNSAFE.subn("\ufffd", kept)

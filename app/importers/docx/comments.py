@@ -127,5 +127,9 @@ _ORDINARY = {
     **dict.fromkeys((f"{W}color", f"{W}highlight", f"{W}vAlign", f"{W}spacing", f"{W}ind"), ""),
     **dict.fromkeys((f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}proofErr", f"{W}shd"), ""),
     **dict.fromkeys((f"{W}widowControl", f"{W}keepNext", f"{W}keepLines", f"{W}tcBorders"), ""),
+    # Content controls, as far as our own decision cells have them; one that still shows its
+    # prompt (w:showingPlcHdr) is left to the long walk.
+    **dict.fromkeys((f"{W}sdt", f"{W}sdtPr", f"{W}sdtContent", f"{W}alias", f"{W}id"), ""),
+    **dict.fromkeys((f"{W}comboBox", f"{W}dropDownList", f"{W}listItem", f"{W}hyperlink"), ""),
 }
 """What has no say in the text, or a simple one; tab stops (``w:tabs``) are not among it."""

@@ -16,17 +16,18 @@ _RUN, _TEXT = f"{W}r", f"{W}t"
 
 def make_visible(root: etree._Element) -> None:
     """Write the signs into the runs below an element; text boxes keep their words instead."""
-    for run in root.iter(_RUN):
-        if _is_drawn(run):
+    for run in _runs_around(root, *_DRAWN):
+        if next(run.iter(f"{W}txbxContent"), None) is None:
             etree.SubElement(run, _TEXT).text = PICTURE
-    for run in [*root.iter(_RUN)]:
+    for run in _runs_around(root, *_LINES):
         if _is_crossed_out(run):
             _enclose(run)
 
 
-def _is_drawn(run: etree._Element) -> bool:
-    drawn = next(run.iter(*_DRAWN), None)
-    return drawn is not None and next(run.iter(f"{W}txbxContent"), None) is None
+def _runs_around(root: etree._Element, *tags: str) -> list[etree._Element]:
+    """The runs that hold such an element, however deep: few have one, so these are looked for."""
+    found = (run for each in root.iter(*tags) for run in each.iterancestors(_RUN))
+    return list(dict.fromkeys(found))
 
 
 def _is_crossed_out(run: etree._Element | None) -> bool:

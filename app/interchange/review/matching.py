@@ -169,6 +169,8 @@ class Matcher:
             return ()
         nearer = self._texts.nearer(coding_id, row.cells[_PASSAGE])
         nearer += self._coded_by_another(row, coding_id)
+        if row.cells[_CODE] == ours[_CODE]:
+            return nearer
         code = plain(row.cells[_CODE])
         if code == plain(ours[_CODE]):
             return nearer

@@ -151,12 +151,19 @@ def _edits(
     """The cells besides the answers that read otherwise than they were printed."""
     if ours is None:
         return ()
-    printed = {plain(cell) for cell in ours}
     answers = {columns.decision, columns.remark} if len(row.cells) == columns.count else set()
+    strange = [
+        (place, cell)
+        for place, cell in enumerate(row.cells)
+        if place not in answers and cell not in ours
+    ]
+    if not strange:  # Most rows came back letter by letter.
+        return ()
+    printed = {plain(cell) for cell in ours}
     return tuple(
         (ours[place] if place < len(ours) else "", cell)
-        for place, cell in enumerate(row.cells)
-        if place not in answers and plain(cell) not in printed
+        for place, cell in strange
+        if plain(cell) not in printed
     )
 
 

@@ -1,3 +1,6 @@
+from collections import Counter
+from difflib import SequenceMatcher
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,3 +47,22 @@ def test_every_text_is_alike_to_itself(printed: dict[int, str]) -> None:
     texts = PrintedTexts(printed)
     for text in printed.values():
         assert {printed[each] for each in texts.alike(text)} == {text}
+
+
+@given(words, words)
+def test_likeness_is_between_that_of_difflib_and_the_words_in_common(
+    printed: str, now: str
+) -> None:
+    ours, theirs = printed.split(), now.split()
+    in_common = (Counter(ours) & Counter(theirs)).total()
+    likeness = PrintedTexts({1: printed}).likeness(1, now)
+    assert SequenceMatcher(None, ours, theirs, autojunk=False).ratio() <= likeness
+    assert likeness <= 2 * in_common / (len(ours) + len(theirs))
+
+
+@given(words, st.integers(0, 12))
+def test_one_word_more_is_counted_exactly(printed: str, place: int) -> None:
+    now = printed.split()
+    now.insert(place, "new")
+    likeness = PrintedTexts({1: printed}).likeness(1, " ".join(now))
+    assert likeness == 2 * (len(now) - 1) / (2 * len(now) - 1)
