@@ -38,6 +38,7 @@ from app.models.source import (
     Timestamp,
     Turn,
 )
+from app.models.source_folder import SourceFolder, SourceInFolder
 from app.models.thesis import (
     Attachment,
     ChapterPassage,
@@ -92,6 +93,8 @@ ENTITIES: tuple[type[Base], ...] = (
     Attachment,
     MemberCheck,
     ProjectSetting,
+    SourceFolder,
+    SourceInFolder,
 )
 """Journalled: undo and redo bring exactly these back."""
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.analysis.citation import printed_date
 from app.queries.sources import OpenSource, SourceRow
 from app.ui.empty import EmptyPage
 from app.ui.quiet import OneLine
+from app.ui.reader.strip import CoverageStrip
 from app.ui.reader.text_view import Reader
 from app.ui.search.find_bar import FindBar
 from app.ui.theme import SPACE, SPACE_SMALL, SPACE_WIDE, TITLE_POINTS, Theme, interface_font
@@ -73,7 +74,9 @@ class TranscriptView(QWidget):
         super().__init__(parent)
         self.words = words
         self.reader = Reader(theme, words, self)
+        self.strip = CoverageStrip(self.reader, words, theme, self)
         self.find_bar = FindBar(self.reader, words, theme, self)
+        self.find_bar.found.connect(self.strip.set_hits)
         self._title = OneLine(self)
         self._title.setFont(interface_font(TITLE_POINTS, strong=True))
         self._details = OneLine(self)
@@ -100,7 +103,11 @@ class TranscriptView(QWidget):
         opened.setContentsMargins(0, 0, 0, 0)
         opened.setSpacing(0)
         opened.addLayout(titles)
-        opened.addWidget(self.reader, 1)
+        page = QHBoxLayout()
+        page.setSpacing(0)
+        page.addWidget(self.reader, 1)
+        page.addWidget(self.strip)
+        opened.addLayout(page, 1)
         opened.addWidget(self.find_bar)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._empty)

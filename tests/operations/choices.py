@@ -23,6 +23,7 @@ from app.models.review_round import ReviewRound
 from app.models.scope import Scope
 from app.models.second_coding import OUTCOMES, SecondCoding
 from app.models.source import Source, Speaker
+from app.models.source_folder import SourceFolder
 from app.models.span import Span
 from app.models.thesis import (
     ATTACHMENT_KINDS,
@@ -51,6 +52,7 @@ from app.operations import (
     reviews,
     second_codings,
     snapshots,
+    source_folders,
     sources,
     speakers,
 )
@@ -168,6 +170,17 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
     ),
     sources.set_status: lambda draw, s: ([_a_source(draw, s)], "done"),
     sources.delete_sources: lambda draw, s: ([_a_source(draw, s)],),
+    source_folders.add_folder: lambda draw, s: (draw(WORDS), [_a_source(draw, s)]),
+    source_folders.rename_folder: lambda draw, s: (some_id(draw, s, SourceFolder), draw(WORDS)),
+    source_folders.move_folder: lambda draw, s: (some_id(draw, s, SourceFolder), draw(INDEX)),
+    source_folders.delete_folder: lambda draw, s: (some_id(draw, s, SourceFolder),),
+    source_folders.put_in_folder: lambda draw, s: (
+        [_a_source(draw, s)],
+        _maybe(draw, s, SourceFolder),
+    ),
+    source_folders.order_sources: lambda draw, s: (
+        draw(st.permutations(s.scalars(select(Source.id).order_by(Source.id)).all())),
+    ),
     speakers.set_speaker: lambda draw, s: (
         some_id(draw, s, Speaker),
         draw(st.sampled_from(["interviewer", "informant"])),

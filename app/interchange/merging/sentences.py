@@ -19,6 +19,8 @@ SENTENCES = {
     "code": N_("Code {code}"),
     "code_link": N_("{effort} as an answer to {cause}"),
     "source": N_("Source {source}"),
+    "source_folder": N_("Folder of sources: {folder}"),
+    "source_in_folder": N_("{source} in the folder {folder}"),
     "source_text": N_("Text of {source}"),
     "formatting": N_("Formatting of {source}"),
     "page": N_("Pages of {source}"),
@@ -66,6 +68,7 @@ COLUMNS = {
     "encoding": N_("Encoding"),
     "example": N_("Example"),
     "faculty": N_("Faculty"),
+    "folder_id": N_("Folder"),
     "full_definition": N_("Full definition"),
     "group": N_("Group"),
     "informant_id": N_("Informant"),
@@ -106,6 +109,7 @@ QUIET = frozenset(
     {
         *("formatting", "page", "timestamp", "turn", "source_text", "passage_alias"),
         *("round_coding", "round_code", "round_reviewer", "participation", "speaker"),
+        "source_in_folder",
     }
 )
 """Comes and goes with its source, passage or round, so it is not listed when it does."""
@@ -118,6 +122,8 @@ _PARAMETERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "code": {"code": ("label", "name")},
     "code_link": {"effort": ("effort_id",), "cause": ("cause_id",)},
     "source": {"source": ("name",)},
+    "source_folder": {"folder": ("name",)},
+    "source_in_folder": {"source": ("source_id",), "folder": ("folder_id",)},
     "source_text": {"source": ("source_id",)},
     "speaker": {"label": ("label",), "source": ("source_id",)},
     "informant": {"informant": ("code", "name")},

@@ -33,6 +33,7 @@ _ALIKE = {
     "guide_question": ("text", "target"),
     "attachment": ("kind", "sha256"),
     "member_check": ("informant_id", "date"),
+    "source_folder": ("name",),
 }
 """Rows that are one thing when these columns agree (names of variables ignoring case)."""
 _FORCED = frozenset(

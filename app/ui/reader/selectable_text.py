@@ -61,6 +61,11 @@ class SelectableText(QTextEdit):
         """What is shown."""
         return self._source
 
+    @property
+    def offsets(self) -> Offsets:
+        """How positions of the shown text are converted for Qt."""
+        return self._offsets
+
     def set_source(self, source: ReaderText) -> None:
         """Show another text from its beginning."""
         self._source = source

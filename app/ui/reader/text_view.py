@@ -61,6 +61,7 @@ class Reader(SelectableText):
     passage_activated = Signal(int)
     context_menu_requested = Signal(object, object)  # QPoint on the screen; passage id or None
     code_dropped = Signal(int, object)  # code id; Span, or None where nothing was hit
+    marks_changed = Signal()
     codes_at_caret_changed = Signal(str)  # as a sentence, empty when there are none
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
@@ -105,6 +106,11 @@ class Reader(SelectableText):
         self._flash.stop()
         self._found = self._masks = ()
         super().set_source(source)
+        self.marks_changed.emit()
+
+    def marks(self) -> Mapping[int, CodingMark]:
+        """All codings that are drawn somewhere in the text, by id."""
+        return self._index.marks
 
     def set_marks(self, marks: Iterable[CodingMark]) -> None:
         """Show these codings and no others."""
@@ -170,6 +176,19 @@ class Reader(SelectableText):
         end = last.position + (last.lines[-1].end if last.lines else 0)
         return self._offsets.from_qt(blocks[0].position), self._offsets.from_qt(end)
 
+    def seen_range(self) -> tuple[int, int]:
+        """From the first to after the last character of the lines in view."""
+        bottom = self.viewport().height()
+        seen = [
+            (block.position + line.start, block.position + line.end)
+            for block in self.page().blocks
+            for line in block.lines
+            if line.top + line.height > 0 and line.top < bottom
+        ]
+        if not seen:
+            return self._shown_range()
+        return self._offsets.from_qt(seen[0][0]), self._offsets.from_qt(seen[-1][1])
+
     def select_passage(self, passage_id: int | None) -> None:
         """Draw a line round this passage; None takes it away."""
         self._selected = passage_id
@@ -212,6 +231,7 @@ class Reader(SelectableText):
                     self.viewport().update(place.toAlignedRect().adjusted(-4, -4, 4, 12))
         self._brackets.update()
         self._announce_codes()
+        self.marks_changed.emit()
 
     def _render(self) -> None:
         self._set_margins()

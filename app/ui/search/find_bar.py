@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from app.models.span import Span
 from app.ui.reader.text_view import Reader
@@ -15,12 +15,17 @@ from app.words import Words
 _TOO_MANY = 10_000
 
 
-def found_in(text: str, wanted: str) -> list[Span]:
-    """Where these letters stand, ignoring case; any white space matches any other."""
+def found_in(
+    text: str, wanted: str, *, match_case: bool = False, whole_words: bool = False
+) -> list[Span]:
+    """Where these letters stand, at most ``_TOO_MANY``; any white space matches any other."""
     terms = wanted.split()
     if not terms:
         return []
-    pattern = re.compile(r"\s+".join(map(re.escape, terms)), re.IGNORECASE)
+    letters = r"\s+".join(map(re.escape, terms))
+    if whole_words:
+        letters = rf"(?<!\w){letters}(?!\w)"
+    pattern = re.compile(letters, re.NOFLAG if match_case else re.IGNORECASE)
     spans = []
     for match in pattern.finditer(text):
         spans.append(Span(*match.span()))
@@ -31,6 +36,9 @@ def found_in(text: str, wanted: str) -> list[Span]:
 
 class FindBar(QWidget):
     """A line under the transcript; Enter and Shift+Enter step, Escape goes back to reading."""
+
+    found = Signal(object)  # the spans of all hits, in the order of the text
+    jump_begun = Signal()  # before the first hit of a search is gone to
 
     def __init__(
         self, reader: Reader, words: Words, theme: Theme, parent: QWidget | None = None
@@ -45,6 +53,8 @@ class FindBar(QWidget):
         self.field.setAccessibleName(words("Find in transcript"))
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._search)
+        self.match_case = self._toggle(words("Case"), words("Match capital and small letters"))
+        self.whole_words = self._toggle(words("Whole words"), words("Find whole words only"))
         self._count = QLabel(self)
         self._count.setMinimumWidth(96)
         colours = self._count.palette()
@@ -55,6 +65,8 @@ class FindBar(QWidget):
         row.setSpacing(SPACE_SMALL)
         row.addWidget(self.field, 1)
         row.addWidget(self._count)
+        row.addWidget(self.match_case)
+        row.addWidget(self.whole_words)
         for text, act in (
             (words("Previous"), lambda: self.step(-1)),
             (words("Next"), lambda: self.step(1)),
@@ -66,13 +78,27 @@ class FindBar(QWidget):
             row.addWidget(button)
         self.hide()
 
+    def _toggle(self, text: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.toggled.connect(lambda: self._search(self.field.text()))
+        return button
+
     def open_bar(self) -> None:
         """Come up with what is selected as the words to find."""
         if span := self._reader.selected_span():
             selected = span.cut_from(self._reader.source.text)
             if "\n" not in selected:
                 self.field.setText(selected)
+        if not self.isVisible():
+            self.jump_begun.emit()
         self.show()
+        if not self._spans:
+            self._search(self.field.text())
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
@@ -93,8 +119,11 @@ class FindBar(QWidget):
             self._show_hit()
 
     def _search(self, wanted: str) -> None:
-        self._spans = found_in(self._reader.source.text, wanted)
+        case, whole = self.match_case.isChecked(), self.whole_words.isChecked()
+        text = self._reader.source.text
+        self._spans = found_in(text, wanted, match_case=case, whole_words=whole)
         self._reader.set_found(self._spans)
+        self.found.emit(self._spans)
         if not self._spans:
             self._at = -1
             self._count.setText(self.words("Not found") if wanted.strip() else "")
@@ -108,7 +137,8 @@ class FindBar(QWidget):
         span = self._spans[self._at]
         self._reader.show_span(span, flash=False)
         self._reader.select_span(span)
-        counted = {"n": self._at + 1, "of": len(self._spans)}
+        many = "+" if len(self._spans) == _TOO_MANY else ""
+        counted = {"n": self._at + 1, "of": f"{len(self._spans)}{many}"}
         self._count.setText(self.words("{n} of {of}", **counted))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -125,4 +155,5 @@ class FindBar(QWidget):
         """Forget the hits; they are looked for anew next time."""
         self._spans, self._at = [], -1
         self._reader.set_found(())
+        self.found.emit(())
         super().hideEvent(event)

@@ -76,3 +76,44 @@ def test_all_hits_that_show_are_lit_up(window: MainWindow, bar: FindBar) -> None
     assert window.columns.reader.viewport().grab().toImage() != before
     bar.close_bar()
     assert window.columns.reader._found_here() == ()
+
+
+@pytest.mark.parametrize(
+    ("case", "whole", "starts"),
+    [
+        (False, False, [0, 3, 6, 13]),
+        (True, False, [3, 6, 13]),
+        (False, True, [0, 3]),
+        (True, True, [3]),
+    ],
+)
+def test_case_and_whole_words_can_be_asked_for(case: bool, whole: bool, starts: list[int]) -> None:
+    found = found_in("Is is isnt this", "is", match_case=case, whole_words=whole)
+    assert [span.start for span in found] == starts
+
+
+def test_the_toggles_search_again(bar: FindBar) -> None:
+    QTest.keyClicks(bar.field, "EVERY")
+    assert bar._count.text() == "1 of 2"
+    QTest.mouseClick(bar.whole_words, Qt.MouseButton.LeftButton)
+    assert bar._count.text() == "1 of 1"
+    QTest.mouseClick(bar.match_case, Qt.MouseButton.LeftButton)
+    assert bar._count.text() == "Not found"
+
+
+def test_hits_are_marked_on_the_strip_until_the_bar_closes(
+    window: MainWindow, bar: FindBar
+) -> None:
+    strip = window.columns.transcript.strip
+    QTest.keyClicks(bar.field, "chair:")
+    assert len(strip._hits) == 2
+    bar.close_bar()
+    assert strip._hits == ()
+
+
+def test_words_of_last_time_are_found_at_once(window: MainWindow, bar: FindBar) -> None:
+    QTest.keyClicks(bar.field, "chair:")
+    bar.close_bar()
+    window.columns.reader.clear_selection()
+    window.find_here()
+    assert bar._count.text().endswith("of 2")
