@@ -50,9 +50,7 @@ def unlink_passages(session: Session, link_id: int) -> int:
         raise NotFound("link", str(link_id))
     ends = link.from_id, link.to_id
     passage, other = (_passage(session, end) for end in ends)
-    record(
-        session, "passages_unlinked", passage=passage_name(passage), other=passage_name(other)
-    )
+    record(session, "passages_unlinked", passage=passage_name(passage), other=passage_name(other))
     session.delete(link)
     for end in ends:
         drop_if_bare(session, end)

@@ -44,7 +44,9 @@ def _printed(session: Session, numbers: list[tuple[str, int]], shown: str) -> li
         .order_by(PrintedPassage.printed_at)
         .limit(1)
     )
-    return [ActivityRow(0, found, "", "passage_printed", {"passage": shown}, "done")] if found else []
+    return (
+        [ActivityRow(0, found, "", "passage_printed", {"passage": shown}, "done")] if found else []
+    )
 
 
 def _submitted(session: Session, passage_id: int, shown: str) -> list[ActivityRow]:

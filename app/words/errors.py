@@ -178,7 +178,14 @@ SENTENCES: dict[type[ProjectError], str] = {
 NOUNS = (
     *(N_("code"), N_("coding"), N_("column"), N_("comparison"), N_("difference")),
     *(N_("format profile"), N_("kind of enclosure"), N_("question")),
-    *(N_("informant"), N_("kind of code"), N_("link"), N_("masked name"), N_("memo"), N_("outcome")),
+    *(
+        N_("informant"),
+        N_("kind of code"),
+        N_("link"),
+        N_("masked name"),
+        N_("memo"),
+        N_("outcome"),
+    ),
     N_("kind of masked name"),
     *(
         N_("passage"),

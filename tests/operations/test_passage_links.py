@@ -56,9 +56,7 @@ def test_what_is_gone_cannot_be_linked(coded: Study) -> None:
 
 
 @pytest.mark.parametrize("coding_id", [1, 2])
-def test_a_passage_with_a_link_stays_when_its_last_code_goes(
-    coded: Study, coding_id: int
-) -> None:
+def test_a_passage_with_a_link_stays_when_its_last_code_goes(coded: Study, coding_id: int) -> None:
     _link(coded)
     with coded.project.edit() as session:
         uncode(session, coding_id)
