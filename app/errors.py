@@ -262,6 +262,28 @@ class SpanOutsideText(ProjectError):
 
 
 @dataclass
+class SamePassage(ProjectError):
+    """A passage can say nothing about itself."""
+
+    number: str
+
+
+@dataclass
+class BadPattern(ProjectError):
+    """What was searched for is no regular expression; ``problem`` is what its parser says."""
+
+    pattern: str
+    problem: str
+
+
+@dataclass
+class PatternTooSlow(ProjectError):
+    """A regular expression that took longer than anybody would wait."""
+
+    pattern: str
+
+
+@dataclass
 class CodeCycle(ProjectError):
     """A code was to become a child of itself or of its own descendant."""
 

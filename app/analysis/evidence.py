@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.analysis.appendix.supports import by_code, contradicts, evidence_passages, supports
+from app.analysis.contrary import contrary_by_code
 from app.analysis.outline import with_inherited
 from app.models.dates import PartialDate
 from app.queries.codes import CodeRow, code_links, codes
+from app.queries.passage_links import contradictions
 from app.queries.passages import PassageRow, passages
 
 
@@ -36,16 +38,23 @@ class Evidence:
 
 def evidence(session: Session) -> Evidence:
     """The evidence report of the whole project."""
-    return weighed(codes(session), passages(session), code_links(session))
+    rows = codes(session), passages(session)
+    return weighed(*rows, code_links(session), contradictions(session))
 
 
 def weighed(
-    codebook: Sequence[CodeRow], every: Sequence[PassageRow], links: Sequence[tuple[int, int]]
+    codebook: Sequence[CodeRow],
+    every: Sequence[PassageRow],
+    links: Sequence[tuple[int, int]],
+    opposed: Sequence[tuple[int, int]] = (),
 ) -> Evidence:
-    """The report of rows that were read already; ``links`` are ``(effort id, cause id)``."""
+    """The report of rows that were read already.
+
+    ``links`` are ``(effort id, cause id)``, ``opposed`` ``(passage, the one it contradicts)``.
+    """
     rows = evidence_passages(every)
     all_passages, supporting = by_code(rows), by_code(rows, supports)
-    against = by_code(rows, contradicts)
+    against = contrary_by_code(every, opposed)
     answered, answering = {cause for _, cause in links}, {effort for effort, _ in links}
     voices = {code.id: _voices(supporting.get(code.id, [])) for code in codebook}
     categories = {code.id: _categories(supporting.get(code.id, [])) for code in codebook}
@@ -70,15 +79,16 @@ def weighed(
 
 
 def section_weaknesses(
-    code: CodeRow, rows: Sequence[PassageRow], *, discussed: bool
+    code: CodeRow, rows: Sequence[PassageRow], *, discussed: bool, opposed: bool = False
 ) -> tuple[str, ...]:
     """What is thin about one code, as keys of the report; ``rows`` are all its passages.
 
-    ``code`` has its inherited kind and group; ``discussed``: contrary evidence is written about.
+    ``code`` has its inherited kind and group; ``discussed``: contrary evidence is written about;
+    ``opposed``: a passage is linked as contradicting its evidence.
     """
     said = evidence_passages(rows)
     supporting = [row for row in said if supports(row, code.id)]
-    against = any(contradicts(row, code.id) for row in said)
+    against = opposed or any(contradicts(row, code.id) for row in said)
     found = {
         "codes_without_passage": not said,
         "single_informant": len(_voices(supporting)) == 1,

@@ -1,4 +1,4 @@
-"""Passages and what hangs on them: codings, interpretations, memos."""
+"""Passages and what hangs on them: codings, links, interpretations, memos."""
 
 from typing import Literal
 
@@ -10,6 +10,8 @@ from app.models.base import Base, Text, Travelling, now, refers
 Stance = Literal["supports", "partly", "contradicts", "context"]
 _MOST_DIGITS = 12
 STANCES: tuple[Stance, ...] = ("supports", "partly", "contradicts", "context")
+LinkKind = Literal["explains", "contradicts"]
+LINK_KINDS: tuple[LinkKind, ...] = ("explains", "contradicts")
 
 
 def printed_number(series: str, number: int) -> str:
@@ -74,6 +76,19 @@ class Coding(Travelling, Base):
     person_id: Mapped[int] = mapped_column(refers("person.id"), index=True)
     stance: Mapped[str] = mapped_column(default="supports")
     key_quote: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[str] = mapped_column(default=now)
+
+
+class PassageLink(Travelling, Base):
+    """What one passage says about another: it explains or contradicts it."""
+
+    __tablename__ = "passage_link"
+    __table_args__ = (UniqueConstraint("from_id", "to_id", "kind"), {"sqlite_autoincrement": True})
+
+    from_id: Mapped[int] = mapped_column(refers("passage.id"))
+    to_id: Mapped[int] = mapped_column(refers("passage.id"), index=True)
+    kind: Mapped[str]
+    person_id: Mapped[int] = mapped_column(refers("person.id"), index=True)
     created_at: Mapped[str] = mapped_column(default=now)
 
 

@@ -14,7 +14,14 @@ from app.models.code import Code, CodeLink, Kind
 from app.models.informant import Attribute, Informant, Participation, Variable
 from app.models.known_copy import KnownCopy
 from app.models.masking import Mask, MaskedName
-from app.models.passage import Coding, Interpretation, Memo, Passage, PassageAlias
+from app.models.passage import (
+    Coding,
+    Interpretation,
+    Memo,
+    Passage,
+    PassageAlias,
+    PassageLink,
+)
 from app.models.person import Person
 from app.models.project import Project, ResearchQuestion
 from app.models.review import Decision, PrintedPassage, ReturnedDocument
@@ -72,6 +79,7 @@ ENTITIES: tuple[type[Base], ...] = (
     Passage,
     PassageAlias,
     Coding,
+    PassageLink,
     Interpretation,
     Memo,
     Decision,

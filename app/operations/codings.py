@@ -92,3 +92,15 @@ def _record(session: Session, key: str, coding: Coding) -> None:
     passage = session.get_one(Passage, coding.passage_id)
     code = session.get_one(Code, coding.code_id)
     record(session, key, passage=passage_name(passage), code=code_name(code))
+
+
+def note_autocoding(session: Session, query: str, code: str, places: int) -> int:
+    """Say that the codings that follow come from a search; returns how many places it found."""
+    record(session, "autocoded", n=str(places), query=query, code=code)
+    return places
+
+
+def note_autocoded_turns(session: Session, speaker: str, code: str, places: int) -> int:
+    """Say that the codings that follow are all that somebody said; returns how many places."""
+    record(session, "autocoded_turns", n=str(places), speaker=speaker, code=code)
+    return places

@@ -1,11 +1,18 @@
 """Passages: one exact span of a source is one passage, with a number that is never reused."""
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from app.errors import NotFound, SpanOutsideText
 from app.models.activity import NumberCounter
-from app.models.passage import Coding, Interpretation, Memo, Passage, printed_number
+from app.models.passage import (
+    Coding,
+    Interpretation,
+    Memo,
+    Passage,
+    PassageLink,
+    printed_number,
+)
 from app.models.project import Project
 from app.models.review import Decision, PrintedPassage
 from app.models.source import Source
@@ -68,6 +75,9 @@ def drop_if_bare(session: Session, passage_id: int) -> bool:
     for entity in (Coding, Interpretation, Memo, Decision):
         if session.scalar(select(exists().where(entity.passage_id == passage_id))):
             return False
+    linked = or_(PassageLink.from_id == passage_id, PassageLink.to_id == passage_id)
+    if session.scalar(select(exists().where(linked))):
+        return False
     printed = exists().where(
         PrintedPassage.series == passage.series, PrintedPassage.number == passage.number
     )

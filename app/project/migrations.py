@@ -35,7 +35,7 @@ def _without_comments(script: str) -> list[str]:
 
 
 MIGRATIONS: Mapping[int, Migration] = {
-    version: _statements(version) for version in (2000, 2001, 2002)
+    version: _statements(version) for version in (2000, 2001, 2002, 2003)
 }
 """Target version -> the step that leads there from the version before it."""
 

@@ -1,11 +1,11 @@
 """The audit trail as rows."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, false, or_, select
 from sqlalchemy.orm import Session
 
 from app.errors import Ambiguous, NotFound
@@ -50,6 +50,15 @@ def latest_activities(
     if person_id is not None:
         query = query.where(Activity.person_id == person_id)
     return _rows(session, query)
+
+
+def activities_naming(session: Session, values: Collection[str]) -> list[ActivityRow]:
+    """The deeds in which one of these stands as a parameter (a passage's number, for instance)."""
+    holding = (Activity.parameters.contains(json.dumps(value)) for value in values)
+    query = _TRAIL.where(or_(false(), *holding)).order_by(Activity.id)
+    return [
+        row for row in _rows(session, query) if not set(values).isdisjoint(row.parameters.values())
+    ]
 
 
 _TRAIL = select(

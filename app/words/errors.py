@@ -4,6 +4,7 @@ from app.errors import (
     Ambiguous,
     AnotherProject,
     BadDate,
+    BadPattern,
     BadProfile,
     BadTable,
     BlindCopy,
@@ -41,6 +42,7 @@ from app.errors import (
     NotWord,
     OpenInWord,
     PasswordProtected,
+    PatternTooSlow,
     ProjectError,
     ProjectExists,
     ProjectFileError,
@@ -50,6 +52,7 @@ from app.errors import (
     ReasonMissing,
     ReviewOfAnotherProject,
     ReviewOnly,
+    SamePassage,
     SameSource,
     SpanOutsideText,
     TextMissing,
@@ -149,6 +152,12 @@ SENTENCES: dict[type[ProjectError], str] = {
     SpanOutsideText: N_(
         "Characters {start} to {end} are no place in this text, which has {characters}."
     ),
+    SamePassage: N_("{number} cannot be linked with itself. Choose another passage."),
+    BadPattern: N_("“{pattern}” is no regular expression: {problem}."),
+    PatternTooSlow: N_(
+        "Searching for “{pattern}” takes too long. Make the expression simpler: repetitions inside "
+        "repetitions are the usual cause."
+    ),
     CodeCycle: N_("The code “{name}” cannot stand below itself."),
     BadDate: N_("“{text}” is no date. Write it as 2021-03-12, 2021-03 or 2021."),
     BadTable: N_("{name}, line {line}: {problem} ({value})."),
@@ -168,7 +177,7 @@ SENTENCES: dict[type[ProjectError], str] = {
 }
 NOUNS = (
     *(N_("code"), N_("coding"), N_("column"), N_("comparison"), N_("difference")),
-    *(N_("folder"), N_("format profile"), N_("kind of enclosure"), N_("question")),
+    *(N_("folder"), N_("format profile"), N_("kind of enclosure"), N_("question"), N_("link")),
     *(N_("informant"), N_("kind of code"), N_("masked name"), N_("memo"), N_("outcome")),
     N_("kind of masked name"),
     *(

@@ -15,7 +15,7 @@ from app.models.imported import FormattingRun, FoundSpeaker, ImportedText
 from app.models.informant import Informant
 from app.models.known_copy import KnownCopy
 from app.models.masking import MASK_KINDS, Mask, MaskedName
-from app.models.passage import STANCES, Coding, Memo, Passage
+from app.models.passage import LINK_KINDS, STANCES, Coding, Memo, Passage, PassageLink
 from app.models.person import Person
 from app.models.project import ResearchQuestion
 from app.models.review import RESPONSES, VERDICTS, Decision, Origin
@@ -44,6 +44,7 @@ from app.operations import (
     masking,
     member_checks,
     memos,
+    passage_links,
     passages,
     people,
     project_settings,
@@ -208,6 +209,15 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
     passages.passage_at: lambda draw, s: (_a_source(draw, s), _span(draw)),
     passages.drop_if_bare: lambda draw, s: (some_id(draw, s, Passage),),
     passages.delete_passage: lambda draw, s: (some_id(draw, s, Passage),),
+    passage_links.link_passages: lambda draw, s: (
+        some_id(draw, s, Passage),
+        some_id(draw, s, Passage),
+        draw(st.sampled_from(LINK_KINDS)),
+        some_id(draw, s, Person),
+    ),
+    passage_links.unlink_passages: lambda draw, s: (some_id(draw, s, PassageLink),),
+    codings.note_autocoding: lambda draw, _: (draw(WORDS), "A1", draw(INDEX)),
+    codings.note_autocoded_turns: lambda draw, _: ("I-01", "A1", draw(INDEX)),
     codings.code_passage: lambda draw, s: (
         _a_source(draw, s),
         _span(draw),

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.analysis.appendix.supports import by_code, contradicts, evidence_passages, supports
+from app.analysis.appendix.supports import by_code, codings_of, evidence_passages, supports
 from app.analysis.chapter.order import arranged_outline
+from app.analysis.contrary import contrary_by_code
 from app.analysis.evidence import Evidence, weighed
 from app.analysis.export_manifest import Manifest, unpacked
 from app.analysis.outline import outline
 from app.queries.chapter import Arrangement, arrangement
 from app.queries.codes import CodeRow, code_links, codes
 from app.queries.export_records import latest_export
+from app.queries.passage_links import contradictions
 from app.queries.passages import PassageRow, passages
 
 
@@ -53,12 +55,17 @@ class EvidenceReport:
 def evidence_report(session: Session) -> EvidenceReport:
     """The whole report of this moment."""
     codebook, rows = codes(session), passages(session)
+    opposed = contradictions(session)
     exported = [latest_export(session, what) for what in ("chapter", "closing")]
     last = [unpacked(each.manifest) for each in exported if each is not None]
     return EvidenceReport(
-        weighed(codebook, rows, code_links(session)),
+        weighed(codebook, rows, code_links(session), opposed),
         _chapter_evidence(
-            codebook, rows, arrangement(session), [each for each in last if each is not None]
+            codebook,
+            rows,
+            contrary_by_code(rows, opposed),
+            arrangement(session),
+            [each for each in last if each is not None],
         ),
         tuple(codebook),
         tuple(rows),
@@ -68,11 +75,11 @@ def evidence_report(session: Session) -> EvidenceReport:
 def _chapter_evidence(
     codebook: Sequence[CodeRow],
     rows: Sequence[PassageRow],
+    against: Mapping[int, Sequence[PassageRow]],
     decided: Arrangement,
     exported: Sequence[Manifest],
 ) -> ChapterEvidence:
-    said = evidence_passages(rows)
-    against, supporting = by_code(said, contradicts), by_code(said, supports)
+    supporting = by_code(evidence_passages(rows), supports)
     plain = _in_order(codebook, None)
     chapter = _in_order(codebook, decided)
     printed = {code.id for code in chapter}
@@ -102,11 +109,17 @@ def _in_order(codebook: Sequence[CodeRow], decided: Arrangement | None) -> list[
 def _hidden(
     against: Mapping[int, Sequence[PassageRow]], decided: Arrangement, printed: set[int]
 ) -> tuple[str, ...]:
+    def stands_under(row: PassageRow, code_id: int) -> bool:
+        return code_id in printed and not decided.passage(code_id, row.id).excluded
+
+    def stands(row: PassageRow, code_id: int) -> bool:
+        """What only a link sets against the code may be printed under a code of its own."""
+        own = {coding.code_id for coding in row.codings}
+        under = {code_id} if codings_of(row, code_id) else own
+        return any(stands_under(row, each) for each in under)
+
     found = (
-        row.number
-        for code_id, rows in against.items()
-        for row in rows
-        if code_id not in printed or decided.passage(code_id, row.id).excluded
+        row.number for code_id, rows in against.items() for row in rows if not stands(row, code_id)
     )
     return tuple(dict.fromkeys(found))
 

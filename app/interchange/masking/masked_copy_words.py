@@ -34,6 +34,7 @@ _KEYS = frozenset(
     {
         *(("speaker", "role"), ("person", "role"), ("informant", "code")),
         *(("source", "kind"), ("attachment", "kind"), ("printed_document", "kind")),
+        ("passage_link", "kind"),
         ("export_record", "what"),
     }
 )

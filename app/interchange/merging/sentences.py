@@ -34,6 +34,7 @@ SENTENCES = {
     "passage": N_("Passage {passage}: {text}"),
     "passage_alias": N_("Earlier number of {passage}: {number}"),
     "coding": N_("{passage} with {code}, by {name}"),
+    "passage_link": N_("Link of {passage} to {other}, by {name}"),
     "interpretation": N_("Interpretation of {passage} by {name}: {text}"),
     "memo": N_("Memo by {name}: {text}"),
     "decision": N_("Review by {name} ({code}): {verdict} {text}"),
@@ -137,6 +138,7 @@ _PARAMETERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "passage": {"passage": ()},
     "passage_alias": {"passage": ("passage_id",), "number": ("series", "number")},
     "coding": {"passage": ("passage_id",), "code": ("code_id",), "name": ("person_id",)},
+    "passage_link": {"passage": ("from_id",), "other": ("to_id",), "name": ("person_id",)},
     "interpretation": {"passage": ("passage_id",), "name": ("person_id",), "text": ("text",)},
     "memo": {"name": ("person_id",), "text": ("text",)},
     "decision": {

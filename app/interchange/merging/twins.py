@@ -21,6 +21,7 @@ _ALIKE = {
     "passage": ("source_id", "start", "end"),
     "coding": ("passage_id", "code_id", "person_id"),
     "code_link": ("effort_id", "cause_id"),
+    "passage_link": ("from_id", "to_id", "kind"),
     "returned_document": ("sha256", "person_id"),
     "interpretation": ("passage_id", "person_id", "code_id"),
     "settlement": ("second_coding_id", "difference"),
@@ -39,7 +40,7 @@ _ALIKE = {
 _FORCED = frozenset(
     {
         *("kind", "passage", "coding", "code_link", "returned_document", "settlement"),
-        *("chapter_section", "chapter_passage"),
+        *("passage_link", "chapter_section", "chapter_passage"),
     }
 )
 """Of these a project can hold only one."""

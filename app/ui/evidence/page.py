@@ -38,7 +38,7 @@ class EvidencePage(Panel):
     concerns = (
         *("code", "kind", "code_link", "coding", "passage", "source", "informant", "speaker"),
         *("participation", "turn", "interpretation", "chapter_section", "chapter_passage"),
-        *("source_text", "export_record"),
+        *("source_text", "export_record", "passage_link"),
     )
 
     def __init__(

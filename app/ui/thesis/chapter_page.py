@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.analysis.appendix.supports import supports
 from app.analysis.chapter.section import ListedPassage, chapter_section, whole_outline
 from app.analysis.evidence import section_weaknesses
 from app.interchange.exporting import project_language
@@ -22,6 +23,8 @@ from app.models.changes import ChangeSet
 from app.models.format_profile import DEFAULT_PROFILE, FormatProfile
 from app.operations.chapter import order_as_codebook
 from app.queries.codes import CodeRow
+from app.queries.passage_links import contradictions
+from app.queries.passages import PassageRow
 from app.ui.empty import EmptyPage
 from app.ui.panel import Panel
 from app.ui.theme import SPACE_SMALL, Theme
@@ -48,7 +51,7 @@ class ChapterPage(Panel):
     concerns = (
         *("code", "kind", "coding", "passage", "source", "source_text", "informant", "speaker"),
         *("participation", "turn", "interpretation", "chapter_section", "chapter_passage"),
-        *("project", "research_question", "person"),
+        *("project", "research_question", "person", "passage_link"),
     )
 
     def __init__(
@@ -191,9 +194,16 @@ class ChapterPage(Panel):
         self.passage.forget()
         written = self._sections.arranged.section(code.id)
         rows = self._sections.rows(code.id)
-        weak = section_weaknesses(code, rows, discussed=bool(written.contrary))
+        weak = section_weaknesses(
+            code, rows, discussed=bool(written.contrary), opposed=self._is_opposed(code.id, rows)
+        )
         self.section.show_section(code, written, weak)
         self._forms.setCurrentIndex(1)
+
+    def _is_opposed(self, code_id: int, rows: Sequence[PassageRow]) -> bool:
+        """Whether another passage is linked as contradicting what supports the code."""
+        supporting = {row.id for row in rows if supports(row, code_id)}
+        return any(against in supporting for _, against in self.workspace.read(contradictions))
 
     def _show_passage(self, code: CodeRow, passage_id: int) -> None:
         self.section.forget()
