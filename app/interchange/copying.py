@@ -39,7 +39,7 @@ _OTHERS_WORK = (
     *("settlement", "second_coding", "decision", "returned_document", "review_round"),
     *("known_copy", "passage_alias", "snapshot", "printed_document", "printed_passage"),
     *("activity", "number_counter", "chapter_section", "chapter_passage", "recommendation"),
-    *("attachment", "member_check", "export_record"),
+    *("attachment", "member_check", "export_record", "code_revision"),
 )
 """Emptied in a blind copy; the rest goes with its person."""
 

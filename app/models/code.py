@@ -1,9 +1,9 @@
-"""The codebook: kinds, codes with their six fields, and which effort answers which cause."""
+"""The codebook: kinds, codes with their six fields, what these were, which effort answers what."""
 
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base, Text, Travelling, refers
+from app.models.base import Base, Text, Travelling, now, refers
 
 CODE_FIELDS = (
     "definition",
@@ -14,6 +14,9 @@ CODE_FIELDS = (
     "note",
 )
 """The six parts of a codebook entry (MacQueen et al. 1998, CAM 10(2): 31-36)."""
+
+REVISED_FIELDS = ("label", "name", "name_en", *CODE_FIELDS)
+"""What makes a code what it is: whoever changes one of these changes the code's history."""
 
 
 class Kind(Travelling, Base):
@@ -64,3 +67,20 @@ class CodeLink(Travelling, Base):
 
     effort_id: Mapped[int] = mapped_column(refers("code.id"))
     cause_id: Mapped[int] = mapped_column(refers("code.id"), index=True)
+
+
+class CodeRevision(Travelling, Base):
+    """A change of a code's name or definition, told by what it was before.
+
+    ``former`` is a JSON object of ``REVISED_FIELDS``; what it became is the next revision's
+    ``former``, or the code as it is. What one person changes in one sitting is one revision, whose
+    ``changed_at`` is its last change: passages coded until then were coded by what was before.
+    """
+
+    __tablename__ = "code_revision"
+
+    code_id: Mapped[int] = mapped_column(refers("code.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(refers("person.id", cascade=False), index=True)
+    changed_at: Mapped[str] = mapped_column(default=now)
+    reason: Mapped[Text]
+    former: Mapped[str] = mapped_column(default="{}")

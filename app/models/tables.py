@@ -10,7 +10,7 @@ from sqlalchemy import Table
 
 from app.models.activity import Activity, NumberCounter
 from app.models.base import Base
-from app.models.code import Code, CodeLink, Kind
+from app.models.code import Code, CodeLink, CodeRevision, Kind
 from app.models.informant import Attribute, Informant, Participation, Variable
 from app.models.known_copy import KnownCopy
 from app.models.masking import Mask, MaskedName
@@ -65,6 +65,7 @@ ENTITIES: tuple[type[Base], ...] = (
     Kind,
     Code,
     CodeLink,
+    CodeRevision,
     Source,
     SourceText,
     Formatting,

@@ -1,16 +1,22 @@
 """The codebook's changes: kinds, codes, their order and tree, and what answers what."""
 
+import json
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import Session
 
-from app.errors import CodeCycle, NameMissing, NameTaken
-from app.models.code import CODE_FIELDS, Code, CodeLink, Kind
-from app.project.activity import record
+from app.errors import CodeCycle, NameMissing, NameTaken, NotFound
+from app.models.base import now
+from app.models.code import CODE_FIELDS, REVISED_FIELDS, Code, CodeLink, CodeRevision, Kind
+from app.models.passage import Coding
+from app.project.activity import acting_person, record
 
 BUILT_IN_KINDS = ("cause", "effort")
 TEXT_FIELDS = ("name_en", "group", *CODE_FIELDS)
+SITTING = timedelta(minutes=10)
+"""Changes that one person makes with shorter pauses than this are one revision."""
 COLOURS = 10
 """How many colours a theme's set has; new codes take them in turn."""
 
@@ -100,11 +106,13 @@ def change_code(
 ) -> int:
     """Rename, relabel (an empty label takes it away) or rewrite codebook fields.
 
+    What name and definition were before is kept in the code's history.
+
     Raises:
         NameMissing, NameTaken: as for a new code.
     """
     code = session.get_one(Code, code_id)
-    before = code_name(code)
+    before, former = code_name(code), _content(code)
     if name is not None:
         code.name = name.strip()
     if label is not None:
@@ -114,7 +122,67 @@ def change_code(
     _refuse_clash(session, code)
     if session.is_modified(code):
         record(session, "code_changed", code=before)
+    if _content(code) != former:
+        _keep_revision(session, code, former)
     return code_id
+
+
+def _content(code: Code) -> dict[str, str]:
+    return {field: getattr(code, field) or "" for field in REVISED_FIELDS}
+
+
+def _keep_revision(session: Session, code: Code, former: Mapping[str, str]) -> None:
+    """Remember what a code was; a code that nobody has defined or used yet has no history."""
+    person_id = acting_person(session)
+    latest = session.scalar(
+        select(CodeRevision)
+        .where(CodeRevision.code_id == code.id)
+        .order_by(CodeRevision.id.desc())
+        .limit(1)
+    )
+    if latest is not None and _goes_on(latest, person_id):
+        latest.changed_at = now()
+        if latest.former == _written(_content(code)):
+            session.delete(latest)
+    elif latest is not None or _is_in_use(session, code, former):
+        revision = CodeRevision(code_id=code.id, person_id=person_id, former=_written(former))
+        session.add(revision)
+    session.flush()
+
+
+def _written(content: Mapping[str, str]) -> str:
+    return json.dumps(dict(content), ensure_ascii=False)
+
+
+def _goes_on(latest: CodeRevision, person_id: int | None) -> bool:
+    """Whether another change belongs to the same sitting; a reason that was given ends it."""
+    if latest.person_id != person_id or latest.reason:
+        return False
+    try:
+        return datetime.now(UTC) - datetime.fromisoformat(latest.changed_at) < SITTING
+    except (ValueError, TypeError):  # A foreign file may hold any words there.
+        return False
+
+
+def _is_in_use(session: Session, code: Code, former: Mapping[str, str]) -> bool:
+    defined = any(former[field] for field in CODE_FIELDS)
+    return defined or bool(session.scalar(select(exists().where(Coding.code_id == code.id))))
+
+
+def give_reason(session: Session, revision_id: int, reason: str) -> int:
+    """Say why a code's name or definition was changed.
+
+    Raises:
+        NotFound: the revision is gone.
+    """
+    revision = session.get(CodeRevision, revision_id)
+    if revision is None:
+        raise NotFound("code", str(revision_id))
+    if revision.reason != reason.strip():
+        revision.reason = reason.strip()
+        code = session.get_one(Code, revision.code_id)
+        record(session, "revision_explained", code=code_name(code))
+    return revision_id
 
 
 def set_code_kind(session: Session, code_id: int, kind_id: int | None) -> int:
@@ -131,6 +199,32 @@ def set_code_colour(session: Session, code_id: int, colour: int) -> int:
     code.colour = colour % COLOURS
     record(session, "code_recoloured", code=code_name(code))
     return code_id
+
+
+def recolour_codes(session: Session, code_ids: Sequence[int], colour: int) -> int:
+    """Paint several codes alike; returns how many."""
+    record(session, "codes_recoloured", n=str(len(code_ids)))
+    for code_id in code_ids:
+        session.get_one(Code, code_id).colour = colour % COLOURS
+    return len(code_ids)
+
+
+def regroup_codes(
+    session: Session,
+    code_ids: Sequence[int],
+    *,
+    kind_id: int | None = None,
+    group: str | None = None,
+) -> int:
+    """Give several codes a kind (0: none, open coding), a group, or both; returns how many."""
+    record(session, "codes_regrouped", n=str(len(code_ids)))
+    for code_id in code_ids:
+        code = session.get_one(Code, code_id)
+        if kind_id is not None:
+            code.kind_id = kind_id or None
+        if group is not None:
+            code.group = group.strip()
+    return len(code_ids)
 
 
 def move_code(session: Session, code_id: int, parent_id: int | None, position: int) -> int:
@@ -193,6 +287,15 @@ def delete_code(session: Session, code_id: int) -> int:
     session.delete(code)
     session.flush()
     return code_id
+
+
+def delete_codes(session: Session, code_ids: Sequence[int]) -> int:
+    """Remove several codes; passages stay, children move up. Returns how many."""
+    if len(code_ids) > 1:
+        record(session, "codes_deleted", n=str(len(code_ids)))
+    for code_id in code_ids:
+        delete_code(session, code_id)
+    return len(code_ids)
 
 
 def link_codes(session: Session, effort_id: int, cause_id: int) -> int:

@@ -18,6 +18,12 @@ def begin(session: Session, person_id: int | None, *, going_on: bool) -> None:
     session.info.update({_PERSON: person_id, _FIRST: None, _GOING_ON: going_on})
 
 
+def acting_person(session: Session) -> int | None:
+    """Whose edit this is; None when nobody was named."""
+    found = session.info.get(_PERSON)
+    return found if isinstance(found, int) else None
+
+
 def first_deed(session: Session) -> Deed | None:
     """The deed that names an edit which was given no name of its own."""
     found = session.info.get(_FIRST)

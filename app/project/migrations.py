@@ -34,9 +34,8 @@ def _without_comments(script: str) -> list[str]:
     return [line for line in script.splitlines() if not line.startswith("--")]
 
 
-MIGRATIONS: Mapping[int, Migration] = {
-    version: _statements(version) for version in (2000, 2001, 2002, 2003)
-}
+_VERSIONS = (2000, 2001, 2002, 2003, 2004)
+MIGRATIONS: Mapping[int, Migration] = {version: _statements(version) for version in _VERSIONS}
 """Target version -> the step that leads there from the version before it."""
 
 

@@ -7,6 +7,24 @@ KINDS = {"cause": N_("Cause"), "effort": N_("Effort")}
 
 KINDS_TOGETHER = {"cause": N_("Causes"), "effort": N_("Efforts")}
 
+FIELD_TITLES = {
+    "definition": N_("Short definition"),
+    "full_definition": N_("Full definition"),
+    "when_to_use": N_("When to use"),
+    "when_not_to_use": N_("When not to use"),
+    "example": N_("Example"),
+    "note": N_("Note"),
+}
+"""The six parts of a codebook entry, in the order of the codebook."""
+
+REVISED_TITLES = {
+    "label": N_("Label"),
+    "name": N_("Name"),
+    "name_en": N_("English name"),
+    **FIELD_TITLES,
+}
+"""What the history of a code tells of."""
+
 STANCES = {
     "supports": N_("supports"),
     "partly": N_("supports in part"),

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import NotFound
 from app.models.base import Base
-from app.models.code import Code, Kind
+from app.models.code import Code, CodeRevision, Kind
 from app.models.imported import FormattingRun, FoundSpeaker, ImportedText
 from app.models.informant import Informant
 from app.models.known_copy import KnownCopy
@@ -49,6 +49,7 @@ from app.operations import (
     people,
     project_settings,
     projects,
+    recoding,
     review_rounds,
     reviews,
     second_codings,
@@ -59,8 +60,10 @@ from app.operations import (
 )
 from app.operations.guide_questions import GuideLine
 from app.operations.known_copies import Acquaintance
+from app.operations.recoding import Part
 from app.queries.differences import differences_in
 from app.queries.second_codings import second_coding
+from app.words import Words
 from tests.study import TALK, turns_of
 
 T = TypeVar("T")
@@ -70,6 +73,10 @@ class DrawFn(Protocol):
     """What ``data.draw`` and a composite strategy's ``draw`` have in common."""
 
     def __call__(self, strategy: SearchStrategy[T], /) -> T: ...
+
+
+class Keywords(dict[str, Any]):
+    """Stands at the end of the arguments that are given by name."""
 
 
 Arguments = Sequence[Any]
@@ -138,6 +145,38 @@ def _printed(draw: DrawFn, session: Session) -> Arguments:
     return some_id(draw, session, Code), some_id(draw, session, Passage)
 
 
+def _codes(draw: DrawFn, session: Session) -> list[int]:
+    return [some_id(draw, session, Code) for _ in range(draw(st.integers(1, 3)))]
+
+
+def _codings_under(session: Session, code_id: int) -> Sequence[int]:
+    return session.scalars(select(Coding.id).where(Coding.code_id == code_id)).all()
+
+
+def _some_of(draw: DrawFn, ids: Sequence[int]) -> list[int]:
+    return draw(st.lists(st.sampled_from(ids), unique=True)) if ids else []
+
+
+def _move(draw: DrawFn, session: Session) -> Arguments:
+    former = some_id(draw, session, Code)
+    some = _some_of(draw, _codings_under(session, former)) if draw(st.booleans()) else None
+    person = some_id(draw, session, Person)
+    return former, some_id(draw, session, Code), person, Words("en"), some
+
+
+def _split(draw: DrawFn, session: Session) -> Arguments:
+    code = some_id(draw, session, Code)
+    going = _some_of(draw, _codings_under(session, code))
+    old = Part(going[::2], some_id(draw, session, Code))
+    new = Part(going[1::2], new_name=draw(WORDS))
+    return code, [old, new], some_id(draw, session, Person), Words("en")
+
+
+def _merge(draw: DrawFn, session: Session) -> Arguments:
+    into, person = some_id(draw, session, Code), some_id(draw, session, Person)
+    return _codes(draw, session), into, person, Words("en")
+
+
 CHOOSERS: dict[Callable[..., object], Chooser] = {
     people.add_person: lambda draw, _: (draw(WORDS),),
     people.person_named: lambda draw, _: (draw(WORDS),),
@@ -146,7 +185,20 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
     projects.set_questions: lambda draw, s: ([(draw(WORDS), _maybe(draw, s, Kind))],),
     codes.kind_with_key: lambda draw, _: (draw(st.sampled_from(["cause", "effort", "other"])),),
     codes.add_code: lambda draw, _: (draw(WORDS), draw(WORDS)),
-    codes.change_code: lambda draw, s: (some_id(draw, s, Code),),
+    codes.change_code: lambda draw, s: (
+        some_id(draw, s, Code),
+        Keywords(name=draw(WORDS), texts={"definition": draw(WORDS)}),
+    ),
+    codes.give_reason: lambda draw, s: (some_id(draw, s, CodeRevision), draw(WORDS)),
+    codes.recolour_codes: lambda draw, s: (_codes(draw, s), draw(INDEX)),
+    codes.regroup_codes: lambda draw, s: (
+        _codes(draw, s),
+        Keywords(kind_id=_maybe(draw, s, Kind), group=draw(WORDS)),
+    ),
+    codes.delete_codes: lambda draw, s: ([*dict.fromkeys(_codes(draw, s))],),
+    recoding.move_codings: _move,
+    recoding.split_code: _split,
+    recoding.merge_codes: _merge,
     codes.set_code_kind: lambda draw, s: (some_id(draw, s, Code), _maybe(draw, s, Kind)),
     codes.set_code_colour: lambda draw, s: (some_id(draw, s, Code), draw(INDEX)),
     codes.move_code: lambda draw, s: (

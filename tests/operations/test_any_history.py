@@ -16,7 +16,7 @@ from sqlalchemy import text
 import app.operations
 from app.errors import ProjectError
 from app.models.tables import journalled_tables
-from tests.operations.choices import CHOOSERS
+from tests.operations.choices import CHOOSERS, Keywords
 from tests.study import COUSIN, Study
 
 State = dict[str, list[tuple[object, ...]]]
@@ -52,7 +52,9 @@ class AnyHistory(RuleBasedStateMachine):
         try:
             with self.study.project.edit() as session:
                 arguments = CHOOSERS[operation](data.draw, session)
-                operation(session, *arguments)
+                named = [each for each in arguments if isinstance(each, Keywords)]
+                rest = [each for each in arguments if not isinstance(each, Keywords)]
+                operation(session, *rest, **(named[0] if named else {}))
         except ProjectError:
             assert _state(self.study) == state
         if len(self.study.project.history._done) > steps:

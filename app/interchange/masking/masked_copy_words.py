@@ -38,7 +38,7 @@ _KEYS = frozenset(
         ("export_record", "what"),
     }
 )
-_JSON = frozenset({"parameters", "manifest", "value"})
+_JSON = frozenset({"parameters", "manifest", "value", "former"})
 
 
 def mask_words(

@@ -21,6 +21,7 @@ _TOGETHER = {
 """Columns that only mean something together: both copies' values are never mixed."""
 _LONG_TEXTS = {
     "chapter_section": ("opening", "synthesis", "contrary"),
+    "code_revision": ("reason",),
     "code": ("definition", "full_definition", "when_to_use", "when_not_to_use", "example", "note"),
     "decision": ("response", "answer"),
     "informant": ("note",),

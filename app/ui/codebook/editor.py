@@ -33,16 +33,8 @@ from app.ui.quiet import may_shrink
 from app.ui.theme import SMALL_POINTS, SPACE, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
 from app.ui.workspace import Workspace
 from app.words import N_, Words
-from app.words.terms import KINDS, term
+from app.words.terms import FIELD_TITLES, KINDS, term
 
-FIELD_TITLES = {
-    "definition": N_("Short definition"),
-    "full_definition": N_("Full definition"),
-    "when_to_use": N_("When to use"),
-    "when_not_to_use": N_("When not to use"),
-    "example": N_("Example"),
-    "note": N_("Note"),
-}
 _NEW_KIND = "+"
 _LINES = 3
 

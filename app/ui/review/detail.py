@@ -20,7 +20,6 @@ from app.queries.passages import PassageRow
 from app.queries.review_remarks import RemarkedRow
 from app.queries.reviews import DefinitionRow, ReviewRow
 from app.ui.codebook.chip import Chip
-from app.ui.codebook.editor import FIELD_TITLES
 from app.ui.inspector.quotation import Quotation
 from app.ui.quiet import colour_text, heading, plain_label, quiet_label, text_button
 from app.ui.reader.tooltip import STANCE_WORDS
@@ -31,7 +30,7 @@ from app.ui.review.thread import Thread
 from app.ui.theme import SPACE, SPACE_SMALL, SPACE_WIDE, TITLE_POINTS, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
-from app.words.terms import REVIEW_STATES, term
+from app.words.terms import FIELD_TITLES, REVIEW_STATES, term
 
 _LINES = 3
 _NARROWEST = 380
