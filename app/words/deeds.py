@@ -29,6 +29,8 @@ DEEDS = {
     "definition_reject": N_("Review the definition of {code}: reject"),
     "definition_remark": N_("Remark on the definition of {code}"),
     "definition_revise": N_("Review the definition of {code}: revise"),
+    "favourite_cleared": N_("Take {code} off its favourite digit"),
+    "favourite_set": N_("Make {code} favourite {digit}"),
     "general_remark": N_("Remark on the whole"),
     "guide_question_added": N_("Add a question to the interview guide"),
     "guide_question_changed": N_("Change a question of the interview guide"),
