@@ -10,7 +10,7 @@ from app.models.span import Span
 # UAX 29 ends a sentence after "Drs. H. Amin"; these short forms before a name do not end one.
 # "dll." and its like are left to UAX 29: they end a sentence when a capital follows.
 _SHORT_FORM = re.compile(
-    r"(?:^|[\s(])(?:[A-Z]|Bpk?|Sdr|Sdri|Drs?|Dra|Ir|Hj?|KH|Tgk|Ust|Prof|Mr|Mrs|Ms|St|No|no|Yth"
+    r"(?<![^\s(])(?:[A-Z]|Bpk?|Sdr|Sdri|Drs?|Dra|Ir|Hj?|KH|Tgk|Ust|Prof|Mr|Mrs|Ms|St|No|no|Yth"
     r"|Jln?|Kab|Kec|Tgl|tgl|Rp|a\.n|hlm|hal|pp?)\.\s*$"
 )
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.errors import Ambiguous, NotFound
 from app.models.code import CODE_FIELDS, Code, CodeLink, Kind
 from app.models.passage import Coding
+from app.queries.favourites import favourites
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class CodeRow:
     """A code as lists, exports and the palette show it.
 
     ``kind`` is the stored key or None; ``depth`` its level in the tree; ``path`` the names from
-    the root (``Parent/Child``); ``passages`` how many passages carry it.
+    the root (``Parent/Child``); ``passages`` how many passages carry it; ``favourite`` the digit
+    that puts it on the selected words.
     """
 
     id: int
@@ -48,6 +50,7 @@ class CodeRow:
     depth: int = 0
     path: str = ""
     passages: int = 0
+    favourite: int | None = None
 
     @property
     def called(self) -> str:
@@ -91,7 +94,13 @@ def codes(session: Session) -> list[CodeRow]:
         .order_by(Code.position, Code.id)
     ).mappings()
     counts = _passage_counts(session)
-    return _as_tree([CodeRow(**row, passages=counts.get(row["id"], 0)) for row in rows])
+    digits = {code_id: digit for digit, code_id in favourites(session).items()}
+    return _as_tree(
+        [
+            CodeRow(**row, passages=counts.get(row["id"], 0), favourite=digits.get(row["id"]))
+            for row in rows
+        ]
+    )
 
 
 def _passage_counts(session: Session) -> dict[int, int]:

@@ -41,6 +41,8 @@ DEEDS = {
     "folder_deleted": N_("Dissolve the folder {folder}"),
     "folder_moved": N_("Move the folder {folder}"),
     "folder_renamed": N_("Rename the folder {old} to {folder}"),
+    "favourite_cleared": N_("Take {code} off its favourite digit"),
+    "favourite_set": N_("Make {code} favourite {digit}"),
     "general_remark": N_("Remark on the whole"),
     "guide_question_added": N_("Add a question to the interview guide"),
     "guide_question_changed": N_("Change a question of the interview guide"),

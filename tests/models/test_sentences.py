@@ -42,3 +42,12 @@ def test_sentences_are_in_order_and_hold_every_letter(text: str) -> None:
     assert all(one.end <= two.start for one, two in itertools.pairwise(found))
     kept = "".join(span.cut_from(text) for span in found)
     assert "".join(kept.split()) == "".join(text.split())
+
+
+def test_a_short_form_at_the_beginning_of_a_later_sentence_ends_none() -> None:
+    text = "Ya. Drs. H. Amin hadir. Lalu?"
+    assert [found.cut_from(text) for found in sentences(text)] == [
+        "Ya.",
+        "Drs. H. Amin hadir.",
+        "Lalu?",
+    ]

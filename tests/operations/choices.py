@@ -37,6 +37,7 @@ from app.operations import (
     chapter,
     codes,
     codings,
+    favourites,
     guide_questions,
     informants,
     interpretations,
@@ -405,6 +406,11 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
         s.scalars(select(Source.uuid).order_by(Source.id)).all(),
     ),
     second_codings.settle: _difference,
+    favourites.set_favourite: lambda draw, s: (
+        some_id(draw, s, Code),
+        draw(st.one_of(st.none(), st.integers(1, 3))),
+    ),
+    favourites.hand_on_favourite: lambda draw, s: (some_id(draw, s, Code), some_id(draw, s, Code)),
     project_settings.choose_setting: lambda draw, _: (
         draw(st.sampled_from(["format_profile", "x"])),
         draw(WORDS),

@@ -1,4 +1,4 @@
-"""Growing a selection by one step of meaning: word, sentence, paragraph, turn."""
+"""Growing and shrinking a selection by a step of meaning: word, sentence, paragraph, turn."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
@@ -23,6 +23,16 @@ def expanded(source: ReaderText, span: Span) -> Span:
         if unit.start <= span.start and span.end <= unit.end and unit != span
     )
     return min(larger, key=lambda unit: unit.end - unit.start, default=span)
+
+
+def shrunk(source: ReaderText, span: Span) -> Span:
+    """The next smaller unit at the beginning of ``span``; a word stays as it is."""
+    smaller, larger = span, expanded(source, Span(span.start, span.start + 1))
+    while larger != smaller and span.start <= larger.start and larger.end <= span.end:
+        if larger == span:
+            break
+        smaller, larger = larger, expanded(source, larger)
+    return smaller
 
 
 def _units(source: ReaderText, span: Span) -> Iterator[Span]:

@@ -48,3 +48,23 @@ def test_a_word_that_begins_so_comes_before_the_middle_of_one(book: list[Findabl
 def test_recent_codes_lead_where_all_are_equally_good(book: list[Findable]) -> None:
     old, sanctions = book[2].code.id, book[3].code.id
     assert names(book, "", (sanctions, old))[:2] == ["Sanctions", "Old ties"]
+
+
+def test_letters_that_begin_words_find_a_name_when_asked_loosely(book: list[Findable]) -> None:
+    assert names(book, "fti") == []
+    assert [code.name for code in matching(book, "fti", loose=True)] == ["Family ties"]
+    assert [code.name for code in matching(book, "famtie", loose=True)] == ["Family ties"]
+
+
+def test_letters_in_their_order_come_last(book: list[Findable]) -> None:
+    found = [code.name for code in matching(book, "oti", loose=True)]
+    assert found == ["Old ties"]
+    assert [code.name for code in matching(book, "sncts", loose=True)] == ["Sanctions"]
+
+
+def test_one_letter_is_never_taken_loosely(book: list[Findable]) -> None:
+    assert matching(book, "q", loose=True) == []
+
+
+def test_an_english_name_is_found(book: list[Findable]) -> None:
+    assert [code.name for code in matching(book, "pnlts", loose=True)] == ["Sanctions"]

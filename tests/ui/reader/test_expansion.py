@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models.span import Span
-from app.ui.reader.expansion import expanded
+from app.ui.reader.expansion import expanded, shrunk
 from app.ui.reader.source_text import ReaderText, ReaderTurn
 
 SPEECH = "Yes 🙂, Drs. H. Amin anak\u0301 came. He (شكرا) left! Then?"
@@ -64,3 +64,58 @@ def test_growing_never_loses_anything_and_ends(text: str, data: st.DataObject) -
         assert span.end <= larger.end <= len(text)
         span = larger
     assert expanded(source, span) == span
+
+
+def shrinking(words: str) -> list[str]:
+    start = TEXT.index(words)
+    span, found = Span(start, start + len(words)), []
+    while (smaller := shrunk(SOURCE, span)) != span:
+        span = smaller
+        found.append(span.cut_from(TEXT))
+    return found
+
+
+def test_shrinks_from_turn_to_word_at_its_beginning() -> None:
+    assert shrinking(f"{SPEECH}\nMore of it.") == [
+        SPEECH,
+        "Yes 🙂, Drs. H. Amin anak\u0301 came.",
+        "Yes",
+    ]
+
+
+def test_a_selection_of_any_size_shrinks_to_a_whole_unit_within() -> None:
+    assert shrinking("He (شكرا) left! Th") == ["He (شكرا) left!", "He"]
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "sentence"),
+    [
+        ("我们去学校。他没来！真的吗？", "没", "他没来！"),
+        ("هل ذهبت؟ نعم ذهبت. لا!", "عم", "نعم ذهبت."),
+        ("שלום. מה שלומך היום? טוב.", "לומ", "מה שלומך היום?"),
+        ("Ya 👨‍👩‍👧. Drs. H. Amin hadir. Lalu?", "hadir", "Drs. H. Amin hadir."),
+    ],
+    ids=["Chinese", "Arabic", "Hebrew", "emoji and titles"],
+)
+def test_sentences_of_any_script_are_taken_whole(text: str, inside: str, sentence: str) -> None:
+    span = Span(text.index(inside), text.index(inside) + len(inside))
+    while (span := expanded(ReaderText(text), span)).cut_from(text) != sentence:
+        assert len(span.cut_from(text)) < len(sentence)
+
+
+def test_a_family_emoji_is_one_word() -> None:
+    text = "a 👨‍👩‍👧 b"
+    assert expanded(ReaderText(text), Span(4, 5)).cut_from(text) == "👨‍👩‍👧"
+
+
+@given(st.text(st.sampled_from("ab .!\n🙂é\u0301ש"), min_size=1), st.data())
+def test_shrinking_stays_inside_and_ends(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    source = ReaderText(text)
+    for _ in range(5):
+        smaller = shrunk(source, span)
+        assert span.start <= smaller.start
+        assert smaller.end <= span.end
+        span = smaller
+    assert shrunk(source, span) == span
