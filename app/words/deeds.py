@@ -57,6 +57,8 @@ DEEDS = {
     "passage_deleted": N_("Delete passage {passage}"),
     "passage_left_out": N_("Leave {passage} out under {code}"),
     "passage_remark": N_("Remark on {passage}"),
+    "passage_resized": N_("Resize {passage}"),
+    "passage_resized_apart": N_("Resize {passage}: its codes are now on {new}"),
     "passage_shortened": N_("Shorten {passage} under {code}"),
     "passage_taken_in": N_("Take {passage} in again under {code}"),
     "passages_ordered": N_("Reorder the passages of {code} in the chapter"),

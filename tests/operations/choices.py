@@ -47,6 +47,7 @@ from app.operations import (
     people,
     project_settings,
     projects,
+    resizing,
     review_rounds,
     reviews,
     second_codings,
@@ -195,6 +196,11 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
     passages.passage_at: lambda draw, s: (_a_source(draw, s), _span(draw)),
     passages.drop_if_bare: lambda draw, s: (some_id(draw, s, Passage),),
     passages.delete_passage: lambda draw, s: (some_id(draw, s, Passage),),
+    resizing.resize_passage: lambda draw, s: (
+        some_id(draw, s, Passage),
+        _span(draw),
+        some_id(draw, s, Person),
+    ),
     codings.code_passage: lambda draw, s: (
         _a_source(draw, s),
         _span(draw),
