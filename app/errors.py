@@ -387,3 +387,10 @@ class Leaking(ProjectError):
     path: str
     count: int
     leaks: tuple[Leak, ...] = ()
+
+
+@dataclass
+class CodedByOthers(ProjectError):
+    """A passage that only other coders coded was to get other limits; ``passage`` is its number."""
+
+    passage: str

@@ -75,6 +75,8 @@ DEEDS = {
     "passage_printed": N_("Print {passage}"),
     "passage_remark": N_("Remark on {passage}"),
     "passage_submitted": N_("Submit {passage} for review round {round}"),
+    "passage_resized": N_("Resize {passage}"),
+    "passage_resized_apart": N_("Resize {passage}: its codes are now on {new}"),
     "passage_shortened": N_("Shorten {passage} under {code}"),
     "passage_taken_in": N_("Take {passage} in again under {code}"),
     "passages_unlinked": N_("Unlink {passage} from {other}"),

@@ -10,6 +10,7 @@ from app.errors import (
     BlindCopy,
     CannotReplace,
     CodeCycle,
+    CodedByOthers,
     DamagedComparison,
     DamagedFile,
     DamagedProject,
@@ -142,6 +143,9 @@ SENTENCES: dict[type[ProjectError], str] = {
     NothingInCommon: N_("There is no source that both {first} and {second} have coded."),
     DamagedComparison: N_("What is kept of the two coders' codings is damaged: no figures."),
     NotFound: N_("There is no {what} “{name}”."),
+    CodedByOthers: N_(
+        "{passage} was coded by others only; code its words yourself to give them other limits."
+    ),
     Ambiguous: N_("More than one {what} fits “{name}”: {matches}."),
     NameTaken: N_("“{name}” is taken already by another {what}."),
     NameMissing: N_("A {what} needs a name."),

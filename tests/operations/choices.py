@@ -51,6 +51,7 @@ from app.operations import (
     project_settings,
     projects,
     recoding,
+    resizing,
     review_rounds,
     reviews,
     second_codings,
@@ -271,6 +272,11 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
     passage_links.unlink_passages: lambda draw, s: (some_id(draw, s, PassageLink),),
     codings.note_autocoding: lambda draw, _: (draw(WORDS), "A1", draw(INDEX)),
     codings.note_autocoded_turns: lambda draw, _: ("I-01", "A1", draw(INDEX)),
+    resizing.resize_passage: lambda draw, s: (
+        some_id(draw, s, Passage),
+        _span(draw),
+        some_id(draw, s, Person),
+    ),
     codings.code_passage: lambda draw, s: (
         _a_source(draw, s),
         _span(draw),
