@@ -262,6 +262,27 @@ class SpanOutsideText(ProjectError):
 
 
 @dataclass
+class LabelTouched(ProjectError):
+    """A correction would have changed a speaker's label, by which turns are known."""
+
+    label: str
+
+
+@dataclass
+class SamePassage(ProjectError):
+    """A passage was to be put where another one stands already; ``number`` is the other's."""
+
+    number: str
+
+
+@dataclass
+class SameText(ProjectError):
+    """A file that was to replace a source's text holds the very same one."""
+
+    name: str
+
+
+@dataclass
 class CodeCycle(ProjectError):
     """A code was to become a child of itself or of its own descendant."""
 

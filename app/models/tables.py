@@ -38,6 +38,7 @@ from app.models.source import (
     Timestamp,
     Turn,
 )
+from app.models.text_revision import ChangedPassage, TextRevision
 from app.models.thesis import (
     Attachment,
     ChapterPassage,
@@ -59,6 +60,7 @@ ENTITIES: tuple[type[Base], ...] = (
     CodeLink,
     Source,
     SourceText,
+    TextRevision,
     Formatting,
     Page,
     Timestamp,
@@ -70,6 +72,7 @@ ENTITIES: tuple[type[Base], ...] = (
     Attribute,
     Passage,
     PassageAlias,
+    ChangedPassage,
     Coding,
     Interpretation,
     Memo,

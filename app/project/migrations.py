@@ -34,7 +34,9 @@ def _without_comments(script: str) -> list[str]:
     return [line for line in script.splitlines() if not line.startswith("--")]
 
 
-MIGRATIONS: Mapping[int, Migration] = {version: _statements(version) for version in (2000, 2001)}
+MIGRATIONS: Mapping[int, Migration] = {
+    version: _statements(version) for version in (2000, 2001, 2005)
+}
 """Target version -> the step that leads there from the version before it."""
 
 

@@ -20,6 +20,7 @@ SENTENCES = {
     "code_link": N_("{effort} as an answer to {cause}"),
     "source": N_("Source {source}"),
     "source_text": N_("Text of {source}"),
+    "text_revision": N_("Version of the text of {source}"),
     "formatting": N_("Formatting of {source}"),
     "page": N_("Pages of {source}"),
     "timestamp": N_("Time marks of {source}"),
@@ -31,6 +32,7 @@ SENTENCES = {
     "attribute": N_("{variable} of {informant}: {value}"),
     "passage": N_("Passage {passage}: {text}"),
     "passage_alias": N_("Earlier number of {passage}: {number}"),
+    "changed_passage": N_("Earlier words of {passage}: {text}"),
     "coding": N_("{passage} with {code}, by {name}"),
     "interpretation": N_("Interpretation of {passage} by {name}: {text}"),
     "memo": N_("Memo by {name}: {text}"),
@@ -105,6 +107,7 @@ COLUMNS = {
 QUIET = frozenset(
     {
         *("formatting", "page", "timestamp", "turn", "source_text", "passage_alias"),
+        *("text_revision", "changed_passage"),
         *("round_coding", "round_code", "round_reviewer", "participation", "speaker"),
     }
 )
@@ -119,6 +122,7 @@ _PARAMETERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "code_link": {"effort": ("effort_id",), "cause": ("cause_id",)},
     "source": {"source": ("name",)},
     "source_text": {"source": ("source_id",)},
+    "text_revision": {"source": ("source_id",)},
     "speaker": {"label": ("label",), "source": ("source_id",)},
     "informant": {"informant": ("code", "name")},
     "participation": {"informant": ("informant_id",), "source": ("source_id",)},
@@ -130,6 +134,7 @@ _PARAMETERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "passage": {"passage": ()},
     "passage_alias": {"passage": ("passage_id",), "number": ("series", "number")},
+    "changed_passage": {"passage": ("passage_id",), "text": ("former",)},
     "coding": {"passage": ("passage_id",), "code": ("code_id",), "name": ("person_id",)},
     "interpretation": {"passage": ("passage_id",), "name": ("person_id",), "text": ("text",)},
     "memo": {"name": ("person_id",), "text": ("text",)},
