@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.analysis.citation import printed_date
 from app.queries.sources import OpenSource, SourceRow
@@ -87,10 +87,12 @@ class TranscriptView(QWidget):
 
     def _build(self, theme: Theme) -> None:
         titles = QVBoxLayout()
-        titles.setContentsMargins(SPACE_WIDE, SPACE, SPACE_WIDE, SPACE_SMALL)
         titles.setSpacing(0)
         titles.addWidget(self._title)
         titles.addWidget(self._details)
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(SPACE_WIDE, SPACE, SPACE_WIDE, SPACE_SMALL)
+        self.head.addLayout(titles, 1)
         self._open = QWidget(self)
         self._open.setAutoFillBackground(True)
         colours = self._open.palette()
@@ -99,7 +101,7 @@ class TranscriptView(QWidget):
         opened = QVBoxLayout(self._open)
         opened.setContentsMargins(0, 0, 0, 0)
         opened.setSpacing(0)
-        opened.addLayout(titles)
+        opened.addLayout(self.head)
         opened.addWidget(self.reader, 1)
         opened.addWidget(self.find_bar)
         self._pages = QStackedWidget(self)
