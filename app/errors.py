@@ -269,6 +269,20 @@ class SamePassage(ProjectError):
 
 
 @dataclass
+class LabelTouched(ProjectError):
+    """A correction would have changed a speaker's label, by which turns are known."""
+
+    label: str
+
+
+@dataclass
+class PassageStandsThere(ProjectError):
+    """A passage was to be put where another one stands already; ``number`` is the other's."""
+
+    number: str
+
+
+@dataclass
 class BadPattern(ProjectError):
     """What was searched for is no regular expression; ``problem`` is what its parser says."""
 
@@ -281,6 +295,13 @@ class PatternTooSlow(ProjectError):
     """A regular expression that took longer than anybody would wait."""
 
     pattern: str
+
+
+@dataclass
+class SameText(ProjectError):
+    """A file that was to replace a source's text holds the very same one."""
+
+    name: str
 
 
 @dataclass

@@ -2,8 +2,8 @@
 
 import json
 import zlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -143,3 +143,32 @@ def _codings(rows: list[list[Any]], codes: tuple[ComparedCode, ...]) -> tuple[Co
         CodedSpan(Span(int(start), int(end)), codes[place].uuid, str(stance), bool(starred))
         for start, end, place, stance, starred in rows
     )
+
+
+def moved_double(
+    double: DoubleCoding, source_uuid: str, move: Callable[[Span], Span], characters: int
+) -> DoubleCoding:
+    """The same comparison after one source's text has changed to so many characters."""
+    return replace(
+        double,
+        sources=tuple(
+            replace(
+                source,
+                characters=characters,
+                sentences=tuple(map(move, source.sentences)),
+                turns=tuple(map(move, source.turns)),
+                first=moved_codings(source.first, move),
+                second=moved_codings(source.second, move),
+            )
+            if source.uuid == source_uuid
+            else source
+            for source in double.sources
+        ),
+    )
+
+
+def moved_codings(
+    coded: Iterable[CodedSpan], move: Callable[[Span], Span]
+) -> tuple[CodedSpan, ...]:
+    """Codings at their new places."""
+    return tuple(replace(each, span=move(each.span)) for each in coded)

@@ -46,6 +46,7 @@ from app.models.source import (
     Turn,
 )
 from app.models.source_folder import SourceFolder, SourceInFolder
+from app.models.text_revision import ChangedPassage, TextRevision
 from app.models.thesis import (
     Attachment,
     ChapterPassage,
@@ -68,6 +69,7 @@ ENTITIES: tuple[type[Base], ...] = (
     CodeRevision,
     Source,
     SourceText,
+    TextRevision,
     Formatting,
     Page,
     Timestamp,
@@ -79,6 +81,7 @@ ENTITIES: tuple[type[Base], ...] = (
     Attribute,
     Passage,
     PassageAlias,
+    ChangedPassage,
     Coding,
     PassageLink,
     Interpretation,

@@ -65,7 +65,7 @@ def add_source(
         position=(session.scalar(select(func.max(Source.position))) or 0) + 1,
         characters=len(imported.text),
         original_name=original.name if original else "",
-        original_sha256=_keep_bytes(session, original) if original else None,
+        original_sha256=keep_original(session, original) if original else None,
         encoding=imported.encoding or "",
         import_notes=json.dumps([[note.key, note.count] for note in imported.notes]),
     )
@@ -73,7 +73,7 @@ def add_source(
     session.flush()
     session.add(SourceText(source_id=source.id, text=imported.text))
     session.flush()
-    _add_layout(session, source.id, imported)
+    add_layout(session, source.id, imported)
     add_turns(session, source.id, turns, speakers)
     record(session, "source_added", source=source.name)
     return source.id
@@ -85,7 +85,8 @@ def _refuse_same_bytes(session: Session, original: Original) -> None:
         raise SameSource(known)
 
 
-def _keep_bytes(session: Session, original: Original) -> str:
+def keep_original(session: Session, original: Original) -> str:
+    """Keep a file's bytes once; returns their hash."""
     if session.scalar(select(Blob.id).where(Blob.sha256 == original.sha256)) is None:
         session.add(Blob(sha256=original.sha256, bytes=original.data))
     return original.sha256
@@ -101,7 +102,8 @@ def _free_name(session: Session, name: str, but: int = 0) -> str:
     return name
 
 
-def _add_layout(session: Session, source_id: int, imported: ImportedText) -> None:
+def add_layout(session: Session, source_id: int, imported: ImportedText) -> None:
+    """Store formatting, pages and moments of the recording of a text that was just read."""
     formatting = [
         {"source_id": source_id, "start": run.span.start, "end": run.span.end, "style": run.style}
         for run in imported.formatting

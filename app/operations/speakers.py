@@ -49,17 +49,33 @@ def replace_turns(
     turns: Sequence[FoundTurn],
     speakers: Sequence[FoundSpeaker],
 ) -> int:
-    """Read a source's speakers anew; roles and informants of labels that stay are kept."""
-    kept = {
-        speaker.label: (speaker.role, speaker.informant_id)
-        for speaker in session.scalars(select(Speaker).where(Speaker.source_id == source_id))
-    }
+    """Read a source's speakers anew; roles, informants and merged labels that stay are kept."""
+    kept = _known_labels(session, source_id)
     session.execute(delete(Speaker).where(Speaker.source_id == source_id))
     add_turns(session, source_id, turns, speakers)
-    for speaker in session.scalars(select(Speaker).where(Speaker.source_id == source_id)):
-        speaker.role, speaker.informant_id = kept.get(
-            speaker.label, (speaker.role, speaker.informant_id)
-        )
+    made = list(session.scalars(select(Speaker).where(Speaker.source_id == source_id)))
+    first_of: dict[str, Speaker] = {}
+    for speaker in sorted(made, key=lambda each: each.label != kept.get(each.label, ("",))[0]):
+        if speaker.label not in kept:
+            continue
+        called, role, informant_id = kept[speaker.label]
+        speaker.role, speaker.informant_id = role, informant_id
+        into = first_of.setdefault(called, speaker)
+        if into is not speaker:
+            moving = update(Turn).where(Turn.speaker_id == speaker.id)
+            session.execute(moving.values(speaker_id=into.id))
+            session.delete(speaker)
     session.flush()
     record(session, "turns_read", source=session.get_one(Source, source_id).name)
     return len(turns)
+
+
+def _known_labels(session: Session, source_id: int) -> dict[str, tuple[str, str, int | None]]:
+    """By label as written: the speaker's own label, role and informant."""
+    found: dict[str, tuple[str, str, int | None]] = {}
+    for speaker in session.scalars(select(Speaker).where(Speaker.source_id == source_id)):
+        who = (speaker.label, speaker.role, speaker.informant_id)
+        written = select(Turn.label).where(Turn.speaker_id == speaker.id).distinct()
+        found |= dict.fromkeys(session.scalars(written), who)
+        found[speaker.label] = who
+    return found

@@ -332,7 +332,8 @@ class Project:
         unused = (
             "sha256 NOT IN (SELECT original_sha256 FROM source WHERE original_sha256 IS NOT NULL "
             "UNION SELECT sha256 FROM returned_document UNION SELECT sha256 FROM printed_document "
-            "UNION SELECT sha256 FROM attachment)"
+            "UNION SELECT sha256 FROM attachment "
+            "UNION SELECT sha256 FROM text_revision WHERE sha256 IS NOT NULL)"
         )
         raw = self._raw()
         try:

@@ -34,7 +34,7 @@ def _without_comments(script: str) -> list[str]:
     return [line for line in script.splitlines() if not line.startswith("--")]
 
 
-_VERSIONS = (2000, 2001, 2002, 2003, 2004)
+_VERSIONS = range(2000, SCHEMA_VERSION + 1)
 MIGRATIONS: Mapping[int, Migration] = {version: _statements(version) for version in _VERSIONS}
 """Target version -> the step that leads there from the version before it."""
 

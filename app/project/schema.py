@@ -29,7 +29,7 @@ from app.project.promises import promises_are_kept
 APPLICATION_ID = 0x4B757470
 """``Kutp`` in ASCII."""
 
-SCHEMA_VERSION = 2004
+SCHEMA_VERSION = 2005
 HEADER_BYTES = 100
 
 Fitness = Literal["current", "older", "newer_minor"]

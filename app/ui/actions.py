@@ -57,6 +57,12 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             edits=True,
         ),
         Command(
+            "replace_source",
+            N_("Replace by a corrected file…"),
+            N_("Take over a new version of the open source's file; its codes move along"),
+            edits=True,
+        ),
+        Command(
             "paste_source",
             N_("Paste text as a source…"),
             N_("Make a source of the text on the clipboard"),
@@ -177,6 +183,19 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             N_("Copy with citation"),
             N_("Copy the quotation with informant, date, paragraph and number"),
             ("Ctrl+Shift+C",),
+        ),
+        None,
+        Command(
+            "correct_text",
+            N_("Correct text"),
+            N_("Change the words of the transcript; everything coded moves along"),
+            ("Ctrl+T",),
+            edits=True,
+        ),
+        Command(
+            "text_versions",
+            N_("Versions of the text…"),
+            N_("All versions of this text and their differences"),
         ),
         None,
         Command("find", N_("Find in transcript"), N_("Find words in this text"), ("Ctrl+F",)),

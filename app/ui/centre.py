@@ -90,10 +90,12 @@ class TranscriptView(QWidget):
 
     def _build(self, theme: Theme) -> None:
         titles = QVBoxLayout()
-        titles.setContentsMargins(SPACE_WIDE, SPACE, SPACE_WIDE, SPACE_SMALL)
         titles.setSpacing(0)
         titles.addWidget(self._title)
         titles.addWidget(self._details)
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(SPACE_WIDE, SPACE, SPACE_WIDE, SPACE_SMALL)
+        self.head.addLayout(titles, 1)
         self._open = QWidget(self)
         self._open.setAutoFillBackground(True)
         colours = self._open.palette()
@@ -102,7 +104,7 @@ class TranscriptView(QWidget):
         opened = QVBoxLayout(self._open)
         opened.setContentsMargins(0, 0, 0, 0)
         opened.setSpacing(0)
-        opened.addLayout(titles)
+        opened.addLayout(self.head)
         page = QHBoxLayout()
         page.setSpacing(0)
         page.addWidget(self.reader, 1)

@@ -12,6 +12,7 @@ from app.ui.citing import copy_with_citation
 from app.ui.codebook.palette import CodePalette
 from app.ui.codebook.panel import CodebookPanel
 from app.ui.coding import Coding
+from app.ui.correcting.mode import CorrectingMode
 from app.ui.history.panel import HistoryPanel
 from app.ui.informants.panel import InformantsPanel
 from app.ui.inspector.panel import PassageInspector
@@ -52,6 +53,7 @@ class Columns(QSplitter):
         self.reader = self.transcript.reader
         self.reading = Reading(workspace, self.reader, self)
         self.coding = Coding(workspace, words, self.reader, self.reading, self)
+        self.correcting = CorrectingMode(workspace, words, theme, self.transcript, self.reading)
         self.badges = ReviewBadges(workspace, self.reader, self.reading, self)
         self.centre = Centre(words, self)
         self.codebook = CodebookPanel(workspace, words, theme, self)
@@ -83,6 +85,7 @@ class Columns(QSplitter):
         self.sources.speakers_requested.connect(self._ask_speakers)
         self.transcript.import_requested.connect(self.import_requested)
         self.coding.notice_requested.connect(self.notice_requested)
+        self.correcting.notice_requested.connect(self.notice_requested)
         self._connect_coding()
         self.history.code_requested.connect(self.show_code)
         self.sources.refreshed.connect(self._show_head)

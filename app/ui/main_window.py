@@ -314,6 +314,7 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back the typing in the focused field, else the last step of the project."""
+        self.columns.correcting.commit()
         field = QApplication.focusWidget()
         if takes_undo(field):
             field.undo()  # type: ignore[union-attr]

@@ -19,6 +19,19 @@ class Offsets:
         self._points = [match.start() for match in _ASTRAL.finditer(text)]
         self._units = [point + nth for nth, point in enumerate(self._points)]
 
+    def spliced(self, start: int, end: int, text: str) -> "Offsets":
+        """The countings after the characters from ``start`` to ``end`` became ``text``.
+
+        Costs what the text holds of characters that count double, not the text.
+        """
+        first, last = bisect_left(self._points, start), bisect_left(self._points, end)
+        shift = len(text) - (end - start)
+        new = [start + match.start() for match in _ASTRAL.finditer(text)]
+        made = Offsets("")
+        made._points = [*self._points[:first], *new, *(p + shift for p in self._points[last:])]
+        made._units = [point + nth for nth, point in enumerate(made._points)]
+        return made
+
     def to_qt(self, position: int) -> int:
         """The UTF-16 position of a code point position."""
         return position + bisect_left(self._points, position)

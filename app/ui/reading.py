@@ -41,6 +41,7 @@ class Reading(QObject):
 
     opened = Signal(object)  # OpenSource, or None when nothing is open
     passage_chosen = Signal(object)  # int, or None
+    place_asked = Signal()  # before a place in a text is shown
 
     def __init__(self, workspace: Workspace, reader: Reader, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +52,7 @@ class Reading(QObject):
         self._touched: Place | Span | None = None
         self.source: OpenSource | None = None
         self.passage_id: int | None = None
+        self.held = False
         workspace.changed.connect(self._follow)
         reader.passage_clicked.connect(self.choose_passage)
 
@@ -66,6 +68,7 @@ class Reading(QObject):
 
     def open_source(self, source_id: int) -> None:
         """Show a source, at the place where it was left."""
+        self.place_asked.emit()
         if source_id != self.source_id:
             self._remember()
             self._load(source_id)
@@ -151,6 +154,13 @@ class Reading(QObject):
         found = self.marks_of(passage_id) if passage_id is not None else []
         return found[0].span if found else None
 
+    def release(self, position: int) -> None:
+        """Somebody wrote in the open text, in its stead (``held``): show it as it is now."""
+        self.held = False
+        if self.source is not None:
+            self._places[self.source.id] = position
+            self._load(self.source.id)
+
     def _remember(self) -> None:
         if self.source is not None:
             self._places[self.source.id] = self._reader.caret()
@@ -182,7 +192,10 @@ class Reading(QObject):
             self._touched = Place(min(come), 0) if come else None
             return
         if self.source.id in changes.rows("source").deleted:
+            self.held = False
             self._close()
+        elif self.held:
+            return
         elif changes.touches(*_OF_THE_TEXT):
             self._reload()
         elif changes.size > MANY or changes.touches(*_OF_ALL_MARKS):

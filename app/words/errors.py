@@ -20,6 +20,7 @@ from app.errors import (
     ForeignSchema,
     HoldsOriginals,
     HostileFile,
+    LabelTouched,
     Leaking,
     LegacyWord,
     MaskShowsName,
@@ -42,6 +43,7 @@ from app.errors import (
     NotTwoCoders,
     NotWord,
     OpenInWord,
+    PassageStandsThere,
     PasswordProtected,
     PatternTooSlow,
     ProjectError,
@@ -55,6 +57,7 @@ from app.errors import (
     ReviewOnly,
     SamePassage,
     SameSource,
+    SameText,
     SpanOutsideText,
     TextMissing,
     TooLarge,
@@ -177,6 +180,12 @@ SENTENCES: dict[type[ProjectError], str] = {
         "{path} was not written: what is masked still shows in {count} places. Mask them, or say "
         "that it is to be written all the same."
     ),
+    LabelTouched: N_(
+        "“{label}” is a speaker's label and stays as it is: by it the turns are known. Whoever is "
+        "called so is set under Informants."
+    ),
+    PassageStandsThere: N_("Exactly these words are passage {number} already."),
+    SameText: N_("The text of “{name}” is the same already; nothing was changed."),
     SameSource: N_("This file is in the project already, as “{name}”."),
 }
 NOUNS = (

@@ -25,6 +25,7 @@ from app.models.second_coding import OUTCOMES, SecondCoding
 from app.models.source import Source, Speaker
 from app.models.source_folder import SourceFolder
 from app.models.span import Span
+from app.models.splice import Splice, spliced
 from app.models.thesis import (
     ATTACHMENT_KINDS,
     Attachment,
@@ -37,6 +38,7 @@ from app.operations import (
     chapter,
     codes,
     codings,
+    corrections,
     favourites,
     guide_questions,
     informants,
@@ -60,11 +62,14 @@ from app.operations import (
     sources,
     speakers,
 )
+from app.operations.corrections import Revised
 from app.operations.guide_questions import GuideLine
 from app.operations.known_copies import Acquaintance
 from app.operations.recoding import Part
+from app.operations.sources import Original
 from app.queries.differences import differences_in
 from app.queries.second_codings import second_coding
+from app.queries.sources import source_text
 from app.words import Words
 from tests.study import TALK, turns_of
 
@@ -125,6 +130,36 @@ def _origin(draw: DrawFn, session: Session) -> Origin:
 
 def _a_source(draw: DrawFn, session: Session) -> int:
     return some_id(draw, session, Source)
+
+
+def _splices(draw: DrawFn, text: str) -> list[Splice]:
+    found = []
+    for _ in range(draw(st.integers(1, 3))):
+        start = draw(st.integers(0, len(text)))
+        end = draw(st.integers(start, min(len(text) + 1, start + 30)))
+        splice = Splice(start, end, draw(WORDS) + draw(st.sampled_from(["", "\n"])))
+        found.append(splice)
+        text = text[:start] + splice.text + text[end:]
+    return found
+
+
+def _correction(draw: DrawFn, session: Session) -> Arguments:
+    source_id = _a_source(draw, session)
+    revision = session.get_one(Source, source_id).revision
+    going_on = draw(st.sampled_from([None, revision]))
+    edits = _splices(draw, source_text(session, source_id))
+    return source_id, edits, some_id(draw, session, Person), going_on
+
+
+def _new_version(draw: DrawFn, session: Session) -> Arguments:
+    source_id = _a_source(draw, session)
+    before = source_text(session, source_id)
+    edits = [each for each in _splices(draw, before) if each.end <= len(before)][:1]
+    text = spliced(before, edits)
+    original = Original("new.txt", text.encode()) if draw(st.booleans()) else None
+    found, voices = turns_of(text), [FoundSpeaker("Farmer", 1)]
+    revised = Revised(ImportedText(text), tuple(edits), found, tuple(voices), {}, original)
+    return source_id, revised, some_id(draw, session, Person)
 
 
 def _subject(draw: DrawFn, session: Session) -> Arguments:
@@ -236,6 +271,11 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
     source_folders.order_sources: lambda draw, s: (
         draw(st.permutations(s.scalars(select(Source.id).order_by(Source.id)).all())),
     ),
+    sources.keep_original: lambda draw, _: (Original("a.txt", draw(WORDS).encode()),),
+    sources.add_layout: lambda draw, s: (_a_source(draw, s), ImportedText("")),
+    corrections.correct_text: _correction,
+    corrections.replace_text: _new_version,
+    corrections.settle_passage: lambda draw, s: (some_id(draw, s, Passage), _span(draw)),
     speakers.set_speaker: lambda draw, s: (
         some_id(draw, s, Speaker),
         draw(st.sampled_from(["interviewer", "informant"])),

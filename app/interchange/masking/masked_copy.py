@@ -22,6 +22,7 @@ from app.models.passage import Passage
 from app.models.source import Paragraph, Source, SourceText, Turn
 from app.models.span import Span
 from app.models.tables import SPANNED, table
+from app.models.text_revision import ChangedPassage, TextRevision
 from app.models.thesis import ChapterPassage
 from app.project.file import Project
 from app.project.reading_copy import ReadingCopy
@@ -77,6 +78,9 @@ def _mask_sources(
     current = (SourceText.source_id == Source.id) & (SourceText.revision == Source.revision)
     shown = select(SourceText.id).join(Source, current)
     session.execute(delete(SourceText).where(SourceText.id.not_in(shown)))
+    # What was corrected is pieces of words, in which no name would be found.
+    session.execute(delete(TextRevision))
+    session.execute(delete(ChangedPassage))
     texts = {}
     for source_id, laid in masks_by_source(session).items():
         row = session.scalars(select(SourceText).where(SourceText.source_id == source_id)).one()

@@ -1,7 +1,6 @@
 """Two coders' kept codings in a masked copy: their places move with the masked texts."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,9 +8,9 @@ from sqlalchemy.orm import Session
 from app.analysis.masking.masking import MaskedText
 from app.errors import DamagedComparison
 from app.models.double_coding import (
-    CodedSpan,
-    ComparedSource,
     DoubleCoding,
+    moved_codings,
+    moved_double,
     packed,
     unpacked,
 )
@@ -40,28 +39,9 @@ def mask_second_codings(session: Session, texts: Mapping[int, MaskedText]) -> No
 
 
 def _moved(double: DoubleCoding, texts: Mapping[str, MaskedText]) -> DoubleCoding:
-    return replace(
-        double,
-        sources=tuple(
-            _moved_source(source, texts[source.uuid]) if source.uuid in texts else source
-            for source in double.sources
-        ),
-    )
-
-
-def _moved_source(source: ComparedSource, made: MaskedText) -> ComparedSource:
-    return replace(
-        source,
-        characters=len(made.text),
-        sentences=tuple(map(made.span, source.sentences)),
-        turns=tuple(map(made.span, source.turns)),
-        first=_moved_codings(source.first, made),
-        second=_moved_codings(source.second, made),
-    )
-
-
-def _moved_codings(coded: tuple[CodedSpan, ...], made: MaskedText) -> tuple[CodedSpan, ...]:
-    return tuple(replace(each, span=made.span(each.span)) for each in coded)
+    for uuid, made in texts.items():
+        double = moved_double(double, uuid, made.span, len(made.text))
+    return double
 
 
 def _new_keys(
@@ -72,6 +52,9 @@ def _new_keys(
     keys = {}
     for each in differences_in(before):
         if made := texts.get(each.source_uuid):
-            first, second = _moved_codings(each.first, made), _moved_codings(each.second, made)
+            first, second = (
+                moved_codings(each.first, made.span),
+                moved_codings(each.second, made.span),
+            )
             keys[each.key] = now.get((each.source_uuid, first, second), each.key)
     return keys

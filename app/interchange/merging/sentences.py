@@ -23,6 +23,7 @@ SENTENCES = {
     "source_folder": N_("Folder of sources: {folder}"),
     "source_in_folder": N_("{source} in the folder {folder}"),
     "source_text": N_("Text of {source}"),
+    "text_revision": N_("Version of the text of {source}"),
     "formatting": N_("Formatting of {source}"),
     "page": N_("Pages of {source}"),
     "timestamp": N_("Time marks of {source}"),
@@ -34,6 +35,7 @@ SENTENCES = {
     "attribute": N_("{variable} of {informant}: {value}"),
     "passage": N_("Passage {passage}: {text}"),
     "passage_alias": N_("Earlier number of {passage}: {number}"),
+    "changed_passage": N_("Earlier words of {passage}: {text}"),
     "coding": N_("{passage} with {code}, by {name}"),
     "passage_link": N_("Link of {passage} to {other}, by {name}"),
     "interpretation": N_("Interpretation of {passage} by {name}: {text}"),
@@ -111,6 +113,7 @@ COLUMNS = {
 QUIET = frozenset(
     {
         *("formatting", "page", "timestamp", "turn", "source_text", "passage_alias"),
+        *("text_revision", "changed_passage"),
         *("round_coding", "round_code", "round_reviewer", "participation", "speaker"),
         "source_in_folder",
     }
@@ -129,6 +132,7 @@ _PARAMETERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "source_folder": {"folder": ("name",)},
     "source_in_folder": {"source": ("source_id",), "folder": ("folder_id",)},
     "source_text": {"source": ("source_id",)},
+    "text_revision": {"source": ("source_id",)},
     "speaker": {"label": ("label",), "source": ("source_id",)},
     "informant": {"informant": ("code", "name")},
     "participation": {"informant": ("informant_id",), "source": ("source_id",)},
@@ -140,6 +144,7 @@ _PARAMETERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "passage": {"passage": ()},
     "passage_alias": {"passage": ("passage_id",), "number": ("series", "number")},
+    "changed_passage": {"passage": ("passage_id",), "text": ("former",)},
     "coding": {"passage": ("passage_id",), "code": ("code_id",), "name": ("person_id",)},
     "passage_link": {"passage": ("from_id",), "other": ("to_id",), "name": ("person_id",)},
     "interpretation": {"passage": ("passage_id",), "name": ("person_id",), "text": ("text",)},

@@ -1,0 +1,330 @@
+"""What stands in a source's text, moved through edits of it: every table with spans, and the rest.
+
+``MOVES`` says for each table of ``SPANNED`` how its rows follow; a test fails when one is missing.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy.orm import Session
+
+from app.errors import DamagedComparison, LabelTouched
+from app.models.base import Base
+from app.models.double_coding import (
+    DoubleCoding,
+    moved_codings,
+    moved_double,
+    packed,
+    unpacked,
+)
+from app.models.masking import Mask
+from app.models.passage import Passage
+from app.models.second_coding import SecondCoding, Settlement
+from app.models.source import Formatting, Page, Paragraph, Source, Timestamp, Turn
+from app.models.span import Span
+from app.models.splice import (
+    Place,
+    Splice,
+    moved,
+    moved_point,
+    moved_through,
+    moved_whole,
+    spliced,
+    touches,
+)
+from app.models.tables import table
+from app.models.thesis import ChapterPassage
+from app.queries.differences import differences_in
+
+_WHOLE_STYLES = frozenset({"heading1", "heading2", "heading3", "list", "table"})
+
+
+def kept_place(place: Place, text: str) -> Span:
+    """A span of at least one character; an empty one takes a letter beside it."""
+    start, end = place
+    if start < end:
+        return Span(start, end)
+    after = start < len(text) and text[start] != "\n"
+    if after or start == 0:
+        return Span(start, start + 1)
+    return Span(start - 1, start)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A passage whose words an edit changed, with the words before it."""
+
+    passage_id: int
+    former: str
+    lost: bool
+
+
+@dataclass
+class SpanMover:
+    """Moves all that stands in one source's text; ``after`` is the text after the edits.
+
+    ``placed`` are passages that somebody put elsewhere by hand. With ``turns`` and ``layout``
+    False these are made anew by the caller.
+    """
+
+    session: Session
+    source: Source
+    before: str
+    splices: Sequence[Splice]
+    placed: Mapping[int, Span] = field(default_factory=dict)
+    turns: bool = True
+    layout: bool = True
+    changed: list[Changed] = field(default_factory=list)
+
+    def move(self) -> str:
+        """Move everything; returns the new text.
+
+        Raises:
+            LabelTouched: an edit reaches into a speaker's label (only where turns are moved).
+        """
+        self.after = spliced(self.before, self.splices)
+        for entity, follows in MOVES.items():
+            follows(self, entity)
+        self._move_comparisons()
+        self.session.flush()
+        self.session.expire_all()
+        return self.after
+
+    def rows(self, entity: type[Base], *more: str) -> list[Any]:
+        """Rows of the source that an edit can concern: id, start, end and more columns."""
+        found = table(entity)
+        first = min((splice.start for splice in self.splices), default=0)
+        columns = [found.c[name] for name in ("id", "start", *more)]
+        reach = found.c.end if "end" in found.c else found.c.start
+        query = select(*columns).where(found.c.source_id == self.source.id, reach >= first)
+        return list(self.session.execute(query.order_by(found.c.start, found.c.id)))
+
+    def write(self, entity: type[Base], places: Mapping[int, Sequence[int]], *names: str) -> None:
+        """Store new positions by row id."""
+        if not places:
+            return
+        found = table(entity)
+        moving = update(found).where(found.c.id == bindparam("row"))
+        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+        rows = [
+            {"row": row_id, **{f"new_{name}": at for name, at in zip(names, place, strict=True)}}
+            for row_id, place in places.items()
+        ]
+        self.session.connection().execute(moving.values(values), rows)
+
+    def move_or_drop(self, entity: type[Base], through: Callable[[int, int], Place]) -> None:
+        """Rows without words of their own left go."""
+        gone, places = [], {}
+        for row_id, start, end in self.rows(entity, "end"):
+            place = through(start, end)
+            if place[0] >= place[1]:
+                gone.append(row_id)
+            elif place != (start, end):
+                places[row_id] = place
+        self.write(entity, places, "start", "end")
+        if gone:
+            self.session.execute(delete(table(entity)).where(table(entity).c.id.in_(gone)))
+
+    def _move_comparisons(self) -> None:
+        """What two coders coded stays on the words that they coded."""
+        for kept in self.session.scalars(select(SecondCoding)):
+            if self.source.uuid not in kept.sources:
+                continue
+            try:
+                before = unpacked(kept.codings)
+            except DamagedComparison:
+                continue  # Whoever asks for its figures is told so.
+            after = moved_double(before, self.source.uuid, self._moved_span, len(self.after))
+            kept.codings = packed(after)
+            keys = self._moved_keys(before, after)
+            mine = select(Settlement).where(Settlement.second_coding_id == kept.id)
+            for settled in self.session.scalars(mine):
+                settled.difference = keys.get(settled.difference, settled.difference)
+
+    def _moved_keys(self, before: DoubleCoding, after: DoubleCoding) -> dict[str, str]:
+        """The key of each difference, which follows from its places, before and after."""
+        now = {
+            (each.source_uuid, each.first, each.second): each.key for each in differences_in(after)
+        }
+        return {
+            each.key: now.get(
+                (
+                    each.source_uuid,
+                    moved_codings(each.first, self._moved_span),
+                    moved_codings(each.second, self._moved_span),
+                ),
+                each.key,
+            )
+            for each in differences_in(before)
+            if each.source_uuid == self.source.uuid
+        }
+
+    def _moved_span(self, span: Span) -> Span:
+        return kept_place(moved_through(span.start, span.end, self.splices), self.after)
+
+
+def _move_passages(mover: SpanMover, entity: type[Base]) -> None:
+    places: dict[int, Place] = {}
+    for passage_id, start, end in mover.rows(entity, "end"):
+        place, words_changed = _followed(start, end, mover.splices)
+        lost = place[0] >= place[1]
+        span = mover.placed.get(passage_id) or kept_place(place, mover.after)
+        if words_changed:
+            former, now = mover.before[start:end], span.cut_from(mover.after)
+            if lost or former != now:
+                lost = lost and passage_id not in mover.placed
+                mover.changed.append(Changed(passage_id, former, lost))
+            _move_cuts(mover, passage_id, (start, end), span)
+        if (span.start, span.end) != (start, end):
+            places[passage_id] = (span.start, span.end)
+    mover.write(entity, places, "start", "end")
+
+
+def _followed(start: int, end: int, splices: Sequence[Splice]) -> tuple[Place, bool]:
+    """Where a span goes, and whether its own words change on the way."""
+    changed = False
+    for splice in splices:
+        changed = changed or touches(start, end, splice)
+        start, end = moved(start, end, splice)
+    return (start, end), changed
+
+
+def _move_cuts(mover: SpanMover, passage_id: int, before: Place, now: Span) -> None:
+    """What a shortened quotation leaves out, counted from where the passage begins now."""
+    mine = select(ChapterPassage).where(ChapterPassage.passage_id == passage_id)
+    for printed in mover.session.scalars(mine):
+        try:
+            cuts = [
+                (before[0] + int(first), before[0] + int(end))
+                for first, end in json.loads(printed.cuts)
+            ]
+        except (ValueError, TypeError):
+            continue
+        places = [moved_through(*cut, mover.splices) for cut in cuts]
+        inside = [(max(first, now.start), min(end, now.end)) for first, end in places]
+        printed.cuts = json.dumps(
+            [[first - now.start, end - now.start] for first, end in inside if first < end]
+        )
+
+
+def _move_turns(mover: SpanMover, entity: type[Base]) -> None:
+    if not mover.turns:
+        return
+    rows = mover.rows(entity, "speech_start", "end", "label")
+    # The turn before takes in what is written behind it, so it must be known, too.
+    first = min((splice.start for splice in mover.splices), default=0)
+    found = table(entity)
+    before = mover.session.execute(
+        select(found.c.id, found.c.start, found.c.speech_start, found.c.end, found.c.label)
+        .where(found.c.source_id == mover.source.id, found.c.end < first)
+        .order_by(found.c.end.desc())
+        .limit(1)
+    ).all()
+    turns = [TurnPlace(*row) for row in (*before, *rows)]
+    former = {turn.id: (turn.start, turn.speech_start, turn.end) for turn in turns}
+    text = mover.before
+    for splice in mover.splices:
+        turns = moved_turns(turns, splice, text)
+        text = spliced(text, [splice])
+    now = {turn.id: (turn.start, turn.speech_start, turn.end) for turn in turns}
+    places = {turn_id: place for turn_id, place in now.items() if place != former[turn_id]}
+    mover.write(entity, places, "start", "speech_start", "end")
+
+
+@dataclass(frozen=True, slots=True)
+class TurnPlace:
+    """A turn's positions; the label stands from ``start`` to ``speech_start``."""
+
+    id: int
+    start: int
+    speech_start: int
+    end: int
+    label: str
+
+
+def moved_turns(turns: Sequence[TurnPlace], splice: Splice, text: str) -> list[TurnPlace]:
+    """Turns in their order after one edit of ``text``; what stands behind a turn joins it.
+
+    Raises:
+        LabelTouched: the edit reaches into a label or takes it out of the beginning of its line.
+    """
+    found: list[TurnPlace] = []
+    for turn in turns:
+        if touches_label(turn.start, turn.speech_start, splice, text):
+            raise LabelTouched(turn.label)
+        start, end = moved(turn.start, turn.end, splice)
+        speech = moved_point(turn.speech_start, [splice])
+        found.append(replace(turn, start=start, speech_start=speech, end=max(end, speech)))
+    written = splice.text.rstrip()
+    behind = [nth for nth, turn in enumerate(turns) if turn.end <= splice.start]
+    if written and behind:
+        last = behind[-1]
+        follows = last + 1 < len(turns) and turns[last + 1].start < splice.start
+        if not follows and not text[turns[last].end : splice.start].strip():
+            found[last] = replace(found[last], end=splice.start + len(written))
+    return found
+
+
+def touches_label(start: int, speech_start: int, splice: Splice, text: str) -> bool:
+    """Whether an edit would change a label, or leave it behind other words of its line."""
+    if start >= speech_start:
+        return False
+    if splice.start < speech_start and splice.end > start:
+        return splice.start != splice.end or splice.start > start
+    if splice.end != start:
+        return False
+    if splice.text:
+        return not splice.text.endswith("\n")
+    return splice.start > 0 and text[splice.start - 1] != "\n"
+
+
+def _move_formatting(mover: SpanMover, entity: type[Base]) -> None:
+    if not mover.layout:
+        return
+    gone, places = [], {}
+    for row_id, start, end, style in mover.rows(entity, "end", "style"):
+        whole = style in _WHOLE_STYLES
+        place = (moved_whole if whole else moved_through)(start, end, mover.splices)
+        if place[0] >= place[1]:
+            gone.append(row_id)
+        elif place != (start, end):
+            places[row_id] = place
+    mover.write(entity, places, "start", "end")
+    if gone:
+        mover.session.execute(delete(Formatting).where(Formatting.id.in_(gone)))
+
+
+def _move_pages(mover: SpanMover, entity: type[Base]) -> None:
+    if mover.layout:
+        mover.move_or_drop(entity, lambda start, end: moved_whole(start, end, mover.splices))
+
+
+def _move_timestamps(mover: SpanMover, entity: type[Base]) -> None:
+    if mover.layout:
+        rows: dict[int, int] = {row.id: row.start for row in mover.rows(entity)}
+        now = {row_id: moved_point(start, mover.splices) for row_id, start in rows.items()}
+        places = {row_id: (at,) for row_id, at in now.items() if at != rows[row_id]}
+        mover.write(entity, places, "start")
+
+
+def _move_masks(mover: SpanMover, entity: type[Base]) -> None:
+    mover.move_or_drop(entity, lambda start, end: moved_through(start, end, mover.splices))
+
+
+def _follows_the_text(_mover: SpanMover, _entity: type[Base]) -> None:
+    """Paragraphs are cut anew by the project when the text has changed."""
+
+
+MOVES: Mapping[type[Base], Callable[[SpanMover, type[Base]], None]] = {
+    Passage: _move_passages,
+    Turn: _move_turns,
+    Formatting: _move_formatting,
+    Page: _move_pages,
+    Timestamp: _move_timestamps,
+    Mask: _move_masks,
+    Paragraph: _follows_the_text,
+}
+"""How each table of ``SPANNED`` follows an edit."""

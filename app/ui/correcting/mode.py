@@ -1,0 +1,278 @@
+"""Correct text: puts a text to write in over the reader, and stores what is typed.
+
+What is typed is stored at a pause, at a new paragraph, when the keyboard goes elsewhere and on
+leaving. All of one sitting is one version of the text; what was typed in one paragraph at a time
+is one step to undo.
+"""
+
+from itertools import count
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.errors import LabelTouched
+from app.models.changes import ChangeSet
+from app.models.splice import Splice
+from app.operations.corrections import correct_text
+from app.queries.codings import marks
+from app.queries.sources import open_source, source_text
+from app.ui.autosave import PAUSE
+from app.ui.centre import TranscriptView
+from app.ui.correcting.strip import CorrectingStrip
+from app.ui.correcting.text import CorrectingText
+from app.ui.messages import Notice
+from app.ui.quiet import text_button
+from app.ui.reading import Reading, reader_text
+from app.ui.theme import Theme
+from app.ui.workspace import Workspace
+from app.words import Words
+from app.words.errors import SENTENCES
+
+_MANY_EDITS = 24
+"""Edits through which the visible codings are moved anew each time they are painted."""
+_PASSING = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+"""Somebody looks at another window (listens to the recording, for instance) and comes back."""
+_OF_THE_MARKS = ("coding", "passage", "code", "kind", "person")
+_runs = count(1)
+
+
+class CorrectingMode(QObject):
+    """On or off; owns the text that is written in while it is on."""
+
+    toggled = Signal(bool)
+    notice_requested = Signal(object)
+    versions_requested = Signal(int)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        words: Words,
+        theme: Theme,
+        transcript: TranscriptView,
+        reading: Reading,
+    ) -> None:
+        super().__init__(transcript)
+        self.words = words
+        self._workspace, self._theme = workspace, theme
+        self._transcript, self._reading = transcript, reading
+        self._page: QWidget | None = None
+        self.text: CorrectingText | None = None
+        self._source_id = 0
+        self._revision: int | None = None
+        self._run = next(_runs)
+        self._paragraph = -1
+        self._lines_changed = self._storing = False
+        self.button = text_button(
+            words("Correct text"),
+            words("Change the words of the transcript; everything coded moves along"),
+            transcript,
+        )
+        self.button.setCheckable(True)
+        self.button.setEnabled(not workspace.locked)
+        self.button.clicked.connect(self.toggle)
+        self.toggled.connect(self.button.setChecked)
+        transcript.head.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.commit)
+        workspace.changed.connect(self._follow)
+        reading.opened.connect(self._source_changed)
+        reading.place_asked.connect(self.leave)
+        transcript.find_bar.installEventFilter(self)
+        if (app := QCoreApplication.instance()) is not None:
+            app.aboutToQuit.connect(self.commit)
+
+    @property
+    def active(self) -> bool:
+        """Whether words can be changed now."""
+        return self.text is not None
+
+    def toggle(self) -> None:
+        """Begin to correct the open text, or end it."""
+        if self.active:
+            self.leave()
+        else:
+            self.enter()
+            self.toggled.emit(self.active)
+
+    def enter(self) -> None:
+        """Begin to correct the text that is open."""
+        source = self._reading.source
+        if source is None or self._workspace.locked:
+            said = self.words("Open a source first; then its text can be corrected.")
+            self.notice_requested.emit(Notice(said))
+            return
+        reader = self._transcript.reader
+        reader.clear_selection()
+        self._reading.held = True
+        self._source_id, self._revision = source.id, None
+        self.text = text = CorrectingText(self._theme, self.words)
+        text.set_source(reader_text(source), self._workspace.read(marks, source.id))
+        self._page = self._made_page(text)
+        self._swap(reader, self._page)
+        text.copy_place(reader)
+        self._transcript.setFocusProxy(text)
+        text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.toggled.emit(True)
+
+    def _made_page(self, text: CorrectingText) -> QWidget:
+        page = QWidget(self._transcript)
+        strip = CorrectingStrip(self.words, self._theme, page)
+        strip.left.connect(self.leave)
+        strip.versions_requested.connect(self._ask_versions)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(strip)
+        column.addWidget(text, 1)
+        text.installEventFilter(self)
+        text.edited.connect(self._edited)
+        text.refused.connect(self._say_refused)
+        text.left.connect(self.leave)
+        text.render_requested.connect(self._render_anew)
+        return page
+
+    def _swap(self, gone: QWidget, come: QWidget) -> None:
+        """Put one in the other's place, wherever that is."""
+        room = gone.parentWidget()
+        layout = room.layout() if room is not None else None
+        if layout is not None:
+            layout.replaceWidget(gone, come)
+        gone.hide()
+        come.show()
+
+    def leave(self) -> None:
+        """Store what was typed and go back to reading, at the same place."""
+        if self.text is None or self._page is None:
+            return
+        self.commit()
+        text, page = self.text, self._page
+        reader = self._transcript.reader
+        had_focus = text.hasFocus()
+        self.text = self._page = None
+        self._pause.stop()
+        self._transcript.setFocusProxy(reader)
+        self._swap(page, reader)
+        if self._reading.source_id == self._source_id:
+            self._reading.release(text.caret())
+        if had_focus:
+            reader.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.deleteLater()
+        self.toggled.emit(False)
+
+    def commit(self) -> None:
+        """Store now what was typed, if anything was."""
+        self._pause.stop()
+        text = self.text
+        splices = text.live.unstored() if text is not None else []
+        if text is None or not splices:
+            return
+        if self._workspace.project.editing:  # a long import is at work: as soon as it has ended
+            self._pause.start()
+            return
+        self._storing = True
+        revision = self._workspace.run_on(
+            f"correcting:{self._run}",
+            correct_text,
+            self._source_id,
+            splices,
+            self._workspace.person_id,
+            self._revision,
+        )
+        self._storing = False
+        if revision is None:
+            self._show_stored()
+            return
+        self._revision = revision
+        text.note_stored()
+        if self._lines_changed or len(text.live_marks.splices) > _MANY_EDITS:
+            self._refresh()
+
+    def _edited(self, splice: Splice) -> None:
+        text = self.text
+        if text is None:
+            return
+        paragraph = text.textCursor().blockNumber()
+        lines = text.document().blockCount() != len(text.live_marks.line_starts)
+        if paragraph != self._paragraph or lines:
+            self._run = next(_runs)
+        self._paragraph = paragraph
+        self._lines_changed = self._lines_changed or lines or "\n" in splice.text
+        if self._lines_changed:
+            self._pause.start(0)
+        else:
+            self._pause.start(PAUSE)
+
+    def _say_refused(self) -> None:
+        sentence = self.words(SENTENCES[LabelTouched], label=self.words("Name:"))
+        self.notice_requested.emit(Notice(sentence))
+
+    def _refresh(self) -> None:
+        """Take codings, numbers and turns from the project; the text is the same."""
+        if self.text is None or self.text.live.unstored():
+            return
+        source = self._workspace.read(open_source, self._source_id)
+        self.text.live.forget_place()
+        self.text.show_fresh(reader_text(source), self._workspace.read(marks, self._source_id))
+        self._lines_changed = False
+
+    def _show_stored(self) -> None:
+        """The text was changed elsewhere (undo, a version brought back) or could not be stored."""
+        if self.text is None:
+            return
+        self._pause.stop()
+        self.text.live.pending = []
+        self.text.follow(self._workspace.read(source_text, self._source_id))
+        self.text.live.stored, self.text.live.pending = self.text.live.text, []
+        self._revision, self._run = None, next(_runs)
+        self._refresh()
+
+    def _render_anew(self) -> None:
+        self.commit()
+        self._refresh()
+
+    def _follow(self, changes: ChangeSet) -> None:
+        if self.text is None or self._storing:
+            return
+        if self._source_id in changes.rows("source").deleted:
+            self.text.live.pending = []
+        elif changes.touches("source_text", "turn"):
+            self._show_stored()
+        elif changes.touches(*_OF_THE_MARKS):
+            self._refresh()
+
+    def _source_changed(self, source: object) -> None:
+        if self.text is None or self._reading.source_id == self._source_id:
+            return
+        if source is None:  # It is gone, and what was typed has nowhere to go.
+            self.text.live.pending = []
+        self.leave()
+
+    def _ask_versions(self) -> None:
+        self.commit()
+        self._end_sitting()
+        self.versions_requested.emit(self._source_id)
+
+    def _end_sitting(self) -> None:
+        """What is typed from now on is another version."""
+        self._revision, self._run = None, next(_runs)
+        if self.text is not None:
+            self.text.live.forget_place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keyboard goes elsewhere, the text is hidden, or words are looked for."""
+        kind = event.type()
+        if watched is self._transcript.find_bar:
+            if kind == QEvent.Type.Show:
+                self.leave()
+        elif watched is self.text and kind == QEvent.Type.Hide:
+            self.commit()
+        elif watched is self.text and isinstance(event, QFocusEvent) and event.lostFocus():
+            self.commit()
+            if event.reason() not in _PASSING:
+                self._end_sitting()
+        return False
