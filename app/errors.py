@@ -284,10 +284,10 @@ class PassageStandsThere(ProjectError):
 
 @dataclass
 class BadPattern(ProjectError):
-    """What was searched for is no regular expression; ``problem`` is what its parser says."""
+    """What was searched for is no regular expression; ``place`` counts letters from 1."""
 
     pattern: str
-    problem: str
+    place: int
 
 
 @dataclass

@@ -35,6 +35,7 @@ COMMANDS = {
     "import": Command("imports", "import_files", N_("Import files into a project.")),
     "codebook": Command("codebook", "codebook", N_("Take a codebook from a table, or write one.")),
     "code": Command("codings", "code", N_("Put a code on a quotation.")),
+    "autocode": Command("autocoding", "autocode_file", N_("Code every place that a search finds.")),
     "passages": Command("passages", "list_passages", N_("List the coded passages.")),
     "search": Command("passages", "search_sources", N_("Find words in the sources.")),
     "matrix": Command("evidence", "matrix", N_("Count passages by code and informant.")),

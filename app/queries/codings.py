@@ -92,3 +92,35 @@ def coded_passages(session: Session) -> list[int]:
         .order_by(Source.position, Source.id, Passage.start, Passage.end, Passage.id)
     )
     return list(session.scalars(query))
+
+
+class CodedSpan(NamedTuple):
+    """Where a code was put already, by whom, and the number of the passage."""
+
+    source_id: int
+    span: Span
+    code_id: int
+    person_id: int
+    number: str
+
+
+def coded_spans(session: Session, code_ids: Collection[int]) -> list[CodedSpan]:
+    """The places of some codes, by source and then by place."""
+    query = (
+        select(
+            Passage.source_id,
+            Passage.start,
+            Passage.end,
+            Coding.code_id,
+            Coding.person_id,
+            Passage.series,
+            Passage.number,
+        )
+        .join(Coding, Coding.passage_id == Passage.id)
+        .where(Coding.code_id.in_(code_ids))
+        .order_by(Passage.source_id, Passage.start, Passage.end, Coding.id)
+    )
+    return [
+        CodedSpan(source_id, Span(start, end), code_id, person_id, printed_number(series, number))
+        for source_id, start, end, code_id, person_id, series, number in session.execute(query)
+    ]

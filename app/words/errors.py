@@ -160,7 +160,7 @@ SENTENCES: dict[type[ProjectError], str] = {
         "Characters {start} to {end} are no place in this text, which has {characters}."
     ),
     SamePassage: N_("{number} cannot be linked with itself. Choose another passage."),
-    BadPattern: N_("“{pattern}” is no regular expression: {problem}."),
+    BadPattern: N_("“{pattern}” is no regular expression; look at its letter {place}."),
     PatternTooSlow: N_(
         "Searching for “{pattern}” takes too long. Make the expression simpler: repetitions inside "
         "repetitions are the usual cause."

@@ -1,0 +1,1 @@
+"""Autocoding: what a search through voices finds, as passages to be confirmed one by one."""
