@@ -4,30 +4,14 @@ A command appears only in a window that has something to do for it (its key amon
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from app.ui.coding_commands import CODE_COMMANDS
+from app.ui.command import Command
+from app.ui.keys import called
 from app.words import N_, Words
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command: ``shortcuts`` in Qt's portable spelling, the first one is shown.
-
-    ``edits`` marks what needs a project that can be written and is not busy; with ``reviews`` a
-    reviewer may do it too.
-    """
-
-    key: str
-    text: str
-    tip: str
-    shortcuts: tuple[str, ...] = ()
-    edits: bool = False
-    reviews: bool = False
-    checkable: bool = False
-
 
 MENUS: dict[str, str] = {
     "file": N_("&File"),
@@ -36,12 +20,15 @@ MENUS: dict[str, str] = {
     "view": N_("&View"),
     "names": N_("Names in the transcript"),
     "code": N_("&Code"),
+    "stances": N_("How it stands to the code"),
+    "favourites": N_("Favourites"),
+    "keep_favourite": N_("Make a favourite"),
     "review": N_("&Review"),
     "thesis": N_("&Thesis"),
     "help": N_("&Help"),
 }
 
-SUBMENUS = frozenset({"export", "names"})
+SUBMENUS = frozenset({"export", "names", "stances", "favourites", "keep_favourite"})
 """Menus that stand inside another one, where their key stands among its commands."""
 
 COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
@@ -268,52 +255,7 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             checkable=True,
         ),
     ),
-    "code": (
-        Command(
-            "code_selection",
-            N_("Code selection…"),
-            N_("Choose codes for the selected words; Enter does the same"),
-            ("Ctrl+Return",),
-            edits=True,
-        ),
-        Command(
-            "repeat_code",
-            N_("Repeat last code"),
-            N_("Put the code used last on the selected words"),
-            ("Ctrl+R",),
-            edits=True,
-        ),
-        Command(
-            "uncode",
-            N_("Remove codes"),
-            N_("Take the codes off the chosen passage"),
-            ("Ctrl+Backspace",),
-            edits=True,
-        ),
-        None,
-        Command(
-            "expand",
-            N_("Expand selection"),
-            N_("Select the sentence, then the paragraph, then the turn"),
-            ("Ctrl+Shift+E",),
-        ),
-        Command(
-            "next_passage", N_("Next passage"), N_("Go to the next coded passage"), ("Alt+Down",)
-        ),
-        Command(
-            "previous_passage",
-            N_("Previous passage"),
-            N_("Go to the coded passage before"),
-            ("Alt+Up",),
-        ),
-        None,
-        Command(
-            "mask_selection",
-            N_("Mask this name…"),
-            N_("Mask the selected words wherever they stand"),
-            edits=True,
-        ),
-    ),
+    **CODE_COMMANDS,
     "review": (
         Command(
             "new_round",
@@ -350,7 +292,9 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
         ),
     ),
     "help": (
-        Command("shortcuts", N_("Keyboard shortcuts"), N_("All shortcuts on one page"), ("F1",)),
+        Command(
+            "shortcuts", N_("Keyboard shortcuts"), N_("All shortcuts on one page"), ("F1", "?")
+        ),
         Command("about", N_("About Kutipan"), N_("Version and licences")),
     ),
 }
@@ -368,7 +312,7 @@ def make_actions(
     made = {}
     for command in commands():
         if command.key in slots:
-            action = QAction(words(command.text), parent)
+            action = QAction(menu_text(words, command), parent)
             action.setShortcuts([QKeySequence(shortcut) for shortcut in command.shortcuts])
             action.setToolTip(tooltip(words, command))
             action.setStatusTip("")
@@ -380,13 +324,23 @@ def make_actions(
     return made
 
 
+def text_of(words: Words, command: Command) -> str:
+    """What the command is called."""
+    return words(command.text, digit=command.digit) if command.digit else words(command.text)
+
+
+def menu_text(words: Words, command: Command, text: str = "") -> str:
+    """The command in a menu; a key of the transcript stands where Qt writes shortcuts."""
+    name = text or text_of(words, command)
+    key = "" if command.shortcuts else shown(command)
+    return f"{name}\t{key}" if key else name
+
+
 def tooltip(words: Words, command: Command) -> str:
     """What the command does, and how to do it from the keyboard."""
-    return f"{words(command.tip)} ({shown(command)})" if command.shortcuts else words(command.tip)
+    return f"{words(command.tip)} ({keys})" if (keys := shown(command)) else words(command.tip)
 
 
 def shown(command: Command) -> str:
-    """The first shortcut as the system writes it; empty when there is none."""
-    if not command.shortcuts:
-        return ""
-    return QKeySequence(command.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    """The first of its keys as the system writes it; empty when there is none."""
+    return called(next(iter((*command.shortcuts, *command.reading)), ""))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
 from app.queries.passages import PassageFilter, passages
@@ -16,6 +16,7 @@ from app.ui.correcting.mode import CorrectingMode
 from app.ui.history.panel import HistoryPanel
 from app.ui.informants.panel import InformantsPanel
 from app.ui.inspector.panel import PassageInspector
+from app.ui.marking import Marking
 from app.ui.messages import Notice
 from app.ui.panel import Panel
 from app.ui.passages.panel import PassagesPanel
@@ -54,6 +55,7 @@ class Columns(QSplitter):
         self.reading = Reading(workspace, self.reader, self)
         self.coding = Coding(workspace, words, self.reader, self.reading, self)
         self.correcting = CorrectingMode(workspace, words, theme, self.transcript, self.reading)
+        self.marking = Marking(workspace, words, self.coding, self)
         self.badges = ReviewBadges(workspace, self.reader, self.reading, self)
         self.centre = Centre(words, self)
         self.codebook = CodebookPanel(workspace, words, theme, self)
@@ -84,8 +86,8 @@ class Columns(QSplitter):
         self.sources.import_requested.connect(self.import_requested)
         self.sources.speakers_requested.connect(self._ask_speakers)
         self.transcript.import_requested.connect(self.import_requested)
-        self.coding.notice_requested.connect(self.notice_requested)
-        self.correcting.notice_requested.connect(self.notice_requested)
+        for speaks in (self.coding, self.marking, self.correcting):
+            speaks.notice_requested.connect(self.notice_requested)
         self._connect_coding()
         self.history.code_requested.connect(self.show_code)
         self.sources.refreshed.connect(self._show_head)
@@ -125,8 +127,8 @@ class Columns(QSplitter):
         reader.code_palette_requested.connect(lambda _span: self.ask_codes())
         reader.passage_activated.connect(lambda _passage: self.ask_codes())
         self.codebook.code_chosen.connect(self._code_if_selected)
-        self.palette_of_codes.codes_chosen.connect(coding.code_selection)
-        self.palette_of_codes.new_code_chosen.connect(coding.code_with_new)
+        self.palette_of_codes.chosen.connect(coding.choose)
+        coding.rename_requested.connect(self.rename_code)
         self.reading.passage_chosen.connect(self.inspector.show_passage)
         self.passages.passage_pointed.connect(self.inspector.show_passage)
         self.thesis.passage_pointed.connect(self.inspector.show_passage)
@@ -140,7 +142,8 @@ class Columns(QSplitter):
             return
         page = self.reader.viewport()
         shown = self.reader.place_of(span).toAlignedRect() & page.rect()
-        self.palette_of_codes.ask(shown.translated(page.mapToGlobal(QPoint())), self.coding.recent)
+        beside = shown.translated(page.mapToGlobal(QPoint()))
+        self.palette_of_codes.ask(beside, self.coding.recent, self.coding.own_codes(span))
 
     def _code_if_selected(self, code_id: int) -> None:
         if self.reader.selected_span() is not None and self.centre.view == "transcript":
@@ -164,6 +167,30 @@ class Columns(QSplitter):
     def show_code(self, code_id: int) -> None:
         """Choose a code in the codebook, where its definition can be written."""
         self.codebook.show_code(code_id)
+
+    def rename_code(self, code_id: int) -> None:
+        """Edit a code's name in the codebook, and read on when that is done."""
+        self.right.show()
+        self.codebook.show_code(code_id)
+        back = QTimer(self, singleShot=True)
+        back.timeout.connect(lambda: self.reader.setFocus(Qt.FocusReason.OtherFocusReason))
+        once = Qt.ConnectionType.SingleShotConnection
+        self.codebook.view.itemDelegate().closeEditor.connect(lambda *_: back.start(), once)
+        self.codebook.view.edit_current()
+
+    def keep_favourite(self, digit: int) -> None:
+        """Make the code that is chosen in the codebook, or the one used last, a favourite."""
+        chosen = self.codebook.selected() if self.codebook.view.hasFocus() else []
+        self.coding.keep_favourite(digit, chosen[0].id if chosen else None)
+
+    def step_uncoded(self, steps: int) -> None:
+        """Select the next speech without a code, or the one before (-1)."""
+        self.centre.show_view("transcript")
+        if not self.reading.step_uncoded(steps):
+            said = self.words("No turn without a code further on in this source.")
+            if steps < 0:
+                said = self.words("No turn without a code before this one.")
+            self.notice_requested.emit(Notice(said))
 
     def copy_cited(self) -> None:
         """Copy the chosen passages of the list, or the chosen one of the transcript."""

@@ -27,6 +27,7 @@ from app.ui.audit.desk import AuditDesk
 from app.ui.columns import Columns
 from app.ui.exchange.desk import ExchangeDesk
 from app.ui.exporting import export_document
+from app.ui.favourites import name_favourites
 from app.ui.importing.sources import SourceImport
 from app.ui.importing.tables import TableImport
 from app.ui.masking.desk import MaskingDesk
@@ -35,6 +36,7 @@ from app.ui.messages import Notice, NoticeBar
 from app.ui.project_files import ENDING
 from app.ui.properties import PropertiesDialog
 from app.ui.reading import Place
+from app.ui.reading_keys import ReadingKeys
 from app.ui.review.dropped import DroppedReviews
 from app.ui.review.mode import ReviewStrip, is_review_copy, mode_sentence
 from app.ui.review.returned import ReviewImport
@@ -67,6 +69,7 @@ class Kept:
     zoom: float
     sizes: dict[str, tuple[int, ...]]
     recent_codes: tuple[int, ...]
+    last_codes: tuple[int, ...]
 
 
 class MainWindow(QMainWindow):
@@ -209,6 +212,7 @@ class MainWindow(QMainWindow):
             columns.reader.zoom(),
             columns.splitter_sizes(),
             tuple(columns.coding.recent),
+            tuple(columns.coding.last),
         )
 
     def restore(self, kept: Kept | None) -> None:
@@ -219,6 +223,7 @@ class MainWindow(QMainWindow):
         self.columns.set_splitter_sizes(kept.sizes)
         self.columns.reader.set_zoom(kept.zoom)
         self.columns.coding.recent = [*kept.recent_codes]
+        self.columns.coding.last = [*kept.last_codes]
         if kept.place is not None:
             self.columns.reading.go_to(kept.place)
             self.columns.reading.choose_passage(kept.passage_id)
@@ -257,6 +262,8 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         words = self.words
         self._actions = make_actions(words, slots_of(self), self)
+        ReadingKeys(self.columns.reader, self._actions)
+        name_favourites(self.workspace, words, self._actions)
         self.columns.thesis.offer_exports(self._actions)
         self._actions["side_columns"].setChecked(True)
         self._actions["review_states"].setChecked(self.program.settings.review_states)
@@ -284,6 +291,8 @@ class MainWindow(QMainWindow):
         self.status.show(self._saved_at)
         if changes.touches("project"):
             self._update_title()
+        if changes.touches("code", "project_setting"):
+            name_favourites(self.workspace, self.words, self._actions)
         self._update_actions()
 
     def _update_title(self) -> None:

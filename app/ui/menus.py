@@ -6,7 +6,8 @@ from pathlib import Path
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from app.ui.actions import COMMANDS, MENUS, SUBMENUS, Command
+from app.ui.actions import COMMANDS, MENUS, SUBMENUS
+from app.ui.command import Command
 from app.words import Words
 
 

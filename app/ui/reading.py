@@ -3,7 +3,7 @@
 What a ChangeSet touches is patched into the page; above ``MANY`` rows everything is asked anew.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -53,6 +53,7 @@ class Reading(QObject):
         self.source: OpenSource | None = None
         self.passage_id: int | None = None
         self.held = False
+        self._caret_then = 0
         workspace.changed.connect(self._follow)
         reader.passage_clicked.connect(self.choose_passage)
 
@@ -107,9 +108,30 @@ class Reading(QObject):
 
     def choose_passage(self, passage_id: int | None) -> None:
         """Make a passage the one that the inspector shows."""
-        self.passage_id = passage_id
-        self._reader.select_passage(passage_id)
+        self._choose(passage_id)
         self.passage_chosen.emit(passage_id)
+
+    def choose_soon(self, passage_id: int | None) -> None:
+        """The same, but the inspector is told when the page has been painted: it takes longer."""
+        self._choose(passage_id)
+        QTimer.singleShot(0, self, lambda: self.passage_chosen.emit(self.passage_id))
+
+    def _choose(self, passage_id: int | None) -> None:
+        self.passage_id, self._caret_then = passage_id, self._reader.caret()
+        self._reader.select_passage(passage_id)
+
+    def passage_meant(self) -> int | None:
+        """The passage that a key means: of the selected words, else the chosen one.
+
+        When the caret has left the chosen one since, the innermost at the caret counts instead.
+        """
+        if (selected := self._reader.selected_span()) is not None:
+            return self.passage_of(selected)
+        span, caret = self._span_of(self.passage_id), self._reader.caret()
+        if span is not None and (caret == self._caret_then or span.start <= caret <= span.end):
+            return self.passage_id
+        here = self._reader.marks_at(caret)
+        return here[0].passage_id if here else None
 
     def marks_of(self, passage_id: int) -> list[CodingMark]:
         """The codings of a passage of the open source."""
@@ -140,6 +162,22 @@ class Reading(QObject):
         if found := (after if steps > 0 else before)[:1]:
             self._reader.show_span(found[0])
             self.choose_passage(spans[found[0]])
+
+    def step_uncoded(self, steps: int) -> bool:
+        """Select the next speech (or the one before, -1) without a code; False when none is left.
+
+        What an interviewer says does not count; a text without turns is taken by paragraphs.
+        """
+        here = self._reader.selected_span() or Span(self._reader.caret(), self._reader.caret() + 1)
+        coded = sorted(mark.span for mark in self._marks.values())
+        free = without_codes(speeches(self._reader.source), coded)
+        after = [span for span in free if span.start > here.start]
+        before = [span for span in reversed(free) if span.start < here.start]
+        found = (after if steps > 0 else before)[:1]
+        for span in found:
+            self._reader.show_span(span, flash=False)
+            self._reader.select_span(span, follow=False)
+        return bool(found)
 
     def show_touched(self) -> None:
         """Go to what the last change changed (after an undo), if it has a place in a text."""
@@ -266,3 +304,35 @@ def _reader_turns(source: OpenSource) -> Iterable[ReaderTurn]:
     roles: dict[str, SpeakerRole] = {"interviewer": "interviewer", "other": "other"}
     for turn in source.turns:
         yield ReaderTurn(turn.span, turn.speech_start, roles.get(turn.role, "informant"))
+
+
+def speeches(text: ReaderText) -> list[Span]:
+    """What informants say, turn by turn; the paragraphs of a text that has no turns."""
+    if not text.turns:
+        lines = (line for line in _lines(text.text) if line.cut_from(text.text).strip())
+        return list(lines)
+    return [
+        Span(turn.speech_start, turn.span.end)
+        for turn in text.turns
+        if turn.role == "informant" and turn.speech_start < turn.span.end
+    ]
+
+
+def _lines(text: str) -> Iterable[Span]:
+    start = 0
+    for line in text.split("\n"):
+        if line:
+            yield Span(start, start + len(line))
+        start += len(line) + 1
+
+
+def without_codes(spans: Iterable[Span], coded: Sequence[Span]) -> list[Span]:
+    """Those of the spans that no coded stretch touches; both in the order of the text."""
+    free, nth, reach = [], 0, 0
+    for span in spans:
+        while nth < len(coded) and coded[nth].start < span.end:
+            reach = max(reach, coded[nth].end)
+            nth += 1
+        if reach <= span.start:
+            free.append(span)
+    return free

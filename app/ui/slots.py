@@ -1,8 +1,11 @@
 """What each command of ``app.ui.actions`` does in a project's window."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
+from app.models.passage import STANCES
+from app.queries.favourites import DIGITS
 from app.ui.about import AboutDialog
 from app.ui.exporting import NAMES, begin_export
 from app.ui.folders import show_in_folder
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 def slots_of(window: "MainWindow") -> dict[str, Callable[[], object]]:
     """The slot of every command by key; a desk of the window brings its own (``slots``)."""
     columns, program = window.columns, window.program
+    coding = columns.coding
     views = {key: lambda key=key: columns.centre.show_view(key) for key in columns.centre.keys}
     exports = {f"export_{what}": lambda what=what: begin_export(window, what) for what in NAMES}
     return {
@@ -49,11 +53,20 @@ def slots_of(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "review_states": window.toggle_states,
         "reviewer_mode": window.toggle_reviewing,
         "code_selection": columns.ask_codes,
-        "repeat_code": columns.coding.repeat,
-        "uncode": columns.coding.uncode_chosen,
+        "repeat_code": coding.repeat,
+        "in_vivo": coding.code_in_vivo,
+        "rename_last": coding.rename_last,
+        "uncode": coding.uncode_chosen,
+        "key_quote": columns.marking.toggle_star,
+        **{f"stance_{how}": partial(columns.marking.set_stance, how) for how in STANCES},
+        **{f"favourite_{digit}": partial(coding.use_favourite, digit) for digit in DIGITS},
+        **{f"keep_favourite_{digit}": partial(columns.keep_favourite, digit) for digit in DIGITS},
         "expand": columns.reader.expand_selection,
+        "shrink": columns.reader.shrink_selection,
         "next_passage": lambda: columns.reading.step_passage(1),
         "previous_passage": lambda: columns.reading.step_passage(-1),
+        "next_uncoded": lambda: columns.step_uncoded(1),
+        "previous_uncoded": lambda: columns.step_uncoded(-1),
         "new_round": window.rounds.ask_new,
         "rounds": window.rounds.show_rounds,
         "enter_answers": window.rounds.enter_answers,
@@ -61,5 +74,7 @@ def slots_of(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "check_draft": window.audits.show_dialog,
         "properties": window.show_properties,
         "about": lambda: AboutDialog(window.words, window).open(),
-        "shortcuts": lambda: ShortcutsSheet(window.words, window.commands_shown, window).open(),
+        "shortcuts": lambda: ShortcutsSheet(
+            window.words, window.commands_shown, program.theme, window
+        ).open(),
     }

@@ -8,6 +8,7 @@ from app.operations.codings import code_existing
 from app.project.file import open_copy
 from app.queries.codes import codes
 from app.queries.passages import PassageRow, passages
+from app.ui.codebook.choice import Choice
 from app.ui.main_window import MainWindow
 from app.ui.program import Program
 from tests.ui.conftest import FIRST_TEXT
@@ -36,14 +37,15 @@ def test_what_was_coded_is_chosen_then(window: MainWindow, qtbot: QtBot) -> None
     window.columns.reader.select_span(place_of("And the office?"))
     window.columns.coding.code_selection([1])
     assert window.columns.reader.selected_span() is None
-    qtbot.waitUntil(lambda: window.columns.reading.passage_id == 4)
+    assert window.columns.reading.passage_id == 4
+    qtbot.waitUntil(lambda: window.columns.inspector.passage is not None)
     assert window.columns.inspector.passage is not None
     assert window.columns.inspector.passage.number == "K-0004"
 
 
 def test_a_code_made_on_the_way_belongs_to_the_step(window: MainWindow) -> None:
     window.columns.reader.select_span(place_of("And the office?"))
-    window.columns.palette_of_codes.new_code_chosen.emit("Office", [1])
+    window.columns.palette_of_codes.chosen.emit(Choice((1,), "Office"))
     assert labels(window, "And the office?") == ["C1", None]
     window.undo()
     assert "Office" not in [code.name for code in window.workspace.read(codes)]

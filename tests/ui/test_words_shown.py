@@ -18,9 +18,13 @@ from PySide6.QtWidgets import (
 from app.interchange.thesis.profiles import shipped_profiles
 from app.queries.people import people
 from app.ui.about import AboutDialog
+from app.ui.actions import commands
+from app.ui.codebook.palette import PALETTE_KEYS
+from app.ui.keys import all_called
 from app.ui.main_window import MainWindow
 from app.ui.program import Program
 from app.ui.qt_words import TEXTS, QtWords
+from app.ui.reader.selectable_text import TEXT_KEYS
 from app.ui.shortcuts_sheet import ShortcutsSheet
 from app.ui.welcome import Welcome
 from app.words import Words
@@ -96,9 +100,11 @@ def test_start_page_says_nothing_past_the_catalogue(marked: Program) -> None:
 def test_sheet_of_shortcuts_says_nothing_past_the_catalogue(
     marked: Program, window: MainWindow
 ) -> None:
-    sheet = ShortcutsSheet(marked.words, window.commands_shown, window)
-    keys = {action.shortcut().toString() for action in window.commands_shown.values()}
-    assert not unmarked(said(sheet)) - keys - {"Ctrl++"}
+    sheet = ShortcutsSheet(marked.words, window.commands_shown, window.program.theme, window)
+    tables = [(*command.shortcuts, *command.reading) for command in commands()]
+    tables += [key.keys for key in (*PALETTE_KEYS, *TEXT_KEYS)]
+    keys = {printed for keys in tables for printed in all_called(keys)}
+    assert not unmarked(said(sheet)) - keys - {"1 … 9", "Ctrl+Alt+1 … 9"}
 
 
 def test_about_says_nothing_past_the_catalogue(marked: Program, window: MainWindow) -> None:

@@ -1,7 +1,9 @@
 """One row for a code, the same in palette and codebook: chip, label, name, something at the end."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from app.queries.codes import CodeRow
@@ -9,6 +11,8 @@ from app.ui.codebook.chip import CHIP, paint_chip
 from app.ui.theme import SMALL_POINTS, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
 
 ROW_HEIGHT = 28
+KEY_SIZE = 16
+"""Pixels of the frame round a favourite's digit."""
 
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -20,12 +24,17 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
 def paint_code(
     painter: QPainter, place: QRectF, code: CodeRow, theme: Theme, trailing: str = ""
 ) -> None:
-    """Draw a code; ``trailing`` stands quietly at the right end and is never cut."""
+    """Draw a code; ``trailing`` stands quietly at the right end and is never cut.
+
+    A favourite's digit stands before it, framed like a key.
+    """
     painter.save()
     chip = QRectF(place.left(), place.center().y() - CHIP / 2, CHIP, CHIP)
     paint_chip(painter, chip, theme.code(code.colour).line, code.kind)
     room = place.adjusted(CHIP + SPACE_SMALL, 0, 0, 0)
     room.setRight(room.right() - _write_at_end(painter, room, trailing, theme))
+    if code.favourite is not None:
+        room.setRight(room.right() - _paint_digit(painter, room, str(code.favourite), theme))
     painter.setPen(theme.text)
     if code.label:
         room.setLeft(_write(painter, room, code.label, interface_font(strong=True)) + SPACE_SMALL)
@@ -34,27 +43,48 @@ def paint_code(
 
 
 def paint_heading(
-    painter: QPainter, place: QRectF, text: str, theme: Theme, *, strong: bool
+    painter: QPainter, place: QRectF, text: str, theme: Theme, *, strong: bool, trailing: str = ""
 ) -> None:
     """Draw the heading of a kind (strong) or a group."""
     painter.save()
+    place = place.adjusted(0, 0, -_write_at_end(painter, place, trailing, theme), 0)
     painter.setPen(theme.text if strong else theme.quiet)
     _write(painter, place, text, interface_font(strong=strong))
     painter.restore()
 
 
-def paint_tick(painter: QPainter, place: QRectF, theme: Theme) -> None:
-    """A tick in the accent colour: this one is marked."""
+def paint_tick(painter: QPainter, place: QRectF, colour: QColor) -> None:
+    """A tick: this one is on the passage, or will be."""
+    _paint_lines(painter, place, colour, [(-4, 0), (-1, 3), (4, -4)])
+
+
+def paint_cross(painter: QPainter, place: QRectF, colour: QColor) -> None:
+    """A cross: this one comes off."""
+    _paint_lines(painter, place, colour, [(-4, -4), (4, 4), (0, 0), (4, -4), (-4, 4)])
+
+
+def _paint_lines(
+    painter: QPainter, place: QRectF, colour: QColor, turns: Sequence[tuple[int, int]]
+) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = painter.pen()
-    pen.setColor(theme.accent)
-    pen.setWidthF(2.0)
-    painter.setPen(pen)
-    centre = place.center()
-    points = [centre + QPointF(-4, 0), centre + QPointF(-1, 3), centre + QPointF(4, -4)]
-    painter.drawPolyline(points)
+    painter.setPen(QPen(colour, 2.0))
+    painter.drawPolyline([place.center() + QPointF(*turn) for turn in turns])
     painter.restore()
+
+
+def _paint_digit(painter: QPainter, room: QRectF, digit: str, theme: Theme) -> float:
+    """Draw a digit framed like a key at the right end; returns the room that it took."""
+    key = QRectF(room.right() - KEY_SIZE, room.center().y() - KEY_SIZE / 2, KEY_SIZE, KEY_SIZE)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.border, 1.0))
+    painter.drawRoundedRect(key.adjusted(0.5, 0.5, -0.5, -0.5), 3.0, 3.0)
+    painter.setFont(interface_font(SMALL_POINTS))
+    painter.setPen(theme.quiet)
+    painter.drawText(key, Qt.AlignmentFlag.AlignCenter, digit)
+    painter.restore()
+    return KEY_SIZE + SPACE_SMALL
 
 
 def code_row_size() -> QSize:

@@ -4,10 +4,10 @@ It lies over the window instead of being a window of its own, so the keyboard, i
 screen readers reach it alike on every desktop, and it goes when the focus does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -18,34 +18,42 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.queries.codes import CodeRow, codes
+from app.operations.favourites import set_favourite
+from app.queries.codes import CodeRow, KindRow, codes, kinds
+from app.ui.codebook.choice import Choice
 from app.ui.codebook.matching import Findable, findable, matching
-from app.ui.codebook.palette_list import Offer, OfferList, OfferPainter
+from app.ui.codebook.palette_list import NO_KIND, Offer, OfferList, OfferPainter
+from app.ui.keys import FAVOURITE_KEYS, Key, act_of, pressed
 from app.ui.theme import SMALL_POINTS, SPACE_SMALL, Theme, interface_font
 from app.ui.workspace import Workspace
-from app.words import Words
+from app.words import N_, Words
 from app.words.terms import KINDS, term
 
 WIDTH = 440
 _ROWS = 9
 _DEFINITION_LINES = 3
-_SHIFTING = (
-    Qt.Key.Key_Down,
-    Qt.Key.Key_Up,
-    Qt.Key.Key_PageDown,
-    Qt.Key.Key_PageUp,
+PALETTE_KEYS = (
+    Key(("Return", "Enter"), N_("Put the code, or all that are ticked, on the words"), "apply"),
+    Key(("Space", "Ctrl+Space", "Ctrl+Return", "Ctrl+Enter"), N_("Tick several"), "mark"),
+    Key(("Shift+Return", "Shift+Enter"), N_("Make a code of what is typed"), "make"),
+    Key(("Tab",), N_("Choose the kind of the new code"), "next kind"),
+    Key(("Shift+Backtab", "Backtab", "Shift+Tab"), N_("The kind before"), "former kind"),
+    Key(FAVOURITE_KEYS, N_("Make the code a favourite"), "favourite"),
+    Key(("Esc",), N_("Close and change nothing"), "close"),
+    Key(("Down",), N_("The code below"), "down"),
+    Key(("Up",), N_("The code above"), "up"),
+    Key(("PgDown",), N_("A page of codes further"), "page down"),
+    Key(("PgUp",), N_("A page of codes back"), "page up"),
 )
 
 
 class CodePalette(QFrame):
     """Choose one or several codes, or make one, without leaving the keyboard.
 
-    ``codes_chosen`` carries ids of codes; ``new_code_chosen`` the name of a code to be made and the
-    ids of those to be applied with it. Whoever owns the palette applies them in one edit.
+    ``chosen`` carries the ``Choice``: whoever owns the palette applies it in one edit.
     """
 
-    codes_chosen = Signal(list)
-    new_code_chosen = Signal(str, list)
+    chosen = Signal(object)  # Choice
     closed = Signal()
 
     def __init__(self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget) -> None:
@@ -56,7 +64,9 @@ class CodePalette(QFrame):
         self._theme = theme
         self._codes: list[Findable] = []
         self._recent: list[int] = []
-        self._unmarked: int | None = None
+        self._present: frozenset[int] = frozenset()
+        self._kinds: list[KindRow] = []
+        self._ticked_last = False
         self._before: QWidget | None = None
         self.query = QLineEdit(self)
         self.query.setPlaceholderText(words("Type a code's label, name or group"))
@@ -66,6 +76,7 @@ class CodePalette(QFrame):
         self.view.setModel(self.offers)
         self.view.setItemDelegate(OfferPainter(self.offers, words, theme, self.view))
         self.definition = QLabel(self)
+        self.hint = QLabel(self)
         self._build()
         self._connect()
         self.hide()
@@ -79,22 +90,28 @@ class CodePalette(QFrame):
         self.view.setMouseTracking(True)
         self.view.setAccessibleName(self.words("Codes"))
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for label in (self.definition, hint := QLabel(self._hint(), self)):
+        for label in (self.definition, self.hint):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setFont(interface_font(SMALL_POINTS))
-        hint.setStyleSheet(f"color: {self._theme.quiet.name()}")
+        self.hint.setStyleSheet(f"color: {self._theme.quiet.name()}")
         self.definition.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         line = self.definition.fontMetrics().lineSpacing()
         self.definition.setFixedHeight(line * _DEFINITION_LINES)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_SMALL, SPACE_SMALL, SPACE_SMALL, SPACE_SMALL)
         column.setSpacing(SPACE_SMALL)
-        for widget in (self.query, self.view, self.definition, hint):
+        for widget in (self.query, self.view, self.definition, self.hint):
             column.addWidget(widget)
 
-    def _hint(self) -> str:
-        return self.words("Enter codes · Ctrl+Enter marks several · Esc closes")
+    def _hint(self, offer: Offer | None) -> str:
+        if offer is not None and offer.code is None:
+            return self.words("Enter makes the code · Tab chooses its kind · Esc closes")
+        if offer is not None and offer.present:
+            return self.words("Ctrl+Enter takes the code off · Enter applies · Esc closes")
+        return self.words(
+            "Enter codes · Ctrl+Enter ticks several · Shift+Enter makes a code · Esc closes"
+        )
 
     def _dress(self) -> None:
         theme = self._theme
@@ -110,13 +127,17 @@ class CodePalette(QFrame):
         self.view.selectionModel().currentChanged.connect(self._explain)
         self._workspace.changed.connect(self._hear)
 
-    def ask(self, words: QRect, recent: Sequence[int]) -> None:
-        """Open beside these words of the screen, codes used recently (latest first) on top."""
+    def ask(self, words: QRect, recent: Sequence[int], present: Collection[int] = ()) -> None:
+        """Open beside these words of the screen, codes used recently (latest first) on top.
+
+        ``present`` are codes that the passage has and that can be taken off: they lead the list.
+        """
         self.close_palette()
-        self._recent = list(recent)
+        self._recent, self._present = list(recent), frozenset(present)
         self._before = QApplication.focusWidget()
         self._load()
-        self.offers.marked = []
+        self.offers.forget()
+        self._ticked_last = False
         self.query.clear()
         self._offer()
         self._place(words)
@@ -127,33 +148,55 @@ class CodePalette(QFrame):
 
     def _load(self) -> None:
         self._codes = findable(self._workspace.read(codes))
+        known = self._workspace.read(kinds)
+        own = {kind.key for kind in known}
+        built_in = [KindRow(0, key, "") for key in KINDS if key not in own]
+        self._kinds = [NO_KIND, *known, *built_in]
 
     def _hear(self, changes: object) -> None:
         del changes
         if self.isVisible():
+            offer = self.offers.offer_at(self.view.currentIndex())
             self._load()
             self._offer()
+            if offer is not None and offer.code is not None:
+                self._go_to(self.offers.row_of(offer.code.id))
 
     def _offer(self) -> None:
-        text = " ".join(self.query.text().split())
-        found = matching(self._codes, text, self._recent)
+        text = self._typed()
+        self._ticked_last = not text and bool(self.offers.marked or self.offers.taken_off)
+        leading = [*(each.code.id for each in self._codes if each.code.id in self._present)]
+        found = matching(self._codes, text, [*leading, *self._recent], loose=True)
         recent = set(self._recent) if not text else set()
-        offers = [Offer(code, recent=code.id in recent) for code in found]
+        offers = [
+            Offer(code, recent=code.id in recent, present=code.id in self._present)
+            for code in found
+        ]
         if text and not any(text.casefold() in (each.label, each.name) for each in self._codes):
             offers.append(Offer(new_name=text))
         self.offers.show_offers(offers)
-        self._go_to(0)
+        self._go_to(0 if text else self.offers.first_to_put())
         if not offers:
             self._explain(QModelIndex())
+
+    def _typed(self) -> str:
+        return " ".join(self.query.text().split())
 
     def _go_to(self, row: int) -> None:
         last = self.offers.rowCount() - 1
         self.view.setCurrentIndex(self.offers.index(max(0, min(row, last))))
 
     def _explain(self, current: QModelIndex) -> None:
-        self._unmarked = None
         offer = self.offers.offer_at(current)
         self.definition.setText(self._explained(offer.code if offer else None, offer))
+        self.hint.setText(self._hint(offer))
+        if offer is not None and self.isVisible():
+            self._announce(offer)
+
+    def _announce(self, offer: Offer) -> None:
+        """Tell screen readers what is highlighted: the keyboard stays in the line above."""
+        said = self.offers.spoken(offer)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.query, said))
 
     def _explained(self, code: CodeRow | None, offer: Offer | None) -> str:
         if code is not None:
@@ -196,26 +239,62 @@ class CodePalette(QFrame):
         self.closed.emit()
 
     def apply_current(self) -> None:
-        """Choose what is marked and what is highlighted."""
+        """Choose what is ticked, and what is highlighted unless a tick was the last thing done."""
         offer = self.offers.offer_at(self.view.currentIndex())
-        chosen = list(self.offers.marked)
-        code = offer.code if offer else None
-        if code is not None and code.id not in (*chosen, self._unmarked):
+        chosen = [*self.offers.marked]
+        code = offer.code if offer and not self._ticked_last else None
+        if code is not None and code.id not in (*chosen, *self._present):
             chosen.append(code.id)
+        new_name = offer.new_name if offer else ""
+        self._choose(Choice(tuple(chosen), new_name, self.offers.kind.key, self._taken_off()))
+
+    def make_typed(self) -> None:
+        """Make a code of the typed name, whatever is highlighted, and choose it with the ticked."""
+        if name := self._typed():
+            ticked = tuple(self.offers.marked)
+            self._choose(Choice(ticked, name, self.offers.kind.key, self._taken_off()))
+
+    def _taken_off(self) -> tuple[int, ...]:
+        return tuple(self.offers.taken_off)
+
+    def _choose(self, choice: Choice) -> None:
         self.close_palette()
-        if offer is not None and offer.new_name:
-            self.new_code_chosen.emit(offer.new_name, chosen)
-        elif chosen:
-            self.codes_chosen.emit(chosen)
+        if choice:
+            self.chosen.emit(choice)
 
     def mark_current(self) -> None:
-        """Mark what is highlighted, to be applied with others; typing then begins anew."""
+        """Tick what is highlighted, to be applied with others; typing then begins anew.
+
+        A code that the passage has is marked to come off.
+        """
         index = self.view.currentIndex()
-        self.offers.toggle(index)
         offer = self.offers.offer_at(index)
-        code = offer.code if offer else None
-        self._unmarked = None if code is None or self.offers.is_marked(Offer(code)) else code.id
-        self.query.selectAll()
+        if offer is not None and offer.code is not None:
+            self.offers.toggle(index)
+            self._ticked_last = True
+            self._announce(offer)
+            self.query.selectAll()
+
+    def _step_kind(self, steps: int) -> None:
+        """Choose the next kind for the code that would be made, and highlight it."""
+        last = self.offers.index(self.offers.rowCount() - 1)
+        offer = self.offers.offer_at(last)
+        if offer is None or offer.code is not None:
+            return
+        if self.view.currentIndex() == last:
+            keys = [kind.key for kind in self._kinds]
+            nth = (keys.index(self.offers.kind.key) + steps) % len(keys)
+            self.offers.set_kind(self._kinds[nth])
+            self._announce(offer)
+        self.view.setCurrentIndex(last)
+
+    def _make_favourite(self, digit: int) -> None:
+        """Give the highlighted code this digit, or take it away when it has it."""
+        offer = self.offers.offer_at(self.view.currentIndex())
+        if offer is not None and offer.code is not None and not self._workspace.locked:
+            code = offer.code
+            taken_away = code.favourite == digit
+            self._workspace.run(set_favourite, code.id, None if taken_away else digit)
 
     def _click(self, index: QModelIndex) -> None:
         if QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -227,47 +306,33 @@ class CodePalette(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys that mean the list, although the keyboard is in the line above it."""
         if watched is self.query and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.ShortcutOverride and self._means_list(event):
+            act = self._act(event)
+            if event.type() == QEvent.Type.ShortcutOverride and act:
                 event.accept()
                 return True
-            if event.type() == QEvent.Type.KeyPress and self._means_list(event):
-                self._press(event)
+            if event.type() == QEvent.Type.KeyPress and act:
+                self._press(act, event.key() - Qt.Key.Key_0)
                 return True
         return super().eventFilter(watched, event)
 
-    def _means_list(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_Space:
-            held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            return held or not self.query.text()
-        return event.key() in (
-            *_SHIFTING,
-            Qt.Key.Key_Return,
-            Qt.Key.Key_Enter,
-            Qt.Key.Key_Escape,
-            Qt.Key.Key_Tab,
-            Qt.Key.Key_Backtab,
-        )
+    def _act(self, event: QKeyEvent) -> str | None:
+        if pressed(event) == "Space" and self.query.text():
+            return None
+        return act_of(event, PALETTE_KEYS)
 
-    def _press(self, event: QKeyEvent) -> None:
-        held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        match event.key():
-            case Qt.Key.Key_Escape:
-                self.close_palette()
-            case Qt.Key.Key_Space:
-                self.mark_current()
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if held:
-                self.mark_current()
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.apply_current()
-            case key if key in _SHIFTING:
-                self._shift(event.key())
-
-    def _shift(self, key: int) -> None:
+    def _press(self, act: str, digit: int) -> None:
         row, last = self.view.currentIndex().row(), self.offers.rowCount() - 1
-        steps = {
-            Qt.Key.Key_Down: row + 1 if row < last else 0,
-            Qt.Key.Key_Up: row - 1 if row > 0 else last,
-            Qt.Key.Key_PageDown: row + _ROWS - 1,
-            Qt.Key.Key_PageUp: row - _ROWS + 1,
+        acts: dict[str, Callable[[], None]] = {
+            "apply": self.apply_current,
+            "mark": self.mark_current,
+            "make": self.make_typed,
+            "next kind": lambda: self._step_kind(1),
+            "former kind": lambda: self._step_kind(-1),
+            "favourite": lambda: self._make_favourite(digit),
+            "close": self.close_palette,
+            "down": lambda: self._go_to(row + 1 if row < last else 0),
+            "up": lambda: self._go_to(row - 1 if row > 0 else last),
+            "page down": lambda: self._go_to(row + _ROWS - 1),
+            "page up": lambda: self._go_to(row - _ROWS + 1),
         }
-        self._go_to(steps[Qt.Key(key)])
+        acts[act]()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.operations.codes import add_code, change_code
+from app.operations.favourites import set_favourite
 from app.queries.codes import CodeRow, codes
 from app.ui.codebook.changes import delete_codes, place_codes, rename_group
 from app.ui.codebook.editor import CodeEditor
@@ -30,6 +31,7 @@ from app.ui.codebook.tree import (
 )
 from app.ui.codebook.tree_view import CodebookView
 from app.ui.empty import EmptyPage
+from app.ui.favourites import favourite_menu
 from app.ui.messages import Answer, Notice
 from app.ui.panel import Panel
 from app.ui.theme import SPACE, SPACE_SMALL, Theme
@@ -47,7 +49,7 @@ class CodebookPanel(Panel):
     The three requests are for the window, which knows where files are read and written.
     """
 
-    concerns = ("code", "kind", "coding", "code_link")
+    concerns = ("code", "kind", "coding", "code_link", "project_setting")
     code_chosen = Signal(int)
     import_requested = Signal()
     export_requested = Signal()
@@ -270,6 +272,11 @@ class CodebookPanel(Panel):
         where = Placement(branch.code.parent_id, branch.kind_id, branch.group, before)
         self._place([branch.code.id], where)
 
+    def _favour(self, digit: int | None) -> None:
+        """Give the chosen code this digit; None takes its digit away."""
+        for code in self.selected()[:1]:
+            self.workspace.run(set_favourite, code.id, digit)
+
     def menu(self) -> QMenu:
         """What can be done with the chosen codes."""
         words, menu = self.words, QMenu(self)
@@ -285,6 +292,9 @@ class CodebookPanel(Panel):
         menu.addSeparator()
         self._act(menu, words("Move up"), lambda: self._move(-1), enabled=writable and one)
         self._act(menu, words("Move down"), lambda: self._move(1), enabled=writable and one)
+        menu.addSeparator()
+        favourite = favourite_menu(words, self._codes, rows[0] if one else None, self._favour, menu)
+        menu.addMenu(favourite).setEnabled(writable and one)
         menu.addSeparator()
         self._act(menu, words("Delete"), self.delete_selected, enabled=writable and bool(rows))
         return menu

@@ -1,7 +1,6 @@
 """The inspector of the chosen passage."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
@@ -14,14 +13,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.analysis.citation import informant_named, place, printed_date
-from app.operations.codes import add_code
-from app.operations.codings import code_existing
 from app.operations.interpretations import interpret
 from app.queries.codings import marks
 from app.queries.memos import memos_on_passage
 from app.queries.passages import PassageFilter, PassageRow, passages, passages_touching
 from app.queries.reviews import ReviewRow, reviews
 from app.ui.autosave import AutosavedText
+from app.ui.codebook.choice import Choice, apply_choice
 from app.ui.codebook.palette import CodePalette
 from app.ui.empty import EmptyPage
 from app.ui.inspector.coding_card import CodingCard, ShownCoding
@@ -144,8 +142,7 @@ class PassageInspector(Panel):
         self.go.clicked.connect(self._go)
         self.add.clicked.connect(self._ask_codes)
         self.scope.activated.connect(self._choose_scope)
-        self.palette_of_codes.codes_chosen.connect(lambda ids: self._code(ids, ""))
-        self.palette_of_codes.new_code_chosen.connect(lambda name, ids: self._code(ids, name))
+        self.palette_of_codes.chosen.connect(self._code)
 
     def show_passage(self, passage_id: int | None) -> None:
         """Show this passage; None when none is chosen. What was typed before is kept."""
@@ -279,21 +276,19 @@ class PassageInspector(Panel):
 
     def _ask_codes(self) -> None:
         on_screen = self.add.rect().translated(self.add.mapToGlobal(QPoint()))
-        self.palette_of_codes.ask(on_screen, [])
+        self.palette_of_codes.ask(on_screen, [], self._own())
 
-    def _code(self, code_ids: Sequence[int], new_name: str) -> None:
-        """Put codes on the passage, one of them made for it: one undo step."""
-        passage_id, person = self._passage_id, self.workspace.person_id
-        if passage_id is None:
-            return
+    def _own(self) -> dict[int, int]:
+        """My codings of the passage, by code."""
+        codings = self.passage.codings if self.passage else ()
+        me = self.workspace.project.person_id
+        return {coding.code_id: coding.id for coding in codings if coding.person_id == me}
 
-        def code(session: Any) -> int:
-            made = [add_code(session, new_name)] if new_name else []
-            for code_id in (*code_ids, *made):
-                code_existing(session, passage_id, code_id, person)
-            return passage_id
-
-        self.workspace.run(code)
+    def _code(self, choice: Choice) -> None:
+        """Do with the codes of the passage what was chosen: one undo step."""
+        if (row := self.passage) is not None:
+            place, person = (row.source_id, row.span), self.workspace.person_id
+            self.workspace.run(apply_choice, choice, place, person, self._own())
 
 
 def _row(title: QWidget, act: QWidget | None = None) -> QHBoxLayout:

@@ -17,13 +17,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from app.models.span import Span
+from app.ui.keys import Key, act_of
 from app.ui.offsets import Offsets
 from app.ui.reader.document import make_document
-from app.ui.reader.expansion import expanded
+from app.ui.reader.expansion import expanded, shrunk
 from app.ui.reader.source_text import ReaderText
 from app.ui.theme import Theme, palette, reading_font
-from app.words import Words
+from app.words import N_, Words
 
+TEXT_KEYS = (
+    Key(("Return", "Enter"), N_("Code the selected words, or the passage at the caret"), "code"),
+    Key(("Esc",), N_("Select nothing"), "clear"),
+)
 ZOOM_STEPS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5)
 _TOP_ROW = 3
 _CONTEXT = 0.25
@@ -45,6 +50,7 @@ class SelectableText(QTextEdit):
         self._zoom = 1.0
         self._reported: Span | None = None
         self._written: QTextDocument | None = None
+        self._grown: list[tuple[tuple[int, int], Span]] = []
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setTextInteractionFlags(
@@ -70,6 +76,7 @@ class SelectableText(QTextEdit):
         """Show another text from its beginning."""
         self._source = source
         self._offsets = Offsets(source.text)
+        self._grown = []
         self._render()
 
     def selected_span(self) -> Span | None:
@@ -77,12 +84,18 @@ class SelectableText(QTextEdit):
         cursor = self.textCursor()
         return self._offsets.span_from_qt(cursor.selectionStart(), cursor.selectionEnd())
 
-    def select_span(self, span: Span) -> None:
-        """Select exactly this stretch and bring its beginning into view."""
-        cursor = self.textCursor()
-        cursor.setPosition(self._offsets.to_qt(span.start))
-        cursor.setPosition(self._offsets.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
+    def select_span(self, span: Span, *, follow: bool = True) -> None:
+        """Select exactly this stretch; the view follows its end unless told to stay."""
+        self._select(span.start, span.end, follow=follow)
+
+    def _select(self, anchor: int, caret: int, *, follow: bool) -> None:
+        bar = self.verticalScrollBar()
+        place, cursor = bar.value(), self.textCursor()
+        cursor.setPosition(self._offsets.to_qt(anchor))
+        cursor.setPosition(self._offsets.to_qt(caret), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+        if not follow:
+            bar.setValue(place)
 
     def clear_selection(self) -> None:
         """Select nothing; the caret stays."""
@@ -104,11 +117,32 @@ class SelectableText(QTextEdit):
         return self._offsets.from_qt(self.cursorForPosition(inside).position())
 
     def expand_selection(self) -> None:
-        """Select the next larger unit: word, sentence, paragraph, turn."""
+        """Select the next larger unit: word, sentence, paragraph, turn. The view stays."""
         length = len(self._source.text)
-        caret = min(self.caret(), length - 1)
-        if length:
-            self.select_span(expanded(self._source, self.selected_span() or Span(caret, caret + 1)))
+        if not length:
+            return
+        caret, selected = min(self.caret(), length - 1), self.selected_span()
+        larger = expanded(self._source, selected or Span(caret, caret + 1))
+        if larger != selected:
+            cursor = self.textCursor()
+            former = (self._offsets.from_qt(cursor.anchor()), self.caret())
+            self._grown = [*self._steps_to(selected), (former, larger)]
+            self.select_span(larger, follow=False)
+
+    def shrink_selection(self) -> None:
+        """Select what was selected before it grew, else the next smaller unit at its beginning."""
+        selected = self.selected_span()
+        if selected is None:
+            return
+        if grown := self._steps_to(selected):
+            *self._grown, ((anchor, caret), _larger) = grown
+            self._select(anchor, caret, follow=False)
+        else:
+            self.select_span(shrunk(self._source, selected), follow=False)
+
+    def _steps_to(self, selected: Span | None) -> list[tuple[tuple[int, int], Span]]:
+        """How the selection grew to what it is; nothing when it was made otherwise."""
+        return self._grown if self._grown and self._grown[-1][1] == selected else []
 
     def scroll_to(self, span: Span) -> None:
         """Put the caret before this stretch and show it, unless it shows already."""
@@ -190,12 +224,15 @@ class SelectableText(QTextEdit):
         return data
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter asks for a code; the rest is reading and selecting."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter asks for a code, Escape selects nothing; the rest is reading and selecting."""
+        act = act_of(event, TEXT_KEYS)
+        if act == "code":
             if span := self.selected_span():
                 self.code_palette_requested.emit(span)
             return
-        if event.matches(QKeySequence.StandardKey.ZoomIn):
+        if act == "clear" and self.selected_span():
+            self.clear_selection()
+        elif event.matches(QKeySequence.StandardKey.ZoomIn):
             self.step_zoom(1)
         elif event.matches(QKeySequence.StandardKey.ZoomOut):
             self.step_zoom(-1)

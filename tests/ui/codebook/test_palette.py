@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.operations.codes import add_code
+from app.ui.codebook.choice import Choice
 from app.ui.codebook.palette import CodePalette
 from app.ui.theme import Theme
 from app.ui.workspace import Workspace
@@ -27,10 +28,16 @@ class Desk:
         self.text = QPlainTextEdit(self.window)
         QVBoxLayout(self.window).addWidget(self.text)
         self.palette = CodePalette(workspace, words, theme, self.window)
-        self.chosen: list[list[int]] = []
-        self.made: list[tuple[str, list[int]]] = []
-        self.palette.codes_chosen.connect(self.chosen.append)
-        self.palette.new_code_chosen.connect(lambda name, ids: self.made.append((name, ids)))
+        self.choices: list[Choice] = []
+        self.palette.chosen.connect(self.choices.append)
+
+    @property
+    def chosen(self) -> list[list[int]]:
+        return [[*choice.code_ids] for choice in self.choices]
+
+    @property
+    def made(self) -> list[tuple[str, list[int]]]:
+        return [(choice.new_name, [*choice.code_ids]) for choice in self.choices]
 
     def ask(self, *recent: int) -> None:
         self.palette.ask(self.on_screen(QRect(100, 100, 80, 20)), list(recent))
