@@ -90,6 +90,7 @@ class Columns(QSplitter):
             speaks.notice_requested.connect(self.notice_requested)
         self._connect_coding()
         self.history.code_requested.connect(self.show_code)
+        self.codebook.passages_listed.connect(self.list_passages)
         self.sources.refreshed.connect(self._show_head)
         self.reading.opened.connect(self._mark_open)
         for panel in self.findChildren(Panel):
@@ -158,6 +159,11 @@ class Columns(QSplitter):
         """Read at a passage."""
         self.centre.show_view("transcript")
         self.reading.show_passage(passage_id)
+
+    def list_passages(self, wanted: PassageFilter, said: str) -> None:
+        """Show some passages in their list."""
+        self.centre.show_view("passages")
+        self.passages.show_filtered(wanted, said)
 
     def show_span(self, source_id: int, span: object) -> None:
         """Read at these words."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.operations.codes import change_code, delete_code, move_code, set_code_kind
+from app.operations.codes import change_code, move_code, set_code_kind
 from app.queries.codes import CodeRow, codes
 from app.ui.codebook.tree import Placement
 
@@ -54,10 +54,3 @@ def rename_group(session: Any, kind_id: int | None, former: str, name: str) -> i
     for code_id in found:
         change_code(session, code_id, texts={"group": name})
     return len(found)
-
-
-def delete_codes(session: Any, code_ids: Sequence[int]) -> int:
-    """Delete codes; their passages stay, their children move up."""
-    for code_id in code_ids:
-        delete_code(session, code_id)
-    return len(code_ids)

@@ -28,8 +28,10 @@ from app.queries.codes import CodeRow, KindRow, codes, kinds
 from app.ui.autosave import AutosavedLine, AutosavedText
 from app.ui.codebook.answers import AnswerList
 from app.ui.codebook.chip import chip_icon
+from app.ui.codebook.example_dialog import ExampleDialog
+from app.ui.codebook.history import CodeHistory
 from app.ui.codebook.swatches import Swatches
-from app.ui.quiet import may_shrink
+from app.ui.quiet import heading, may_shrink, text_button
 from app.ui.theme import SMALL_POINTS, SPACE, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
 from app.ui.workspace import Workspace
 from app.words import N_, Words
@@ -43,6 +45,7 @@ class CodeEditor(QWidget):
     """The form of one code; it follows changes from elsewhere and goes when its code goes."""
 
     closed = Signal()
+    passages_requested = Signal(object, str)  # PassageFilter, what they are
 
     def __init__(
         self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None
@@ -61,10 +64,16 @@ class CodeEditor(QWidget):
         self.swatches = Swatches(words, theme, self)
         self.fields = {key: AutosavedText(workspace, self) for key in CODE_FIELDS}
         self.answers = AnswerList(workspace, words, theme, self)
+        self.choose_example = text_button(
+            words("Choose from its passages…"), words("Take a passage as the anchor example"), self
+        )
+        self.history = CodeHistory(workspace, words, theme, self)
         self._build()
         self.kind.activated.connect(self._choose_kind)
         self.group.textActivated.connect(lambda _text: self.group_line.keep())
         self.swatches.chosen.connect(self._recolour)
+        self.choose_example.clicked.connect(self.ask_example)
+        self.history.passages_requested.connect(self.passages_requested)
         self.setEnabled(not workspace.locked)
 
     def _build(self) -> None:
@@ -87,9 +96,12 @@ class CodeEditor(QWidget):
         column.addLayout(beside(kind, group))
         column.addLayout(self._titled(N_("Colour"), self.swatches))
         for key, field in self.fields.items():
-            column.addLayout(self._titled(FIELD_TITLES[key], field))
+            aside = self.choose_example if key == "example" else None
+            column.addLayout(self._titled(FIELD_TITLES[key], field, aside))
             field.setFixedHeight(field.fontMetrics().lineSpacing() * _LINES + 2 * SPACE_SMALL)
         column.addWidget(self.answers)
+        column.addWidget(heading(self.words("History"), self))
+        column.addWidget(self.history)
         column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidget(form)
@@ -108,7 +120,7 @@ class CodeEditor(QWidget):
         whole.addLayout(head)
         whole.addWidget(scroll, 1)
 
-    def _titled(self, title: str, field: QWidget) -> QVBoxLayout:
+    def _titled(self, title: str, field: QWidget, aside: QWidget | None = None) -> QVBoxLayout:
         """A field under its title, which is also its name for screen readers."""
         label = QLabel(self.words(title), self)
         label.setFont(interface_font(SMALL_POINTS))
@@ -117,7 +129,13 @@ class CodeEditor(QWidget):
         field.setAccessibleName(self.words(title))
         column = QVBoxLayout()
         column.setSpacing(SPACE_TIGHT)
-        column.addWidget(label)
+        if aside is None:
+            column.addWidget(label)
+        else:
+            head = QHBoxLayout()
+            head.addWidget(label, 1)
+            head.addWidget(aside)
+            column.addLayout(head)
         column.addWidget(field)
         column.addSpacing(SPACE_SMALL)
         return column
@@ -162,6 +180,8 @@ class CodeEditor(QWidget):
         self.swatches.show_colour(self.code.colour, self.code.kind)
         self._fill_kinds(self._workspace.read(kinds), self.code.kind)
         self.answers.show_code(self.code, book)
+        self.choose_example.setEnabled(bool(self.code.passages) and not self._workspace.locked)
+        self.history.show_code(self.code.id)
 
     def _fill_kinds(self, known: list[KindRow], chosen: str | None) -> None:
         colour = self.code.colour if self.code else 0
@@ -194,6 +214,20 @@ class CodeEditor(QWidget):
         return lambda step, text: self._workspace.run_on(
             step, change_code, code_id, texts={key: text}
         )
+
+    def ask_example(self) -> None:
+        """Offer the code's passages as its anchor example."""
+        if self.code is None:
+            return
+        self.fields["example"].keep()
+        dialog = ExampleDialog(self._workspace, self.words, self.code, self.window())
+        dialog.accepted.connect(lambda: self._take_example(dialog))
+        dialog.open()
+
+    def _take_example(self, dialog: ExampleDialog) -> None:
+        if self.code is not None and dialog.chosen is not None:
+            text = dialog.example(self.fields["example"].toPlainText())
+            self._workspace.run(change_code, self.code.id, texts={"example": text})
 
     def _choose_kind(self) -> None:
         key = str(self.kind.currentData())
@@ -239,6 +273,7 @@ class CodeEditor(QWidget):
             line.keep()
         for field in self.fields.values():
             field.keep()
+        self.history.keep()
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 from app.operations.codes import add_code, change_code
 from app.operations.favourites import set_favourite
 from app.queries.codes import CodeRow, codes
-from app.ui.codebook.changes import delete_codes, place_codes, rename_group
+from app.queries.passages import PassageFilter
+from app.ui.codebook.changes import place_codes, rename_group
+from app.ui.codebook.desk import CodebookDesk
 from app.ui.codebook.editor import CodeEditor
 from app.ui.codebook.matching import findable, matching
 from app.ui.codebook.tree import (
@@ -32,15 +34,12 @@ from app.ui.codebook.tree import (
 from app.ui.codebook.tree_view import CodebookView
 from app.ui.empty import EmptyPage
 from app.ui.favourites import favourite_menu
-from app.ui.messages import Answer, Notice
 from app.ui.panel import Panel
 from app.ui.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 
 _FILTER_WIDTH = 60
-MANY_CODINGS = 100
-"""Deleting codes with more codings than this makes a backup first (DESIGN 4)."""
 
 
 class CodebookPanel(Panel):
@@ -49,8 +48,9 @@ class CodebookPanel(Panel):
     The three requests are for the window, which knows where files are read and written.
     """
 
-    concerns = ("code", "kind", "coding", "code_link", "project_setting")
+    concerns = ("code", "kind", "coding", "code_link", "code_revision", "project_setting")
     code_chosen = Signal(int)
+    passages_listed = Signal(object, str)  # PassageFilter, what they are
     import_requested = Signal()
     export_requested = Signal()
     shipped_codebook_requested = Signal()
@@ -60,7 +60,8 @@ class CodebookPanel(Panel):
     ) -> None:
         super().__init__(workspace, words, theme, parent)
         self._codes: list[CodeRow] = []
-        self.tree = CodeTree(words, self._rename, self._place, self)
+        self.desk = CodebookDesk(workspace, words, theme, self)
+        self.tree = CodeTree(words, self._rename, self._place, self, self.desk.merge)
         self.tree.writable = not workspace.locked
         self.view = CodebookView(self.tree, words, theme, self)
         self.filter = QLineEdit(self)
@@ -131,6 +132,8 @@ class CodebookPanel(Panel):
         self._act(menu, self.words("Import a codebook…"), self.import_requested.emit)
         self._act(menu, self.words("Export the codebook…"), self.export_requested.emit)
         menu.addSeparator()
+        self._act(menu, self.words("Counts by informant…"), lambda: self.desk.show_counts([]))
+        menu.addSeparator()
         self._act(menu, self.words("Unfold all"), self.view.expandAll)
         self._act(menu, self.words("Fold all"), self.view.collapseAll)
         return menu
@@ -142,9 +145,19 @@ class CodebookPanel(Panel):
         self.view.doubleClicked.connect(lambda _index: self.edit_code())
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.editor.closed.connect(self._show_list)
+        self.desk.notice_requested.connect(self.notice_requested)
+        self.desk.passages_requested.connect(self.passages_listed)
+        self.editor.passages_requested.connect(self.passages_listed)
         for keys, act in (
             (QKeySequence("Ins"), self.add_code),
+            (QKeySequence("Shift+Ins"), lambda: self.add_code(below=True)),
             (QKeySequence(QKeySequence.StandardKey.Delete), self.delete_selected),
+            (QKeySequence(QKeySequence.StandardKey.Copy), lambda: self.desk.copy(self.selected())),
+            (QKeySequence("Ctrl+M"), lambda: self.desk.ask_merge(self.selected())),
+            (QKeySequence("Ctrl+Shift+Up"), lambda: self._move(-1)),
+            (QKeySequence("Ctrl+Shift+Down"), lambda: self._move(1)),
+            (QKeySequence("Ctrl+Shift+Right"), self._move_in),
+            (QKeySequence("Ctrl+Shift+Left"), self._move_out),
         ):
             action = QAction(self.view)
             action.setShortcut(keys)
@@ -235,19 +248,7 @@ class CodebookPanel(Panel):
 
     def delete_selected(self) -> None:
         """Delete the chosen codes; the notice takes it back."""
-        rows = self.selected()
-        if not rows or not self.tree.writable:
-            return
-        if sum(code.passages for code in rows) > MANY_CODINGS:
-            self.workspace.project.back_up("delete")
-        if self.workspace.run(delete_codes, [code.id for code in rows]) is None:
-            return
-        if len(rows) == 1:
-            text = self.words("{code} deleted; its passages stay.", code=rows[0].called)
-        else:
-            text = self.words("{n} codes deleted; their passages stay.", n=len(rows))
-        undo = Answer(self.words("Undo"), self.workspace.undo)
-        self.notice_requested.emit(Notice(text, answers=(undo,)))
+        self.desk.delete(self.selected())
 
     def _rename(self, branch: Branch, text: str) -> object:
         if branch.code is not None:
@@ -277,6 +278,31 @@ class CodebookPanel(Panel):
         for code in self.selected()[:1]:
             self.workspace.run(set_favourite, code.id, digit)
 
+    def _move_in(self) -> None:
+        """Put the chosen code below the one above it in the tree."""
+        branch = self.tree.branch_at(self.view.currentIndex())
+        if branch.code is None or branch.above is None or not self.tree.writable:
+            return
+        before = [other.code for other in branch.above.below[: branch.place] if other.code]
+        if before:
+            above = before[-1]
+            self._place([branch.code.id], Placement(above.id, above.kind_id, above.group))
+            self.show_code(branch.code.id)
+
+    def _move_out(self) -> None:
+        """Put the chosen code beside the one that it stands below."""
+        branch = self.tree.branch_at(self.view.currentIndex())
+        above = branch.above
+        if branch.code is None or above is None or above.code is None or not self.tree.writable:
+            return
+        book = [code for code in self._codes if code.parent_id == above.code.parent_id]
+        after = book[book.index(above.code) + 1 :]
+        where = Placement(
+            above.code.parent_id, above.kind_id, above.group, after[0].id if after else None
+        )
+        self._place([branch.code.id], where)
+        self.show_code(branch.code.id)
+
     def menu(self) -> QMenu:
         """What can be done with the chosen codes."""
         words, menu = self.words, QMenu(self)
@@ -292,12 +318,51 @@ class CodebookPanel(Panel):
         menu.addSeparator()
         self._act(menu, words("Move up"), lambda: self._move(-1), enabled=writable and one)
         self._act(menu, words("Move down"), lambda: self._move(1), enabled=writable and one)
+        self._fill_from_desk(menu, rows)
         menu.addSeparator()
         favourite = favourite_menu(words, self._codes, rows[0] if one else None, self._favour, menu)
         menu.addMenu(favourite).setEnabled(writable and one)
         menu.addSeparator()
         self._act(menu, words("Delete"), self.delete_selected, enabled=writable and bool(rows))
         return menu
+
+    def _fill_from_desk(self, menu: QMenu, rows: list[CodeRow]) -> None:
+        """What the desk can do with these codes."""
+        words, desk, writable = self.words, self.desk, self.tree.writable
+        one, some = len(rows) == 1 and writable, bool(rows) and writable
+        menu.addSeparator()
+        for submenu in (
+            desk.colour_menu(menu, rows),
+            desk.kind_menu(menu, rows),
+            desk.group_menu(menu, rows),
+        ):
+            submenu.setEnabled(some)
+        menu.addSeparator()
+        self._act(menu, words("Merge into…"), lambda: desk.ask_merge(rows), enabled=some)
+        has = one and bool(rows[0].passages)
+        self._act(menu, words("Split…"), lambda: desk.ask_split(rows[0]), enabled=has)
+        self._act(menu, words("Move its passages to…"), lambda: desk.ask_move(rows[0]), enabled=has)
+        above = self._code_above(rows[0]) if has else None
+        self._act(
+            menu,
+            words("Move its passages up to {code}", code=above.called)
+            if above
+            else words("Move its passages to the code above"),
+            lambda: desk.move(rows[0], above or rows[0]),
+            enabled=above is not None,
+        )
+        menu.addSeparator()
+        self._act(
+            menu, words("List its passages"), lambda: self._list(rows), enabled=len(rows) == 1
+        )
+        self._act(menu, words("Counts by informant…"), lambda: desk.show_counts(rows))
+        self._act(menu, words("Copy"), lambda: desk.copy(rows), enabled=bool(rows))
+
+    def _code_above(self, code: CodeRow) -> CodeRow | None:
+        return next((each for each in self._codes if each.id == code.parent_id), None)
+
+    def _list(self, rows: list[CodeRow]) -> None:
+        self.passages_listed.emit(PassageFilter(code_ids=frozenset({rows[0].id})), "")
 
     def _act(
         self, menu: QMenu, text: str, act: Callable[[], object], *, enabled: bool = True

@@ -119,7 +119,7 @@ def placement(target: Branch, row: int) -> Placement:
 
 
 class CodeTree(QAbstractItemModel):
-    """The tree for a view; ``rename`` and ``place`` are asked to change the project."""
+    """The tree for a view; ``rename``, ``place`` and ``merge`` are asked to change the project."""
 
     def __init__(
         self,
@@ -127,9 +127,11 @@ class CodeTree(QAbstractItemModel):
         rename: Callable[[Branch, str], object],
         place: Callable[[list[int], Placement], object],
         parent: QObject | None = None,
+        merge: Callable[[list[int], int], object] = lambda _ids, _into: None,
     ) -> None:
         super().__init__(parent)
         self.words = words
+        self._merge = merge
         self.writable = True
         self._rename = rename
         self._place = place
@@ -263,12 +265,17 @@ class CodeTree(QAbstractItemModel):
         return mime
 
     def dropMimeData(
-        self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index
+        self, data: QMimeData, action: Qt.DropAction, row: int, _column: int, parent: Index
     ) -> bool:
-        """Put codes elsewhere; always False, or the view would remove what it dragged."""
+        """Put codes elsewhere, or with Ctrl (a copy, to Qt) merge them into the code below.
+
+        Always False, or the view would remove what it dragged.
+        """
         target = self.branch_at(parent)
         written = data.data(CODES_MIME).toStdString()
-        if written and self._takes_codes(target):
+        if written and action == Qt.DropAction.CopyAction and target.code and row < 0:
+            self._merge([int(part) for part in written.split()], target.code.id)
+        elif written and self._takes_codes(target):
             self._place([int(part) for part in written.split()], placement(target, row))
         return False
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from app.queries.codes import CodeRow, KindRow
 from app.queries.informants import InformantRow
@@ -49,12 +49,18 @@ class Filters(QWidget):
         self.text.setClearButtonEnabled(True)
         self.text.textChanged.connect(self.changed)
         self.boxes = {key: self._box(*texts) for key, texts in _ALL.items()}
+        self._only: frozenset[int] = frozenset()
+        self.only = QPushButton(self)
+        self.only.setToolTip(words("Show all passages again"))
+        self.only.clicked.connect(lambda: self.list_only(frozenset(), ""))
+        self.only.hide()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(SPACE_SMALL)
         grid.addWidget(self.text, 0, 0, 1, _IN_A_ROW)
         for place, box in enumerate(self.boxes.values()):
             grid.addWidget(box, 1 + place // _IN_A_ROW, place % _IN_A_ROW)
+        grid.addWidget(self.only, 3, 0, 1, _IN_A_ROW)
 
     def _box(self, name: str, everything: str) -> QComboBox:
         box = QComboBox(self)
@@ -99,6 +105,7 @@ class Filters(QWidget):
             for key, box in self.boxes.items()
         }
         return PassageFilter(
+            passage_ids=self._only,
             code_ids=chosen["code"],
             kinds=chosen["kind"],
             informant_ids=chosen["informant"],
@@ -112,8 +119,17 @@ class Filters(QWidget):
         box = self.boxes[key]
         box.setCurrentIndex(max(0, box.findData(stored)))
 
+    def list_only(self, passage_ids: frozenset[int], said: str) -> None:
+        """Let only these passages through, whatever they are (none: all of them)."""
+        self._only = passage_ids
+        self.only.setText(f"{said}  \N{MULTIPLICATION X}")
+        self.only.setAccessibleName(said)
+        self.only.setVisible(bool(passage_ids))
+        self.changed.emit()
+
     def clear(self) -> None:
         """Let everything through."""
+        self.list_only(frozenset(), "")
         self.text.clear()
         for box in self.boxes.values():
             box.setCurrentIndex(0)

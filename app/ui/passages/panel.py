@@ -150,6 +150,18 @@ class PassagesPanel(Panel):
             self.view.setColumnHidden(column, room < 0)
             room += _WIDTHS[column] if room < 0 else 0
 
+    def show_filtered(self, wanted: PassageFilter, said: str) -> None:
+        """List what is asked for elsewhere: a code, an informant, or passages that are ``said``."""
+        self.refresh_now()
+        self.filters.clear()
+        for key, ids in (("code", wanted.code_ids), ("informant", wanted.informant_ids)):
+            for stored in ids:
+                self.filters.choose(key, stored)
+        if wanted.passage_ids:
+            self.filters.list_only(wanted.passage_ids, said)
+        if self.table.rowCount():
+            self.view.selectRow(0)
+
     def _filter(self) -> None:
         chosen = {row.id for row in self.selected()}
         self.table.show_only(self.filters.wanted(), self.filters.text.text())

@@ -80,6 +80,8 @@ class PassageTable(QAbstractTableModel):
         wanted = self._wanted
         if wanted.source_ids and row.source_id not in wanted.source_ids:
             return False
+        if wanted.passage_ids and row.id not in wanted.passage_ids:
+            return False
         return wanted.admits(row) and (not self._letters or self._letters in _searched(row))
 
     def rows(self) -> list[PassageRow]:

@@ -1,9 +1,9 @@
 import pytest
 
 from app.errors import CodeCycle
-from app.operations.codes import add_code, kind_with_key
+from app.operations.codes import add_code, delete_codes, kind_with_key
 from app.queries.codes import codes
-from app.ui.codebook.changes import delete_codes, place_codes, rename_group
+from app.ui.codebook.changes import place_codes, rename_group
 from app.ui.codebook.tree import Placement
 from tests.study import Study
 

@@ -1,0 +1,198 @@
+"""Splitting a code: its passages in a table, reassigned row by row to new or other codes."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.queries.codes import CodeRow
+from app.queries.recoding import codings_under
+from app.ui.codebook.code_picker import CodePicker
+from app.ui.codebook.split_table import CODER, QUOTATION, SplitTable, Target
+from app.ui.quiet import ROOMY_ROWS, heading, plain_label, quiet_label
+from app.ui.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
+from app.ui.workspace import Workspace
+from app.words import Words
+
+_WIDTHS = (0, 84, 132, 112, 84, 148)
+_ROW = 56
+_PICKER = 248
+_DIGITS = range(Qt.Key.Key_1, Qt.Key.Key_9 + 1)
+
+
+class SplitDialog(QDialog):
+    """Choose rows, choose where they go, Enter; digits give the targets used so far again."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        words: Words,
+        theme: Theme,
+        code: CodeRow,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.words = words
+        self.code = code
+        rows = workspace.read(codings_under, code.id)
+        self.table = SplitTable(words, rows, words("stays"), self)
+        self.view = QTableView(self)
+        self.picker = CodePicker(workspace, words, theme, {code.id}, self, may_create=True)
+        self.assign = QPushButton(words("Put there"), self)
+        self.stay = QPushButton(words("Let them stay"), self)
+        self.foretold = plain_label("", self)
+        self.act = QPushButton(words("Split"), self)
+        self.setWindowTitle(words("Split a code"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(960, 600)
+        self._set_up_view()
+        self._build(theme)
+        self._connect()
+        self._say()
+        if rows:
+            self.view.selectRow(0)
+        self.view.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _set_up_view(self) -> None:
+        view = self.view
+        view.setModel(self.table)
+        view.setAccessibleName(self.words("Passages of the code"))
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setTabKeyNavigation(False)
+        view.setShowGrid(False)
+        view.setWordWrap(True)
+        view.setStyleSheet(ROOMY_ROWS)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(_ROW)
+        header = view.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        header.setSectionResizeMode(QUOTATION, QHeaderView.ResizeMode.Stretch)
+        for column, width in enumerate(_WIDTHS):
+            if width:
+                view.setColumnWidth(column, width)
+        view.setColumnHidden(CODER, not self.table.several_coders())
+        view.installEventFilter(self)
+
+    def _build(self, theme: Theme) -> None:
+        words = self.words
+        called = " ".join(filter(None, (self.code.label, self.code.name)))
+        title = heading(words("Split {code}", code=called), self, TITLE_POINTS)
+        self.assign.setToolTip(words("Give the chosen rows to the code on the right (Enter)"))
+        self.stay.setToolTip(words("Take their target away from the chosen rows (Backspace)"))
+        for button in (self.assign, self.stay, self.act):
+            button.setAutoDefault(False)
+        side = QVBoxLayout()
+        side.setSpacing(SPACE_SMALL)
+        side.addWidget(heading(words("Where the chosen rows go"), self))
+        side.addWidget(self.picker, 1)
+        side.addWidget(self.assign)
+        side.addWidget(self.stay)
+        self.picker.setFixedWidth(_PICKER)
+        both = QHBoxLayout()
+        both.setSpacing(SPACE)
+        both.addWidget(self.view, 1)
+        both.addLayout(side)
+        hint = words("Choose rows, press Enter, type a code. Digits repeat the targets below.")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
+        column.setSpacing(SPACE)
+        column.addWidget(title)
+        column.addWidget(quiet_label(theme, hint, self))
+        column.addLayout(both, 1)
+        column.addWidget(self.foretold)
+        column.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        cancel = QPushButton(self.words("Cancel"), self)
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_SMALL)
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self.act)
+        return row
+
+    def _connect(self) -> None:
+        self.assign.clicked.connect(self.put)
+        self.picker.activated.connect(self.put)
+        self.stay.clicked.connect(lambda: self._assign(None))
+        self.act.clicked.connect(self.accept)
+        self.table.dataChanged.connect(lambda *_: self._say())
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._say())
+        self.picker.offer_changed.connect(self._say)
+
+    def chosen(self) -> list[int]:
+        """The chosen rows."""
+        return sorted(index.row() for index in self.view.selectionModel().selectedRows())
+
+    def put(self) -> None:
+        """Let the chosen rows go to the code that is chosen beside them."""
+        offer = self.picker.offer
+        if offer is None:
+            return
+        if offer.code is not None:
+            self._assign(Target(offer.code.called, offer.code.id))
+        else:
+            self._assign(Target(offer.new_name))
+        self.picker.query.clear()
+
+    def _assign(self, target: Target | None) -> None:
+        numbers = self.chosen()
+        self.table.assign(numbers, target)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if numbers and numbers[-1] + 1 < self.table.rowCount():
+            self.view.selectRow(numbers[-1] + 1)
+
+    def _say(self) -> None:
+        """What would come of it, with the digit of each target."""
+        words, targets = self.words, self.table.targets()
+        self.act.setEnabled(bool(targets))
+        for button in (self.assign, self.stay):
+            button.setEnabled(bool(self.chosen()))
+        self.assign.setEnabled(self.assign.isEnabled() and self.picker.offer is not None)
+        parts = [
+            words("{code} keeps {n}", code=self.code.called, n=self.table.staying),
+            *(
+                words("{digit}: {code} gets {n}", digit=digit, code=target.called, n=count)
+                if target.code_id
+                else words(
+                    "{digit}: {code} (new) gets {n}", digit=digit, code=target.called, n=count
+                )
+                for digit, (target, count) in enumerate(targets, start=1)
+            ),
+        ]
+        self.foretold.setText("  \N{MIDDLE DOT}  ".join(parts))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter asks for a target, digits repeat one, Backspace takes it away."""
+        if watched is self.view and isinstance(event, QKeyEvent) and self._takes(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or event.modifiers() & ~_KEYPAD:
+            return False
+        key, targets = event.key(), self.table.targets()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.picker.query.setFocus(Qt.FocusReason.TabFocusReason)
+        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self._assign(None)
+        elif key in _DIGITS and key - Qt.Key.Key_1 < len(targets):
+            self._assign(targets[key - Qt.Key.Key_1][0])
+        else:
+            return False
+        return True
+
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
