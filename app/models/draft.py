@@ -33,6 +33,7 @@ class Anchor:
 class Draft:
     """A draft; ``wrapped`` when its lines end where a page was full and not where a thought was.
 
+    With ``hyphens_of_lines`` (PDF) a hyphen inside a word may be there for a line's end only.
     Without ``anchors`` nothing can be written into a copy of the file.
     """
 
@@ -41,3 +42,4 @@ class Draft:
     paragraphs: tuple[DraftParagraph, ...]
     wrapped: bool = False
     anchors: tuple[Anchor, ...] = ()
+    hyphens_of_lines: bool = False

@@ -34,6 +34,7 @@ _NAMED_SHARE, _SAME_SPELLING = 0.62, 0.78
 _SHORT_WORD = 4
 _ROOM = 2
 _AS_FULL, _AS_HEAVY = 0.15, 0.01
+_SOFT_HYPHEN = "\u00ad"
 _FEW_WORDS = 6
 
 
@@ -59,6 +60,7 @@ class Informants:
 
     def named_in(self, text: str) -> Attribution:
         """The informants whom a stretch of text names, the last one if it names several."""
+        text = text.replace(_SOFT_HYPHEN, "")
         if surely := tuple(person.code for person in self.people if _called(person, text)):
             return Attribution(text, surely)
         words = [(word.text, word.end) for word in words_in(text, _all(text))]
@@ -179,8 +181,11 @@ def attribution(draft: Draft, quotation: Quotation, before: int, people: Informa
 
 
 def _after(draft: Draft, quotation: Quotation) -> str:
-    """The bracket after a quotation, or the words that say whose it was."""
-    text = draft.text[quotation.outer.end : quotation.outer.end + _AFTER].split("\n")[0]
+    """The bracket after a quotation in its paragraph, or the words that say whose it was."""
+    end = quotation.outer.end
+    here = (each.span for each in draft.paragraphs[quotation.first :] if each.span.end >= end)
+    ends = min(end + _AFTER, next((span.end for span in here if span.start <= end), end))
+    text = " ".join(draft.text[end:ends].splitlines())
     found = _BRACKET.match(text) or _SAID_AFTER.match(text)
     return found[0] if found else ""
 

@@ -1,6 +1,7 @@
 """What became of a quotation between the transcript and the draft.
 
-``exact``: the same signs; a line end or page break counts as the space that it stands for.
+``exact``: the same signs; a line end or page break counts as the space that it stands for, and in
+a PDF, whose lines are lost, a hyphen inside a word for the end of a line.
 ``typographic``: the same letters and digits in the same order; white space, punctuation, quotation
 marks, dashes, ligatures or case differ. ``shortened``: words were left out and the gap is marked
 (``[…]``, ``...``), or at least six words in a row of one answer are missing without a mark.
@@ -24,6 +25,7 @@ from app.models.span import Span
 TextStatus = Literal["exact", "typographic", "shortened", "altered"]
 
 _BREAK = re.compile(r"[^\S\n]*\n\s*|\t+")
+_INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _LEFT_OUT_UNMARKED = 6
 _MOST_PIECES, _SHORTEST_PIECE = 4, 4
 _TURNING_WORDS = frozenset(
@@ -99,7 +101,10 @@ def _reads_the_same(index: WordIndex, quoted: QuotedWords, stretch: Stretch) -> 
     if index.voice(stretch.first) != index.voice(stretch.end - 1):
         return False
     said = _said(index.transcript_of(stretch.first), _span(index, quoted, stretch))
-    return said == quoted.text
+    if said == quoted.text:
+        return True
+    in_one_piece = _INNER_HYPHEN.sub("", said) == _INNER_HYPHEN.sub("", quoted.text)
+    return quoted.hyphens_of_lines and in_one_piece
 
 
 def _span(index: WordIndex, quoted: QuotedWords, stretch: Stretch) -> Span:

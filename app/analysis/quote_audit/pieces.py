@@ -19,12 +19,14 @@ _BREAK = re.compile(r"[ \t\u00a0]*\n\s*")
 class QuotedWords:
     """The words of a quotation; ``parts`` are those between marks of omission or insertion.
 
-    ``text`` is how it reads when line ends and page breaks are taken for the spaces they stand for.
+    ``text`` is how it reads when line ends and page breaks are taken for the spaces they stand for,
+    ``hyphens_of_lines`` whether hyphens inside its words may stand for the ends of lines.
     """
 
     text: str
     words: tuple[Word, ...]
     parts: tuple[tuple[str, ...], ...]
+    hyphens_of_lines: bool = False
 
     @property
     def letters(self) -> tuple[str, ...]:
@@ -41,7 +43,8 @@ def quoted_words(draft: Draft, span: Span) -> QuotedWords:
         for found in _CHANGED_OPENLY.finditer(draft.text, stretch.start, stretch.end)
     ]
     words = tuple(words_in(draft.text, stretches))
-    return QuotedWords(_as_read(draft, stretches), words, tuple(_parts(words, marks)))
+    text, parts = _as_read(draft, stretches), tuple(_parts(words, marks))
+    return QuotedWords(text, words, parts, draft.hyphens_of_lines)
 
 
 def _stretches(draft: Draft, span: Span) -> list[Span]:

@@ -14,7 +14,7 @@ from app.importers.docx.numbering import W, read_numbering, whole_number
 from app.importers.docx.package import Package, notes_by_id, open_package
 from app.importers.docx.styles import read_styles
 from app.importers.docx.walk import Fields, Walk
-from app.importers.drafts.paragraphs import draft_paragraphs, is_heading
+from app.importers.drafts.paragraphs import draft_paragraphs, is_heading, is_list_item
 from app.importers.limits import refuse_by_name_and_size
 from app.importers.normalise import Normalised, normalise
 from app.importers.reading import read_bytes
@@ -22,6 +22,7 @@ from app.models.draft import Anchor, Draft, DraftParagraph, ParagraphKind
 from app.models.imported import Style
 
 _ZIPPED = b"PK\x03\x04"
+_PDF = b"%PDF-"
 _QUOTING_STYLES = ("quote", "quotation", "kutipan", "block text", "blocktext", "blockquote")
 _FURTHER_IN = 400
 """Twentieths of a point (0.7 cm) beyond the other paragraphs that make a block quotation."""
@@ -41,6 +42,9 @@ def read_draft(name: str, data: bytes) -> Draft:
         return draft
     imported = read_bytes(name, data)
     paragraphs, wrapped = draft_paragraphs(imported)
+    if data.lstrip().startswith(_PDF):  # a tab there is only a wide gap of a justified line
+        text = imported.text.replace("\t", " ")
+        return Draft(name, text, paragraphs, wrapped, hyphens_of_lines=True)
     return Draft(name, imported.text, paragraphs, wrapped)
 
 
@@ -170,4 +174,6 @@ def _kind(paragraph: _Met, words: str, usual: float) -> ParagraphKind:
         return "block"
     if is_heading(words):
         return "heading"
+    if is_list_item(words):
+        return "list"
     return "indented" if paragraph.indent >= usual + _FURTHER_IN else "prose"

@@ -108,9 +108,14 @@ def _kind(text: str, times: int) -> ParagraphKind:
     is_said = bool(_QUOTED.search(text)) or bool(_THOUGHT_ENDS.search(text))
     if times >= _REPEATED and 1 < len(words) <= _RUNNING_HEAD_WORDS and not is_said:
         return "furniture"
-    if _LIST_ITEM.match(text):
+    if is_list_item(text):
         return "list"
     return "table" if "\t" in text else "prose"
+
+
+def is_list_item(text: str) -> bool:
+    """Whether a line begins with the mark of a list that somebody typed: ``a)``, ``2.``, ``-``."""
+    return bool(_LIST_ITEM.match(text))
 
 
 def is_heading(text: str) -> bool:

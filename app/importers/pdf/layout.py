@@ -217,6 +217,9 @@ def _parted_lines(segments: Sequence[Line], x: float) -> int:
     spanning = sum(
         segment.x0 < x < segment.x1 and bottom <= segment.base <= top for segment in segments
     )
+    begun = [line for line in right if bottom <= line.base <= top]
+    if 2 * sum(line.x0 - x <= line.size for line in begun) <= len(begun):
+        return 0  # wide gaps of justified lines: nothing begins on one edge
     text_width = max(line.x1 for line in segments) - min(line.x0 for line in segments)
     narrow = min(_usual_width(left), _usual_width(right)) < NARROWEST_COLUMN * text_width
     too_crossed = spanning > MOST_SPANNING * (beside + spanning)

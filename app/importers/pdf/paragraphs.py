@@ -3,13 +3,14 @@
 A line begins a paragraph when the one before could have taken its first word, when the gap above
 it is wide, when it is indented, or when it opens with a speaker's label or a bullet after a
 finished sentence. A word parted by a hyphen is rejoined only if the document has it in one piece
-elsewhere; ``anak-anak`` keeps its hyphen.
+elsewhere; ``anak-anak`` keeps its hyphen. Footnotes follow the text, or they would stand in the
+middle of what is said across two pages.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import dropwhile, groupby, pairwise, takewhile
 from statistics import quantiles
 
 from app.importers.composing import SOFT_HYPHEN, Composition
@@ -22,6 +23,11 @@ WIDE_GAP = 1.35
 """Times the usual distance of lines: more than that parts paragraphs."""
 INDENT = 0.8
 """Of the letter size."""
+_NOTE_SIZE = 0.92
+"""Of the usual letter size: footnotes are set smaller."""
+_NOTE = re.compile(
+    r"(?:\d{1,3}|[*\u2020\u2021\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+)[\s\u00a0]?\D"
+)
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:page|halaman|hal\.?|p\.?|hlm\.?)?\s*(?:\d{1,4}|[ivxlc]{1,6})"
@@ -38,6 +44,7 @@ def compose(pages: Sequence[PageLines]) -> Composition:
     """The text of all pages, with the place of each page and of bold and italic words."""
     out = Composition()
     kept, removed = _without_repeated(pages)
+    kept = _with_notes_last(kept)
     if removed:
         out.note("headers_left_out", removed)
     if sideways := sum(page.sideways for page in pages):
@@ -65,6 +72,36 @@ def _without_repeated(pages: Sequence[PageLines]) -> tuple[list[list[Line]], int
         }
         kept.append([line for line in page.lines if id(line) not in repeated])
     return kept, sum(len(page.lines) for page in pages) - sum(map(len, kept))
+
+
+def _with_notes_last(pages: Sequence[list[Line]]) -> list[list[Line]]:
+    """The lines of each page without its footnotes, and all of these behind the last page's."""
+    letters: Counter[int] = Counter()
+    for line in (line for page in pages for line in page):
+        letters[round(line.size)] += len(line.text)
+    usual = letters.most_common(1)[0][0] if letters else 0
+    bodies, notes = list[list[Line]](), list[Line]()
+    for page in pages:
+        found = [line for column in _by_column(page) for line in _footnotes(column, usual)]
+        numbers = {id(line) for line in found}
+        bodies.append([line for line in page if id(line) not in numbers])
+        notes += found
+    if notes:
+        bodies[-1] += notes
+    return bodies
+
+
+def _by_column(page: Sequence[Line]) -> Iterator[list[Line]]:
+    for _, lines in groupby(page, key=lambda line: line.column):
+        yield list(lines)
+
+
+def _footnotes(column: Sequence[Line], usual: int) -> list[Line]:
+    """The small lines below a column's text, from the first that opens with a note's mark."""
+    small = list(takewhile(lambda line: line.size < _NOTE_SIZE * usual, reversed(column)))[::-1]
+    if len(small) == len(column):
+        return []
+    return list(dropwhile(lambda line: not _NOTE.match(line.text), small))
 
 
 def _edge_lines(page: PageLines) -> Iterator[Line]:

@@ -35,6 +35,7 @@ COUNTY = (
         ("Ketua Panitia Kota VII menyatakan", ["I-04"]),
         ("menurut Masyarakat Kabupaten Lembah", ["I-05"]),
         ("Ibu Ratna berkata", ["I-06"]),
+        ("Ma\u00adsya\u00adra\u00adkat Kabu\u00adpaten Lembah", ["I-05"]),
         ("Melati (nama samaran) berkata", ["I-06"]),
         ("informan I.03 dan i04 berkata", ["I-03", "I-04"]),
         ("kasus Camat Kecamatan Kota VII yang", []),

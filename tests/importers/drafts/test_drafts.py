@@ -118,3 +118,8 @@ def test_empty_document_is_refused() -> None:
 def test_other_archives_are_refused() -> None:
     with pytest.raises(UnreadableFile):
         read_draft("thesis.docx", b"PK\x03\x04 and nothing else")
+
+
+def test_lists_that_were_typed_are_no_prose_in_word_either() -> None:
+    data = word(("- a) Menghimbau semua orang.", "Normal", 0), ("a) Lagi.", "Normal", 1.5))
+    assert kinds(read_draft("thesis.docx", data)) == ["list", "list"]

@@ -46,3 +46,28 @@ def test_halves_of_a_reduplicated_word_keep_their_hyphen() -> None:
 
 def test_soft_hyphen_at_the_end_of_a_line_joins_the_word() -> None:
     assert text_of(page("kata " * 10 + "penye\u00ad", "bab itu")).endswith("penyebab itu")
+
+
+def with_foot(*texts: str, foot: tuple[str, ...]) -> PageLines:
+    """A page of lines, and small ones at its foot."""
+    body = page(*texts)
+    small = [
+        Line(
+            text, [frozenset()] * len(text), 50, 50 + 4 * len(text), 60 - place * 10, 8, 0, 50, 350
+        )
+        for place, text in enumerate(foot)
+    ]
+    return PageLines(HEIGHT, [*body.lines, *small])
+
+
+def test_footnotes_follow_what_is_said_across_two_pages() -> None:
+    first = with_foot(FULL, "kata " * 10 + "yang", foot=("1 Wawancara di kantor camat.",))
+    assert text_of(first, page("tersambung.")).endswith(
+        "yang tersambung.\n1 Wawancara di kantor camat."
+    )
+
+
+def test_small_lines_that_open_with_no_mark_stay_where_they_are() -> None:
+    assert text_of(with_foot("Isi.", foot=("Sumber: data diolah",)), page("Lagi.")) == (
+        "Isi.\nSumber: data diolah\nLagi."
+    )

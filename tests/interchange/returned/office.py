@@ -13,6 +13,7 @@ _FILTERS = {
     "doc": "doc:MS Word 97",
     "rtf": "rtf:Rich Text Format",
     "pdf": "pdf:writer_pdf_Export",
+    "txt": "txt:Text (encoded):UTF8",
 }
 
 
