@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 from uuid import UUID, uuid4
 
 from platformdirs import user_config_path
@@ -20,17 +20,20 @@ Language = Literal["en", "id"]
 Theme = Literal["light", "dark"]
 
 RECENT_FILES = 12
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """One user's settings; ``None`` for language and theme means what the system says.
 
-    ``recent_files`` are absolute paths, the last opened first, whether or not they still exist.
+    ``recent_files`` are absolute paths, the last opened first, whether or not they still exist;
+    ``open_files`` those whose windows were open when the program ended, in the order of opening.
     ``text_size`` is that of the transcript in percent; ``review_states`` are shown in its margin.
     ``column_widths`` holds pixels by the name of a table or splitter, ``places`` where reading
-    stopped, ``(source id, code point)`` by the project's UUID, the last one last. ``other`` is what
-    this version of the program does not know, kept as it was read.
+    stopped by the project's UUID, the last one last: source id, code point, and the
+    selection's other end, the first code point in view and its hidden pixels. ``views`` holds which
+    view showed. ``other`` is what this version does not know, kept as it was read.
     """
 
     language: Language | None = None
@@ -38,12 +41,14 @@ class Settings:
     person_uuid: UUID = field(default_factory=uuid4)
     person_name: str = ""
     recent_files: tuple[str, ...] = ()
+    open_files: tuple[str, ...] = ()
     last_folder: str = ""
     window_geometry: bytes = b""
     text_size: int = 100
     review_states: bool = True
     column_widths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    views: Mapping[str, str] = field(default_factory=dict)
     other: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -101,6 +106,21 @@ def _widths(value: object) -> dict[str, tuple[int, ...]]:
     return {name: _pixels(widths) for name, widths in value.items()}
 
 
+def _places(value: object) -> dict[str, tuple[int, ...]]:
+    """Whole numbers; the pixels of a line may stand below the edge of the view and be negative."""
+    if not isinstance(value, dict):
+        raise TypeError(value)
+    if any(type(number) is not int for numbers in value.values() for number in numbers):
+        raise ValueError(value)
+    return {name: tuple(numbers) for name, numbers in value.items()}
+
+
+def _views(value: object) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise TypeError(value)
+    return {name: _text(view) for name, view in value.items()}
+
+
 # How each setting is taken from JSON; a value of another shape raises ValueError or TypeError.
 _READERS: dict[str, Callable[[Any], Any]] = {
     "language": lambda value: _word(value, get_args(Language)),
@@ -108,12 +128,14 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "person_uuid": lambda value: UUID(_text(value)),
     "person_name": _text,
     "recent_files": _texts,
+    "open_files": _texts,
     "last_folder": _text,
     "window_geometry": _bytes,
     "text_size": _percent,
     "review_states": _choice,
     "column_widths": _widths,
-    "places": _widths,
+    "places": _places,
+    "views": _views,
 }
 
 
@@ -212,11 +234,27 @@ def _replace(file: Path, content: bytes) -> None:
         raise
 
 
-def with_place(settings: Settings, project_uuid: str, place: tuple[int, int]) -> Settings:
+def with_place(settings: Settings, project_uuid: str, place: tuple[int, ...]) -> Settings:
     """The settings after reading stopped at a place; those of the projects read last are kept."""
-    rest = {uuid: known for uuid, known in settings.places.items() if uuid != project_uuid}
-    kept = [*rest.items(), (project_uuid, place)][-RECENT_FILES:]
-    return replace(settings, places=dict(kept))
+    return replace(settings, places=_of_the_last(settings.places, project_uuid, place))
+
+
+def with_view(settings: Settings, project_uuid: str, view: str) -> Settings:
+    """The settings after a project was closed in a view."""
+    return replace(settings, views=_of_the_last(settings.views, project_uuid, view))
+
+
+def _of_the_last(known: Mapping[str, T], project_uuid: str, value: T) -> dict[str, T]:
+    """What is kept by project: this one's stands last, those of long ago are dropped."""
+    rest = {uuid: kept for uuid, kept in known.items() if uuid != project_uuid}
+    return dict([*rest.items(), (project_uuid, value)][-RECENT_FILES:])
+
+
+def with_open_file(settings: Settings, path: Path, *, is_open: bool) -> Settings:
+    """The settings after a window was opened on a project, or closed while others stay."""
+    rest = tuple(known for known in settings.open_files if known != str(path.absolute()))
+    opened = (str(path.absolute()),) if is_open else ()
+    return replace(settings, open_files=(*rest, *opened))
 
 
 def with_recent_file(settings: Settings, opened: Path) -> Settings:

@@ -209,6 +209,21 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             "history", N_("History"), N_("Everything that was done, newest first"), ("Ctrl+H",)
         ),
         None,
+        Command("back", N_("Back"), N_("Where you read before"), ("Alt+Left",)),
+        Command("forward", N_("Forward"), N_("Where you came back from"), ("Alt+Right",)),
+        Command(
+            "last_source",
+            N_("Last source"),
+            N_("Change between the two sources read last"),
+            ("Ctrl+Tab",),
+        ),
+        Command(
+            "go_to",
+            N_("Go to…"),
+            N_("A passage, paragraph, turn, time or source"),
+            ("Ctrl+G",),
+        ),
+        None,
         Command("larger", N_("Larger text"), N_("Enlarge the transcript"), ("Ctrl++", "Ctrl+=")),
         Command("smaller", N_("Smaller text"), N_("Shrink the transcript"), ("Ctrl+-",)),
         Command("normal_size", N_("Normal text size"), N_("The usual size"), ("Ctrl+0",)),

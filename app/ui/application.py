@@ -37,7 +37,10 @@ def run_window(path: Path | None) -> int:
     app = make_application()
     program = Program(app)
     crash.install(program.show_crash)
-    if path is None or not program.open_path(path):
+    if path is None:
+        if not program.reopen():
+            program.show_welcome()
+    elif not program.open_path(path):
         program.show_welcome()
     elif not program.is_shown:
         return 0  # Another process has it and came forward.

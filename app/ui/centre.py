@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.analysis.citation import printed_date
 from app.queries.sources import OpenSource, SourceRow
@@ -12,7 +19,15 @@ from app.ui.quiet import OneLine
 from app.ui.reader.strip import CoverageStrip
 from app.ui.reader.text_view import Reader
 from app.ui.search.find_bar import FindBar
-from app.ui.theme import SPACE, SPACE_SMALL, SPACE_WIDE, TITLE_POINTS, Theme, interface_font
+from app.ui.theme import (
+    SPACE,
+    SPACE_SMALL,
+    SPACE_TIGHT,
+    SPACE_WIDE,
+    TITLE_POINTS,
+    Theme,
+    interface_font,
+)
 from app.words import Words
 
 
@@ -83,6 +98,8 @@ class TranscriptView(QWidget):
         colours = self._details.palette()
         colours.setColor(colours.ColorRole.WindowText, theme.quiet)
         self._details.setPalette(colours)
+        self.back = _arrow("←", words("Back"), self)
+        self.forward = _arrow("→", words("Forward"), self)
         self._empty = EmptyPage("", "", words("Import sources…"), theme, self)
         self._empty.chosen.connect(self.import_requested)
         self._build(theme)
@@ -95,7 +112,10 @@ class TranscriptView(QWidget):
         titles.addWidget(self._details)
         self.head = QHBoxLayout()
         self.head.setContentsMargins(SPACE_WIDE, SPACE, SPACE_WIDE, SPACE_SMALL)
+        self.head.setSpacing(SPACE_TIGHT)
         self.head.addLayout(titles, 1)
+        self.head.addWidget(self.back)
+        self.head.addWidget(self.forward)
         self._open = QWidget(self)
         self._open.setAutoFillBackground(True)
         colours = self._open.palette()
@@ -128,6 +148,8 @@ class TranscriptView(QWidget):
         self._title.setText(source.name)
         self._details.setText(self._described(row) if row else "")
         self._pages.setCurrentWidget(self._open)
+        if (laid_out := self._pages.layout()) is not None:
+            laid_out.activate()  # Now, and not when Qt comes to it: the lines break at this width.
 
     def _say_empty(self, rows: Sequence[SourceRow]) -> None:
         if rows:
@@ -143,3 +165,12 @@ class TranscriptView(QWidget):
         passages = self.words.plural("{n} passage", "{n} passages", row.passages)
         parts = (printed_date(self.words, row.date), row.place, ", ".join(row.informants), passages)
         return " · ".join(part for part in parts if part)
+
+
+def _arrow(text: str, name: str, parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setText(text)
+    button.setAccessibleName(name)
+    button.setFont(interface_font(TITLE_POINTS))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

@@ -45,7 +45,7 @@ class Columns(QSplitter):
         self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._workspace, self.words = workspace, words
+        self.workspace, self.words = workspace, words
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self.sources = SourcesPanel(workspace, words, theme, self)
@@ -208,7 +208,7 @@ class Columns(QSplitter):
             said = self.words("Choose a coded passage first; its number belongs to the citation.")
         else:
             wanted = PassageFilter(passage_ids=frozenset({passage_id}))
-            said = copy_with_citation(self.words, self._workspace.read(passages, wanted))
+            said = copy_with_citation(self.words, self.workspace.read(passages, wanted))
         self.notice_requested.emit(Notice(said))
 
     def find_everywhere(self) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.errors import ProjectError
@@ -35,7 +35,6 @@ from app.ui.menus import add_choices, add_recent, fill_menu_bar
 from app.ui.messages import Notice, NoticeBar
 from app.ui.project_files import ENDING
 from app.ui.properties import PropertiesDialog
-from app.ui.reading import Place
 from app.ui.reading_keys import ReadingKeys
 from app.ui.review.dropped import DroppedReviews
 from app.ui.review.mode import ReviewStrip, is_review_copy, mode_sentence
@@ -45,7 +44,9 @@ from app.ui.slots import slots_of
 from app.ui.status_line import StatusLine
 from app.ui.tasks import SlicedEdit, Task, Tasks
 from app.ui.transcript_menu import transcript_menu
+from app.ui.travelling import Travelling
 from app.ui.typing_first import takes_undo
+from app.ui.visited import Place, Visited
 from app.ui.workspace import Workspace
 from app.words import N_, Words
 from app.words.deeds import deed_sentence
@@ -56,6 +57,8 @@ if TYPE_CHECKING:
 LANGUAGE_NAMES = (("en", "English"), ("id", "Bahasa Indonesia"))
 NORMAL_SIZE = 100
 """Percent."""
+_BESIDE = 32
+"""Pixels between one window and the next, so that both are seen."""
 THEMES = (("", N_("Like the system")), ("light", N_("Light")), ("dark", N_("Dark")))
 
 
@@ -70,6 +73,7 @@ class Kept:
     sizes: dict[str, tuple[int, ...]]
     recent_codes: tuple[int, ...]
     last_codes: tuple[int, ...]
+    visited: Visited
 
 
 class MainWindow(QMainWindow):
@@ -123,6 +127,7 @@ class MainWindow(QMainWindow):
             self.workspace, self.tasks, self.words, self.program.theme, self.columns
         )
         self.audits, self.masking = AuditDesk(self), MaskingDesk(self)
+        self.travelling = Travelling(self.columns, self.words, self.program.theme)
         self._make_exchange()
         self._make_menus()
         self.columns.notice_requested.connect(self.notices.show_notice)
@@ -206,13 +211,14 @@ class MainWindow(QMainWindow):
         if columns is None:
             return None
         return Kept(
-            columns.reading.place,
+            columns.reading.exact_place,
             columns.reading.passage_id,
             columns.centre.view,
             columns.reader.zoom(),
             columns.splitter_sizes(),
             tuple(columns.coding.recent),
             tuple(columns.coding.last),
+            columns.reading.visited,
         )
 
     def restore(self, kept: Kept | None) -> None:
@@ -225,7 +231,7 @@ class MainWindow(QMainWindow):
         self.columns.coding.recent = [*kept.recent_codes]
         self.columns.coding.last = [*kept.last_codes]
         if kept.place is not None:
-            self.columns.reading.go_to(kept.place)
+            self.columns.reading.begin_at(kept.place, kept.visited)
             self.columns.reading.choose_passage(kept.passage_id)
         self.columns.centre.show_view(kept.view)
 
@@ -236,15 +242,18 @@ class MainWindow(QMainWindow):
         """
         reading = self.columns.reading
         if (place := self.program.place_in(self._uuid)) is not None:
-            reading.go_to(place)
+            reading.begin_at(place)
         if reading.source is None:
             reading.begin()
+        self.columns.centre.show_view(self.program.settings.views.get(self._uuid, ""))
 
     def _restore_from_settings(self) -> None:
         """As the last window was."""
         settings = self.program.settings
         if settings.window_geometry:
             self.restoreGeometry(settings.window_geometry)
+            beside = _BESIDE * len(self.program.windows)
+            self.move(self.pos() + QPoint(beside, beside))
         self.columns.set_splitter_sizes(settings.column_widths)
         if settings.text_size != NORMAL_SIZE:
             self.columns.reader.set_zoom(settings.text_size / NORMAL_SIZE)
@@ -265,6 +274,7 @@ class MainWindow(QMainWindow):
         ReadingKeys(self.columns.reader, self._actions)
         name_favourites(self.workspace, words, self._actions)
         self.columns.thesis.offer_exports(self._actions)
+        self.travelling.offer(self._actions)
         self._actions["side_columns"].setChecked(True)
         self._actions["review_states"].setChecked(self.program.settings.review_states)
         self.columns.badges.set_shown(shown=self.program.settings.review_states)
@@ -362,6 +372,11 @@ class MainWindow(QMainWindow):
             raise error
         self.show_error(error)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The side buttons of the mouse go back and forward, wherever it points."""
+        if not self.travelling.press(event):
+            super().mousePressEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""
         if _dropped_files(event.mimeData()):
@@ -420,8 +435,8 @@ class MainWindow(QMainWindow):
         geometry = bytes(self.saveGeometry().data())
         zoom = self.columns.reader.zoom()
         self.program.remember(geometry, zoom, **self.columns.splitter_sizes())
-        if self.columns.reading.place is not None:
-            self.program.remember_place(self._uuid, self.columns.reading.place)
+        view = self.columns.centre.view
+        self.program.remember_place(self._uuid, self.columns.reading.exact_place, view)
         super().closeEvent(event)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.closed.emit(self)

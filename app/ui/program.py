@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import astuple, fields, replace
 from datetime import datetime
 from pathlib import Path
 from time import time
@@ -18,16 +18,24 @@ from app.interchange.importing.foreign import ParsingProcess
 from app.interchange.sample import make_sample
 from app.project.file import Project, create_project, open_copy, open_project
 from app.settings import Language as StoredLanguage
-from app.settings import Settings, load_settings, save_settings, with_place, with_recent_file
+from app.settings import (
+    Settings,
+    load_settings,
+    save_settings,
+    with_open_file,
+    with_place,
+    with_recent_file,
+    with_view,
+)
 from app.settings import Theme as StoredTheme
 from app.ui.main_window import MainWindow
 from app.ui.messages import Answer, Notice, NoticeBar
 from app.ui.project_files import ENDING, ask_for_new_file, ask_for_project, move_file
 from app.ui.qt_words import QtWords
 from app.ui.raising import Door, knock
-from app.ui.reading import Place
 from app.ui.tasks import Progress, Tasks
 from app.ui.theme import apply_theme, system_theme_name
+from app.ui.visited import Place
 from app.ui.welcome import Welcome
 from app.ui.workspace import Workspace
 from app.words import LANGUAGES, Words, system_language
@@ -58,6 +66,7 @@ class Program(QObject):
         self.windows: list[MainWindow] = []
         self.welcome: Welcome | None = None
         self._qt_words: QtWords | None = None
+        self._quitting = False
         self.tasks = Tasks(self)
         self.reader = ParsingProcess()
         app.aboutToQuit.connect(self.reader.close)
@@ -94,15 +103,18 @@ class Program(QObject):
             replace(self.settings, window_geometry=geometry, text_size=percent, column_widths=kept)
         )
 
-    def remember_place(self, project_uuid: str, place: Place) -> None:
-        """Remember where reading stopped."""
-        stopped = (place.source_id, place.position)
-        self.change_settings(with_place(self.settings, project_uuid, stopped))
+    def remember_place(self, project_uuid: str, place: Place | None, view: str) -> None:
+        """Remember where reading stopped, and which view showed."""
+        if place is not None:
+            stopped = tuple(value or 0 for value in astuple(place))
+            self.change_settings(with_place(self.settings, project_uuid, stopped))
+        self.change_settings(with_view(self.settings, project_uuid, view))
 
     def place_in(self, project_uuid: str) -> Place | None:
-        """Where reading stopped the last time."""
+        """Where reading stopped the last time; older versions kept source and position only."""
         stopped = self.settings.places.get(project_uuid, ())
-        return Place(*stopped) if len(stopped) == len(("source", "position")) else None
+        fits = len(stopped) in (len(("source", "position")), len(fields(Place)))
+        return Place(*stopped) if fits else None
 
     def choose_language(self, stored: str) -> None:
         """Speak another language at once, everywhere."""
@@ -148,6 +160,18 @@ class Program(QObject):
             self._attempt(
                 asked_by, lambda: self.show_project(create_project(path, title=path.stem))
             )
+
+    def reopen(self) -> bool:
+        """Open what was open when the program ended last; whether anything shows now."""
+        for file in self.settings.open_files:
+            if Path(file).exists():
+                self.open_path(Path(file))
+            else:
+                self._note_open(Path(file), is_open=False)
+        return self.is_shown
+
+    def _note_open(self, path: Path, *, is_open: bool) -> None:
+        self.change_settings(with_open_file(self.settings, path, is_open=is_open))
 
     @property
     def is_shown(self) -> bool:
@@ -249,6 +273,7 @@ class Program(QObject):
             door.knocked.connect(lambda: raise_window(window))
             folder = str(project.path.parent)
             recent = with_recent_file(self.settings, project.path)
+            recent = with_open_file(recent, project.path, is_open=True)
             self.change_settings(replace(recent, last_folder=folder))
         window.show()
         window.begin_reading()
@@ -276,6 +301,8 @@ class Program(QObject):
             moved = self.show_project(open_project(path))
             moved.setGeometry(window.geometry())
             moved.restore(kept)
+            if path == target:
+                self._note_open(window.path, is_open=False)
             self.windows.remove(window)
             window.abandon()
 
@@ -285,6 +312,9 @@ class Program(QObject):
         self.windows.remove(window)
         project = window.workspace.project
         project.close()
+        ends_program = self._quitting or (window.quits and not self.windows)
+        if not ends_program:
+            self._note_open(project.path, is_open=False)
         line = self._closing_line(project.path)
         if window.throw_away is not None:
             with suppress(OSError):
@@ -304,8 +334,10 @@ class Program(QObject):
         )
 
     def quit(self) -> None:
-        """Close all windows."""
+        """Close all windows; the next start opens them again."""
+        self._quitting = True
         self.application.closeAllWindows()
+        self._quitting = False
 
     def tell_of_damaged_settings(self) -> None:
         """Say that the settings could not be read, and where they were put aside."""

@@ -3,8 +3,8 @@
 What a ChangeSet touches is patched into the page; above ``MANY`` rows everything is asked anew.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,6 +16,8 @@ from app.queries.passages import PassageFilter, passages
 from app.queries.sources import OpenSource, open_source, sources
 from app.ui.reader.source_text import NumberedParagraph, ReaderText, ReaderTurn
 from app.ui.reader.text_view import Reader
+from app.ui.reader.viewing import anchor_of, first_line, select_quietly, show_line
+from app.ui.visited import Place, Visited
 from app.ui.workspace import Workspace
 
 MANY = 1_000
@@ -28,27 +30,21 @@ _OF_THE_TEXT = ("source_text", "turn", "speaker", "formatting")
 _OF_ALL_MARKS = ("kind", "person")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where somebody reads: a source and a position in its text (code points)."""
-
-    source_id: int
-    position: int
-
-
 class Reading(QObject):
     """What is open in the reader; the only one who tells it what to show."""
 
     opened = Signal(object)  # OpenSource, or None when nothing is open
     passage_chosen = Signal(object)  # int, or None
     place_asked = Signal()  # before a place in a text is shown
+    moved = Signal()  # another place is read, or was noted to go back to
 
     def __init__(self, workspace: Workspace, reader: Reader, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._reader = reader
         self._marks: dict[int, CodingMark] = {}
-        self._places: dict[int, int] = {}
+        self._leaving = False
+        self.visited = Visited()
         self._touched: Place | Span | None = None
         self.source: OpenSource | None = None
         self.passage_id: int | None = None
@@ -67,19 +63,81 @@ class Reading(QObject):
         """Where the caret stands now."""
         return Place(self.source.id, self._reader.caret()) if self.source else None
 
+    @property
+    def other_source(self) -> int | None:
+        """The source that was read before the one that is open."""
+        return next((key for key in reversed(self.visited.left) if key != self.source_id), None)
+
+    @property
+    def exact_place(self) -> Place | None:
+        """The place with what is selected and how far the text is scrolled."""
+        if self.source is None:
+            return None
+        reader = self._reader
+        return Place(self.source.id, reader.caret(), anchor_of(reader), *first_line(reader))
+
+    @contextmanager
+    def leaving(self) -> Iterator[None]:
+        """Note where one reads before going elsewhere: once, however many steps that takes."""
+        outermost, self._leaving = not self._leaving, True
+        if outermost:
+            self.visited.leave(self.exact_place)
+        try:
+            yield
+        finally:
+            self._leaving = not outermost
+            if outermost:
+                self.moved.emit()
+
+    def back(self) -> bool:
+        """Go to where one read before; whether there was such a place."""
+        return self._return_to(self.visited.back(self.exact_place))
+
+    def forward(self) -> bool:
+        """Go again to where one came back from; whether there was such a place."""
+        return self._return_to(self.visited.forward(self.exact_place))
+
+    def _return_to(self, place: Place | None) -> bool:
+        if place is not None:
+            self._leaving = True  # What is behind and ahead is settled already.
+            self.go_to(place)
+            self._leaving = False
+        self.moved.emit()
+        return place is not None
+
     def open_source(self, source_id: int) -> None:
         """Show a source, at the place where it was left."""
         self.place_asked.emit()
         if source_id != self.source_id:
-            self._remember()
-            self._load(source_id)
-            self.choose_passage(None)
+            with self.leaving():
+                self._remember()
+                self._load(source_id)
+                self.choose_passage(None)
 
     def go_to(self, place: Place) -> None:
         """Show a source at a place that was kept; one that has gone since is let be."""
-        if any(row.id == place.source_id for row in self._workspace.read(sources)):
-            self._places[place.source_id] = place.position
+        if place.source_id == self.source_id:
+            with self.leaving():
+                self._show_place(place)
+        elif any(row.id == place.source_id for row in self._workspace.read(sources)):
+            self.visited.remember(place)
             self.open_source(place.source_id)
+
+    def _show_place(self, place: Place) -> None:
+        if place.top is not None:
+            show_line(self._reader, place.top, place.hidden)
+        if place.anchor is not None:
+            select_quietly(self._reader, place.anchor, place.position)
+        elif 0 < place.position < len(self._reader.source.text):
+            self._reader.show_span(Span(place.position, place.position + 1), flash=False)
+
+    def begin_at(self, place: Place, visited: Visited | None = None) -> None:
+        """Go on at a place that was kept, with what was visited before; nothing is left for it."""
+        self._leaving = True
+        self.visited = visited or Visited()
+        self.go_to(place)
+        self._leaving = False
+        self.moved.emit()
 
     def begin(self) -> None:
         """Open the first coded source at its first passage, else the first source."""
@@ -96,8 +154,9 @@ class Reading(QObject):
 
     def show_span(self, source_id: int, span: Span) -> None:
         """Open a source where these words stand and light them up."""
-        self.open_source(source_id)
-        self._reader.show_span(span)
+        with self.leaving():
+            self.open_source(source_id)
+            self._reader.show_span(span)
 
     def show_passage(self, passage_id: int) -> None:
         """Open a passage's source, light the passage up and choose it."""
@@ -160,7 +219,8 @@ class Reading(QObject):
         after = sorted(span for span in spans if span > here)
         before = sorted((span for span in spans if span < here), reverse=True)
         if found := (after if steps > 0 else before)[:1]:
-            self._reader.show_span(found[0])
+            with self.leaving():
+                self._reader.show_span(found[0])
             self.choose_passage(spans[found[0]])
 
     def step_uncoded(self, steps: int) -> bool:
@@ -196,26 +256,25 @@ class Reading(QObject):
         """Somebody wrote in the open text, in its stead (``held``): show it as it is now."""
         self.held = False
         if self.source is not None:
-            self._places[self.source.id] = position
+            self.visited.remember(Place(self.source.id, position))
             self._load(self.source.id)
 
     def _remember(self) -> None:
-        if self.source is not None:
-            self._places[self.source.id] = self._reader.caret()
+        if (place := self.exact_place) is not None:
+            self.visited.remember(place)
 
     def _load(self, source_id: int) -> None:
         self.source = self._workspace.read(open_source, source_id)
-        position = self._places.get(source_id, 0)
-        large = len(self.source.text) > AT_ONCE
-        near = Span(max(0, position - NEAR), position + NEAR) if large else None
+        place = self.visited.left.get(source_id, Place(source_id, 0))
+        large, at = len(self.source.text) > AT_ONCE, place.read_at
+        near = Span(max(0, at - NEAR), at + NEAR) if large else None
         found = self._workspace.read(marks, source_id, within=near)
         self._marks = {mark.coding_id: mark for mark in found}
         self._reader.set_source(reader_text(self.source), found)
         if large:
             QTimer.singleShot(0, self, self._load_marks)
         self.opened.emit(self.source)  # The page comes in sight, and its lines break as they will.
-        if 0 < position < len(self.source.text):
-            self._reader.show_span(Span(position, position + 1), flash=False)
+        self._show_place(place)
 
     def _load_marks(self) -> None:
         if self.source is not None:
@@ -225,6 +284,8 @@ class Reading(QObject):
 
     def _follow(self, changes: ChangeSet) -> None:
         self._touched = None
+        for source_id in changes.rows("source").deleted:
+            self.visited.forget_source(source_id)
         if self.source is None:
             come = changes.rows("source").inserted
             self._touched = Place(min(come), 0) if come else None
@@ -250,9 +311,9 @@ class Reading(QObject):
         self.opened.emit(None)
 
     def _reload(self) -> None:
-        if (place := self.place) is not None:
-            self._places[place.source_id] = place.position
-            self._load(place.source_id)
+        if self.source is not None:
+            self._remember()
+            self._load(self.source.id)
 
     def _follow_name(self, changes: ChangeSet) -> None:
         if self.source is not None and self.source.id in changes.rows("source").updated:

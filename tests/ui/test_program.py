@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,22 +16,26 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.interchange.identity import work_as
+from app.models.imported import ImportedText
 from app.models.span import Span
-from app.project.file import open_project
+from app.operations.sources import add_source
+from app.project.file import create_project, open_project
 from app.queries.people import people
 from app.queries.sources import sources
 from app.settings import load_settings, settings_file
 from app.ui.main_window import MainWindow
 from app.ui.program import Program
 from app.ui.project_files import rename_project, save_copy, with_ending
-from app.ui.reading import Place
+from app.ui.visited import Place
 from app.words import Words
 
 HOLD = """
 import sys
 from pathlib import Path
 from app.models.span import Span
-from app.project.file import open_project
+from app.models.imported import ImportedText
+from app.operations.sources import add_source
+from app.project.file import create_project, open_project
 project = open_project(Path(sys.argv[1]))
 print("open", flush=True)
 sys.stdin.read()
@@ -257,3 +262,64 @@ def test_the_first_look_shows_coded_words(program: Program, study: Path, qtbot: 
     assert columns.inspector.isVisible()
     (place, *_) = columns.reader.places_of(columns.reading.marks_of(1)[0].span)
     assert columns.reader.viewport().rect().contains(place.toRect())
+
+
+def test_a_project_opens_just_as_it_was_left(program: Program, study: Path, qtbot: QtBot) -> None:
+    """Source, selection, scroll position to the pixel, and view."""
+    project = open_project(study)
+    with project.edit() as session:
+        add_source(session, "long.txt", ImportedText("\n".join(f"Line {n}." for n in range(900))))
+    window = program.show_project(project)
+    qtbot.waitExposed(window)
+    window.columns.open_source(3)
+    window.columns.reader.select_span(Span(30, 44))
+    bar = window.columns.reader.verticalScrollBar()
+    bar.setValue(bar.maximum() // 3 + 7)
+    scrolled = bar.value()
+    window.columns.centre.show_view("passages")
+    window.close()
+    # The offscreen display is smaller than a window, and would have its lines break elsewhere.
+    program.change_settings(replace(program.settings, window_geometry=b""))
+    program.open_path(study)
+    window = program.windows[0]
+    qtbot.waitExposed(window)
+    assert window.columns.centre.view == "passages"
+    window.columns.centre.show_view("transcript")
+    reader = window.columns.reader
+    assert (window.columns.reading.source_id, reader.selected_span()) == (3, Span(30, 44))
+    assert reader.verticalScrollBar().value() == scrolled
+
+
+def another(study: Path) -> Path:
+    create_project(study.with_name("other.kutipan"), title="Other").close()
+    return study.with_name("other.kutipan")
+
+
+def test_what_was_open_at_the_end_is_opened_again(program: Program, study: Path) -> None:
+    other = another(study)
+    for path in (study, other):
+        program.open_path(path)
+    program.quit()
+    assert program.windows == []
+    assert program.reopen()
+    assert [window.path for window in program.windows] == [study, other]
+
+
+def test_a_project_that_was_closed_stays_closed(program: Program, study: Path) -> None:
+    other = another(study)
+    for path in (study, other):
+        program.open_path(path)
+    program.windows[1].close_project()
+    program.windows[0].close()
+    program.reopen()
+    assert [window.path for window in program.windows] == [study]
+    program.windows[0].close_project()
+    assert load_settings().settings.open_files == ()
+
+
+def test_a_project_that_has_gone_is_not_missed(program: Program, study: Path) -> None:
+    program.open_path(another(study))
+    program.quit()
+    study.with_name("other.kutipan").unlink()
+    assert not program.reopen()
+    assert program.settings.open_files == ()

@@ -7,8 +7,9 @@ from app.operations.codes import change_code, delete_code
 from app.operations.codings import code_passage, uncode
 from app.operations.sources import delete_sources, describe_source
 from app.ui.reader.text_view import Reader
-from app.ui.reading import Place, Reading
+from app.ui.reading import Reading
 from app.ui.theme import Theme
+from app.ui.visited import Place
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.ui.conftest import FIRST_TEXT, SECOND_TEXT

@@ -154,6 +154,7 @@ class CoverageStrip(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the passage that was clicked, or to that part of the text."""
         if event.button() != Qt.MouseButton.LeftButton or not self._reader.source.text:
+            event.ignore()
             return
         self.jump_begun.emit()
         here = self._marks_at(event.position().toPoint())
