@@ -29,7 +29,8 @@ class Settings:
     ``recent_files`` are absolute paths, the last opened first, whether or not they still exist.
     ``text_size`` is that of the transcript in percent; ``review_states`` are shown in its margin.
     ``column_widths`` holds pixels by the name of a table or splitter, ``places`` where reading
-    stopped, ``(source id, code point)`` by the project's UUID, the last one last. ``other`` is what
+    stopped, ``(source id, code point)`` by the project's UUID, the last one last,
+    ``hidden_codings`` likewise what is not drawn in the transcript. ``other`` is what
     this version of the program does not know, kept as it was read.
     """
 
@@ -44,6 +45,7 @@ class Settings:
     review_states: bool = True
     column_widths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    hidden_codings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     other: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -101,6 +103,12 @@ def _widths(value: object) -> dict[str, tuple[int, ...]]:
     return {name: _pixels(widths) for name, widths in value.items()}
 
 
+def _texts_by_name(value: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(value, dict):
+        raise TypeError(value)
+    return {name: _texts(texts) for name, texts in value.items()}
+
+
 # How each setting is taken from JSON; a value of another shape raises ValueError or TypeError.
 _READERS: dict[str, Callable[[Any], Any]] = {
     "language": lambda value: _word(value, get_args(Language)),
@@ -114,6 +122,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "review_states": _choice,
     "column_widths": _widths,
     "places": _widths,
+    "hidden_codings": _texts_by_name,
 }
 
 
@@ -217,6 +226,13 @@ def with_place(settings: Settings, project_uuid: str, place: tuple[int, int]) ->
     rest = {uuid: known for uuid, known in settings.places.items() if uuid != project_uuid}
     kept = [*rest.items(), (project_uuid, place)][-RECENT_FILES:]
     return replace(settings, places=dict(kept))
+
+
+def with_hidden_codings(settings: Settings, project_uuid: str, hidden: tuple[str, ...]) -> Settings:
+    """The settings after something in a project was hidden, or everything is drawn again."""
+    rest = {uuid: known for uuid, known in settings.hidden_codings.items() if uuid != project_uuid}
+    kept = [*rest.items(), *([(project_uuid, hidden)] if hidden else [])][-RECENT_FILES:]
+    return replace(settings, hidden_codings=dict(kept))
 
 
 def with_recent_file(settings: Settings, opened: Path) -> Settings:

@@ -33,6 +33,7 @@ class CodingMark(NamedTuple):
     coder: str
     created: str
     key_quote: bool = False
+    coder_id: int = 0
 
 
 def marks(
@@ -63,6 +64,7 @@ def marks(
             Person.name,
             Coding.created_at,
             Coding.key_quote,
+            Coding.person_id,
         )
         .join(Passage, Passage.id == Coding.passage_id)
         .join(Code, Code.id == Coding.code_id)

@@ -36,12 +36,13 @@ MENUS: dict[str, str] = {
     "view": N_("&View"),
     "names": N_("Names in the transcript"),
     "code": N_("&Code"),
+    "limits": N_("Resize the passage"),
     "review": N_("&Review"),
     "thesis": N_("&Thesis"),
     "help": N_("&Help"),
 }
 
-SUBMENUS = frozenset({"export", "names"})
+SUBMENUS = frozenset({"export", "names", "limits"})
 """Menus that stand inside another one, where their key stands among its commands."""
 
 COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
@@ -271,6 +272,7 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             ("Ctrl+Backspace",),
             edits=True,
         ),
+        "limits",
         None,
         Command(
             "expand",
@@ -292,6 +294,36 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             "mask_selection",
             N_("Mask this name…"),
             N_("Mask the selected words wherever they stand"),
+            edits=True,
+        ),
+    ),
+    "limits": (
+        Command(
+            "end_later",
+            N_("End a word later"),
+            N_("Let the chosen passage end a word later; with Ctrl, a character"),
+            ("Alt+Shift+Right",),
+            edits=True,
+        ),
+        Command(
+            "end_sooner",
+            N_("End a word sooner"),
+            N_("Let the chosen passage end a word sooner; with Ctrl, a character"),
+            ("Alt+Shift+Left",),
+            edits=True,
+        ),
+        Command(
+            "begin_sooner",
+            N_("Begin a word sooner"),
+            N_("Let the chosen passage begin a word sooner; with Ctrl, a character"),
+            ("Alt+Shift+Up",),
+            edits=True,
+        ),
+        Command(
+            "begin_later",
+            N_("Begin a word later"),
+            N_("Let the chosen passage begin a word later; with Ctrl, a character"),
+            ("Alt+Shift+Down",),
             edits=True,
         ),
     ),

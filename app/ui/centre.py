@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.analysis.citation import printed_date
 from app.queries.sources import OpenSource, SourceRow
 from app.ui.empty import EmptyPage
 from app.ui.quiet import OneLine
+from app.ui.reader.shown_codes import ShownCodes
 from app.ui.reader.text_view import Reader
 from app.ui.search.find_bar import FindBar
 from app.ui.theme import SPACE, SPACE_SMALL, SPACE_WIDE, TITLE_POINTS, Theme, interface_font
@@ -74,6 +75,7 @@ class TranscriptView(QWidget):
         self.words = words
         self.reader = Reader(theme, words, self)
         self.find_bar = FindBar(self.reader, words, theme, self)
+        self.shown_codes = ShownCodes(self.reader, words, theme, self)
         self._title = OneLine(self)
         self._title.setFont(interface_font(TITLE_POINTS, strong=True))
         self._details = OneLine(self)
@@ -87,10 +89,14 @@ class TranscriptView(QWidget):
 
     def _build(self, theme: Theme) -> None:
         titles = QVBoxLayout()
-        titles.setContentsMargins(SPACE_WIDE, SPACE, SPACE_WIDE, SPACE_SMALL)
         titles.setSpacing(0)
         titles.addWidget(self._title)
         titles.addWidget(self._details)
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACE_WIDE, SPACE, SPACE_SMALL, SPACE_SMALL)
+        head.setSpacing(SPACE)
+        head.addLayout(titles, 1)
+        head.addWidget(self.shown_codes, 0, Qt.AlignmentFlag.AlignTop)
         self._open = QWidget(self)
         self._open.setAutoFillBackground(True)
         colours = self._open.palette()
@@ -99,7 +105,7 @@ class TranscriptView(QWidget):
         opened = QVBoxLayout(self._open)
         opened.setContentsMargins(0, 0, 0, 0)
         opened.setSpacing(0)
-        opened.addLayout(titles)
+        opened.addLayout(head)
         opened.addWidget(self.reader, 1)
         opened.addWidget(self.find_bar)
         self._pages = QStackedWidget(self)

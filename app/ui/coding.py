@@ -22,6 +22,7 @@ class Coding(QObject):
     """Puts codes on and takes them off; remembers which were used last."""
 
     notice_requested = Signal(object)  # Notice
+    coded = Signal(object, object)  # Span; the ids of the codes that were put on it
 
     def __init__(
         self,
@@ -82,6 +83,7 @@ class Coding(QObject):
             self._reader.clear_selection()
             # The colour first: the inspector takes longer to fill than the page to paint.
             QTimer.singleShot(0, self, lambda: self._choose(span))
+            self.coded.emit(span, used)
 
     def repeat(self) -> None:
         """Put the codes used last on the selection."""
