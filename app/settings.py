@@ -33,7 +33,8 @@ class Settings:
     ``column_widths`` holds pixels by the name of a table or splitter, ``places`` where reading
     stopped by the project's UUID, the last one last: source id, code point, and the
     selection's other end, the first code point in view and its hidden pixels. ``views`` holds which
-    view showed. ``other`` is what this version does not know, kept as it was read.
+    view showed, ``hidden_codings`` what is not drawn in the transcript, both likewise. ``other`` is
+    what this version does not know, kept as it was read.
     """
 
     language: Language | None = None
@@ -49,6 +50,7 @@ class Settings:
     column_widths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     views: Mapping[str, str] = field(default_factory=dict)
+    hidden_codings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     other: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -121,6 +123,12 @@ def _views(value: object) -> dict[str, str]:
     return {name: _text(view) for name, view in value.items()}
 
 
+def _texts_by_name(value: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(value, dict):
+        raise TypeError(value)
+    return {name: _texts(texts) for name, texts in value.items()}
+
+
 # How each setting is taken from JSON; a value of another shape raises ValueError or TypeError.
 _READERS: dict[str, Callable[[Any], Any]] = {
     "language": lambda value: _word(value, get_args(Language)),
@@ -136,6 +144,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "column_widths": _widths,
     "places": _places,
     "views": _views,
+    "hidden_codings": _texts_by_name,
 }
 
 
@@ -255,6 +264,13 @@ def with_open_file(settings: Settings, path: Path, *, is_open: bool) -> Settings
     rest = tuple(known for known in settings.open_files if known != str(path.absolute()))
     opened = (str(path.absolute()),) if is_open else ()
     return replace(settings, open_files=(*rest, *opened))
+
+
+def with_hidden_codings(settings: Settings, project_uuid: str, hidden: tuple[str, ...]) -> Settings:
+    """The settings after something in a project was hidden, or everything is drawn again."""
+    rest = {uuid: known for uuid, known in settings.hidden_codings.items() if uuid != project_uuid}
+    kept = [*rest.items(), *([(project_uuid, hidden)] if hidden else [])][-RECENT_FILES:]
+    return replace(settings, hidden_codings=dict(kept))
 
 
 def with_recent_file(settings: Settings, opened: Path) -> Settings:

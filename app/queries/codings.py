@@ -33,7 +33,7 @@ class CodingMark(NamedTuple):
     coder: str
     created: str
     key_quote: bool = False
-    person_id: int = 0
+    coder_id: int = 0
 
 
 def marks(

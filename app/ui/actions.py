@@ -23,12 +23,13 @@ MENUS: dict[str, str] = {
     "stances": N_("How it stands to the code"),
     "favourites": N_("Favourites"),
     "keep_favourite": N_("Make a favourite"),
+    "limits": N_("Resize the passage"),
     "review": N_("&Review"),
     "thesis": N_("&Thesis"),
     "help": N_("&Help"),
 }
 
-SUBMENUS = frozenset({"export", "names", "stances", "favourites", "keep_favourite"})
+SUBMENUS = frozenset({"export", "names", "stances", "favourites", "keep_favourite", "limits"})
 """Menus that stand inside another one, where their key stands among its commands."""
 
 COMMANDS: dict[str, tuple[Command | str | None, ...]] = {

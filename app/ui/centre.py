@@ -16,6 +16,7 @@ from app.analysis.citation import printed_date
 from app.queries.sources import OpenSource, SourceRow
 from app.ui.empty import EmptyPage
 from app.ui.quiet import OneLine
+from app.ui.reader.shown_codes import ShownCodes
 from app.ui.reader.strip import CoverageStrip
 from app.ui.reader.text_view import Reader
 from app.ui.search.find_bar import FindBar
@@ -92,6 +93,7 @@ class TranscriptView(QWidget):
         self.strip = CoverageStrip(self.reader, words, theme, self)
         self.find_bar = FindBar(self.reader, words, theme, self)
         self.find_bar.found.connect(self.strip.set_hits)
+        self.shown_codes = ShownCodes(self.reader, words, theme, self)
         self._title = OneLine(self)
         self._title.setFont(interface_font(TITLE_POINTS, strong=True))
         self._details = OneLine(self)
@@ -111,9 +113,10 @@ class TranscriptView(QWidget):
         titles.addWidget(self._title)
         titles.addWidget(self._details)
         self.head = QHBoxLayout()
-        self.head.setContentsMargins(SPACE_WIDE, SPACE, SPACE_WIDE, SPACE_SMALL)
+        self.head.setContentsMargins(SPACE_WIDE, SPACE, SPACE_SMALL, SPACE_SMALL)
         self.head.setSpacing(SPACE_TIGHT)
         self.head.addLayout(titles, 1)
+        self.head.addWidget(self.shown_codes)
         self.head.addWidget(self.back)
         self.head.addWidget(self.forward)
         self._open = QWidget(self)

@@ -29,6 +29,7 @@ class Coding(QObject):
 
     notice_requested = Signal(object)  # Notice
     rename_requested = Signal(int)  # code id
+    coded = Signal(object, object)  # Span; the ids of the codes that were put on it
 
     def __init__(
         self,
@@ -77,7 +78,7 @@ class Coding(QObject):
         """My codings of exactly this stretch, by code."""
         marks = self._reading.marks_of(self._reading.passage_of(span) or 0)
         me = self._workspace.project.person_id
-        return {mark.code_id: mark.coding_id for mark in marks if mark.person_id == me}
+        return {mark.code_id: mark.coding_id for mark in marks if mark.coder_id == me}
 
     def _apply(self, span: Span, choice: Choice, *answers: Answer, echo: bool = False) -> None:
         """One edit; what was done is said to screen readers, and shown where ``echo`` asks it."""
@@ -95,6 +96,7 @@ class Coding(QObject):
         self._note_used(used, span)
         self._reader.clear_selection()
         self._reading.choose_soon(self._reading.passage_of(span))
+        self.coded.emit(span, used)
         text = self._said(span, used, choice)
         if echo:
             self.say(text, before, *answers)
@@ -192,7 +194,7 @@ class Coding(QObject):
         """The codings that a key means: my own of the passage, all where none is mine."""
         marks = self._reading.marks_of(self._reading.passage_meant() or 0)
         me = self._workspace.project.person_id
-        own = [mark for mark in marks if mark.person_id == me]
+        own = [mark for mark in marks if mark.coder_id == me]
         return own or marks
 
     def was_just_put(self, mark: CodingMark) -> bool:

@@ -54,6 +54,7 @@ CODE_COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             edits=True,
             reading=("Del",),
         ),
+        "limits",
         None,
         Command(
             "expand",
@@ -139,5 +140,35 @@ CODE_COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             digit=digit,
         )
         for digit, keys in zip(DIGITS, FAVOURITE_KEYS, strict=True)
+    ),
+    "limits": (
+        Command(
+            "end_later",
+            N_("End a word later"),
+            N_("Let the chosen passage end a word later; with Ctrl, a character"),
+            ("Alt+Shift+Right",),
+            edits=True,
+        ),
+        Command(
+            "end_sooner",
+            N_("End a word sooner"),
+            N_("Let the chosen passage end a word sooner; with Ctrl, a character"),
+            ("Alt+Shift+Left",),
+            edits=True,
+        ),
+        Command(
+            "begin_sooner",
+            N_("Begin a word sooner"),
+            N_("Let the chosen passage begin a word sooner; with Ctrl, a character"),
+            ("Alt+Shift+Up",),
+            edits=True,
+        ),
+        Command(
+            "begin_later",
+            N_("Begin a word later"),
+            N_("Let the chosen passage begin a word later; with Ctrl, a character"),
+            ("Alt+Shift+Down",),
+            edits=True,
+        ),
     ),
 }

@@ -5,21 +5,27 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
+from app.models.span import Span
+from app.queries.codes import kinds
 from app.queries.passages import PassageFilter, passages
 from app.ui.agreement.panel import AgreementPanel
 from app.ui.centre import Centre, TranscriptView
 from app.ui.citing import copy_with_citation
 from app.ui.codebook.palette import CodePalette
 from app.ui.codebook.panel import CodebookPanel
+from app.ui.codebook.pointing import code_under, point_at
 from app.ui.coding import Coding
 from app.ui.correcting.mode import CorrectingMode
 from app.ui.history.panel import HistoryPanel
 from app.ui.informants.panel import InformantsPanel
 from app.ui.inspector.panel import PassageInspector
+from app.ui.limits import Limits
 from app.ui.marking import Marking
 from app.ui.messages import Notice
 from app.ui.panel import Panel
 from app.ui.passages.panel import PassagesPanel
+from app.ui.reader.carrying import Carrying
+from app.ui.reader.resizing import Resizing
 from app.ui.reading import Reading
 from app.ui.review.badges import ReviewBadges
 from app.ui.review.panel import ReviewPanel
@@ -56,6 +62,7 @@ class Columns(QSplitter):
         self.coding = Coding(workspace, words, self.reader, self.reading, self)
         self.correcting = CorrectingMode(workspace, words, theme, self.transcript, self.reading)
         self.marking = Marking(workspace, words, self.coding, self)
+        self.limits = Limits(workspace, words, self.reader, self.reading, self)
         self.badges = ReviewBadges(workspace, self.reader, self.reading, self)
         self.centre = Centre(words, self)
         self.codebook = CodebookPanel(workspace, words, theme, self)
@@ -86,7 +93,7 @@ class Columns(QSplitter):
         self.sources.import_requested.connect(self.import_requested)
         self.sources.speakers_requested.connect(self._ask_speakers)
         self.transcript.import_requested.connect(self.import_requested)
-        for speaks in (self.coding, self.marking, self.correcting):
+        for speaks in (self.coding, self.marking, self.correcting, self.limits):
             speaks.notice_requested.connect(self.notice_requested)
         self._connect_coding()
         self.history.code_requested.connect(self.show_code)
@@ -126,7 +133,7 @@ class Columns(QSplitter):
     def _connect_coding(self) -> None:
         reader, coding = self.reader, self.coding
         reader.code_palette_requested.connect(lambda _span: self.ask_codes())
-        reader.passage_activated.connect(lambda _passage: self.ask_codes())
+        self._connect_limits()
         self.codebook.code_chosen.connect(self._code_if_selected)
         self.palette_of_codes.chosen.connect(coding.choose)
         coding.rename_requested.connect(self.rename_code)
@@ -134,6 +141,30 @@ class Columns(QSplitter):
         self.passages.passage_pointed.connect(self.inspector.show_passage)
         self.thesis.passage_pointed.connect(self.inspector.show_passage)
         self.thesis.code_requested.connect(self.show_code)
+
+    def _connect_limits(self) -> None:
+        self.resizing, self.carrying = Resizing(self.reader), Carrying(self.reader)
+        self.resizing.passage_resized.connect(self.limits.resize)
+        self.coding.coded.connect(self._show_coded)
+        self.coding.coded.connect(self.limits.offer)
+        self.transcript.shown_codes.kind_names = self._kind_names
+        self.carrying.moved.connect(lambda place: point_at(self.codebook, place))
+        self.carrying.dropped.connect(self._drop_words)
+
+    def _kind_names(self) -> dict[str, str]:
+        return {kind.key: kind.name for kind in self.workspace.read(kinds)}
+
+    def _show_coded(self, span: Span) -> None:
+        """What was coded just now is drawn, though its code was hidden."""
+        known = self.reader.known_marks().values()
+        coded = [mark for mark in known if mark.span == span]
+        self.transcript.shown_codes.show_again(coded)
+
+    def _drop_words(self, place: QPoint, span: Span) -> None:
+        """Put the code under the pointer on words that were carried to it."""
+        code_id = code_under(self.codebook, place)
+        if code_id is not None:
+            self.coding.code_span(span, [code_id])
 
     def ask_codes(self) -> None:
         """Open the palette beside the selected words, or the chosen passage."""

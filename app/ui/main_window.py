@@ -9,6 +9,7 @@ panels in it and connects them. The codebook has ``code_chosen(int code_id)``, t
 When language or theme change, everything inside the window is made anew on the same workspace.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +22,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from app.errors import ProjectError
 from app.models.changes import ChangeSet
 from app.models.deed import Deed
+from app.queries.codings import CodingMark
 from app.queries.projects import project as described_project
+from app.settings import with_hidden_codings
 from app.ui.actions import commands, make_actions
 from app.ui.audit.desk import AuditDesk
 from app.ui.columns import Columns
@@ -35,6 +38,7 @@ from app.ui.menus import add_choices, add_recent, fill_menu_bar
 from app.ui.messages import Notice, NoticeBar
 from app.ui.project_files import ENDING
 from app.ui.properties import PropertiesDialog
+from app.ui.reader.mark_filter import read_filter
 from app.ui.reading_keys import ReadingKeys
 from app.ui.review.dropped import DroppedReviews
 from app.ui.review.mode import ReviewStrip, is_review_copy, mode_sentence
@@ -43,7 +47,7 @@ from app.ui.review.rounds_desk import RoundsDesk
 from app.ui.slots import slots_of
 from app.ui.status_line import StatusLine
 from app.ui.tasks import SlicedEdit, Task, Tasks
-from app.ui.transcript_menu import transcript_menu
+from app.ui.transcript_menu import PassagesHere, transcript_menu
 from app.ui.travelling import Travelling
 from app.ui.typing_first import takes_undo
 from app.ui.visited import Place, Visited
@@ -136,9 +140,20 @@ class MainWindow(QMainWindow):
         self._connect_rounds()
         self.rounds.go_on_with(typed_answers)
         self.columns.reader.context_menu_requested.connect(self._show_transcript_menu)
+        self._remember_what_is_hidden()
         self.restore(kept)
         self._update_title()
         self._update_actions()
+
+    def _remember_what_is_hidden(self) -> None:
+        """Draw what was drawn the last time, and keep what is hidden from now on."""
+        hidden = self.program.settings.hidden_codings.get(self._uuid, ())
+        self.columns.reader.set_mark_filter(read_filter(hidden))
+        self.columns.transcript.shown_codes.changed.connect(
+            lambda shown: self.program.change_settings(
+                with_hidden_codings(self.program.settings, self._uuid, shown.stored())
+            )
+        )
 
     def _make_review_strip(self) -> None:
         if (former := self.findChild(ReviewStrip)) is not None:
@@ -161,10 +176,12 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _show_transcript_menu(self, at: QPoint, passage_id: int | None) -> None:
-        if passage_id is not None:
-            self.columns.reading.choose_passage(passage_id)
-        transcript_menu(self._actions, self.words, self.columns).popup(at)
+    def _show_transcript_menu(self, at: QPoint, marks: Sequence[CodingMark]) -> None:
+        columns = self.columns
+        menu = transcript_menu(self._actions, self.words, columns)
+        here = PassagesHere(self.words, columns.reading, columns.reader)
+        here.add_to(menu, marks, self._actions)
+        menu.popup(at)
 
     def _imports(self) -> tuple[SourceImport, TableImport, ReviewImport]:
         workspace, tasks, reader = self.workspace, self.tasks, self.program.reader

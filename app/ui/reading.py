@@ -270,11 +270,16 @@ class Reading(QObject):
         near = Span(max(0, at - NEAR), at + NEAR) if large else None
         found = self._workspace.read(marks, source_id, within=near)
         self._marks = {mark.coding_id: mark for mark in found}
+        self._reader.coder_id = self._coder()
         self._reader.set_source(reader_text(self.source), found)
         if large:
             QTimer.singleShot(0, self, self._load_marks)
         self.opened.emit(self.source)  # The page comes in sight, and its lines break as they will.
         self._show_place(place)
+
+    def _coder(self) -> int | None:
+        """Whose passages can be resized: mine, where anything can be changed at all."""
+        return None if self._workspace.locked else self._workspace.project.person_id
 
     def _load_marks(self) -> None:
         if self.source is not None:

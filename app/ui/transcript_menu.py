@@ -1,10 +1,14 @@
-"""The menu of the transcript: what can be done with the words or the passage under the pointer."""
+"""The menu of the transcript: what can be done with the words or the passages under the pointer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.queries.codings import CodingMark
+from app.ui.reader.text_view import Reader
+from app.ui.reading import Reading
 from app.words import Words
 
 OFFERED = (
@@ -17,6 +21,9 @@ OFFERED = (
     *("expand", "find"),
 )
 """Keys of commands; None is a line between them."""
+OF_A_PASSAGE = ("code_selection", "uncode", "copy_citation")
+_WORDS_SHOWN = 32
+_MOST_LISTED = 12
 
 
 def transcript_menu(actions: Mapping[str, QAction], words: Words, parent: QWidget) -> QMenu:
@@ -28,3 +35,58 @@ def transcript_menu(actions: Mapping[str, QAction], words: Words, parent: QWidge
         elif key in actions:
             menu.addAction(actions[key])
     return menu
+
+
+class PassagesHere:
+    """The passages under the pointer, at the top of the menu.
+
+    One is chosen at once, so the commands below concern it; of several each has a menu of its own,
+    and opening that chooses it.
+    """
+
+    def __init__(self, words: Words, reading: Reading, reader: Reader) -> None:
+        self.words = words
+        self._reading = reading
+        self._reader = reader
+
+    def add_to(
+        self, menu: QMenu, marks: Sequence[CodingMark], actions: Mapping[str, QAction]
+    ) -> None:
+        """Offer what can be done with the passages of these codings, the innermost first."""
+        by_passage: dict[int, list[CodingMark]] = {}
+        for mark in marks:
+            by_passage.setdefault(mark.passage_id, []).append(mark)
+        if not by_passage:
+            return
+        below = menu.actions()[0]
+        self._reading.choose_passage(next(iter(by_passage)))
+        if len(by_passage) == 1:
+            menu.insertAction(below, self._selecting(menu, next(iter(by_passage))))
+        else:
+            for passage_id, here in islice(by_passage.items(), _MOST_LISTED):
+                menu.insertMenu(below, self._menu_of(menu, passage_id, here, actions))
+        menu.insertSeparator(below)
+
+    def _menu_of(
+        self,
+        menu: QMenu,
+        passage_id: int,
+        marks: Sequence[CodingMark],
+        actions: Mapping[str, QAction],
+    ) -> QMenu:
+        listed = QMenu(self._title(marks).replace("&", "&&"), menu)
+        listed.aboutToShow.connect(lambda: self._reading.choose_passage(passage_id))
+        listed.addAction(self._selecting(listed, passage_id))
+        listed.addActions([actions[key] for key in OF_A_PASSAGE if key in actions])
+        return listed
+
+    def _title(self, marks: Sequence[CodingMark]) -> str:
+        codes = ", ".join(mark.label or mark.name for mark in marks)
+        text = " ".join(marks[0].span.cut_from(self._reader.source.text).split())
+        shown = text if len(text) <= _WORDS_SHOWN else f"{text[:_WORDS_SHOWN].rstrip()}…"
+        return f"{marks[0].number}  {codes}  “{shown}”"
+
+    def _selecting(self, menu: QMenu, passage_id: int) -> QAction:
+        action = QAction(self.words("Select the passage’s words"), menu)
+        action.triggered.connect(lambda: self._reader.select_words_of(passage_id))
+        return action

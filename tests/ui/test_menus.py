@@ -77,7 +77,8 @@ def test_theme_and_language_are_ticked(window: MainWindow) -> None:
 def test_the_menu_of_the_transcript_chooses_the_passage(window: MainWindow) -> None:
     menu = transcript_menu(window.commands_shown, window.words, window)
     assert "Copy with citation" in titles(menu)
-    window.columns.reader.context_menu_requested.emit(window.pos(), 2)
+    marks = window.columns.reader.marks_of(2)
+    window.columns.reader.context_menu_requested.emit(window.pos(), marks)
     assert window.columns.reading.passage_id == 2
 
 

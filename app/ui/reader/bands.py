@@ -1,9 +1,9 @@
 """The code colours under the text: quiet washes, thin lines below, outlines for one passage."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.ui.reader.page import ShownMark
@@ -13,11 +13,19 @@ PEN_OF_KIND = {"cause": Qt.PenStyle.SolidLine, "effort": Qt.PenStyle.DashLine}
 """Kinds are told apart without colour; kinds of the user's own are dotted."""
 LINE_WIDTH = 1.5
 HOVERED_WIDTH = 3.0
+UNDERLINES = 5
+"""So many codes have a line of their own below the words; the margin has a bracket for more."""
 _UNDERLINE_WIDTH = 1.25
-_UNDERLINE = 0.65
+_UNDERLINE = 0.7
 """How strongly lines in the text are drawn: the words come first, the margin names the codes."""
-_LINE_STEP = 3.0
+RECEDING = 0.3
+"""What is left of overlapping codings while one passage is pointed at."""
+_WIDE, _CLOSE = (0.0, 3.0), (-3.0, 2.0)
+"""Where the first line lies below the letters' box, and the pixels from line to line: closer, and
+higher up, where more than ``WASH_LAYERS`` of them stand on the page."""
+_TICK = 4.0
 _PADDING = 2.0
+_KNOB = 3.5
 
 
 @cache
@@ -30,35 +38,85 @@ def pen_of(kind: str | None, rgba: int, width: float = LINE_WIDTH) -> QPen:
 
 
 def paint_bands(
-    painter: QPainter, marks: Iterable[ShownMark], theme: Theme, hovered: int | None
+    painter: QPainter, marks: Sequence[ShownMark], theme: Theme, hovered: int | None
 ) -> None:
-    """Tint coded text and draw a line per code below it.
+    """Tint coded text and draw a line per code below it, with a tick where a passage begins.
 
-    Lanes keep overlapping codings apart: those in the first ``WASH_LAYERS`` lanes tint and get a
-    line each, so text keeps its contrast and the lines stay clear of the next line of text.
+    Lanes keep overlapping codings apart: those in the first ``WASH_LAYERS`` lanes tint, those in
+    the first ``UNDERLINES`` get a line, so text keeps its contrast and the lines stay clear of the
+    next line of text. The passage that is pointed at comes forward whatever its lane, and those
+    that it shares words with recede.
     """
+    deepest = max((shown.lane for shown in marks), default=0)
+    first, step = _WIDE if deepest < WASH_LAYERS else _CLOSE
+    forward = [shown for shown in marks if shown.mark.passage_id == hovered]
+    ahead = forward[0].mark.span if forward else None
     for shown in marks:
-        if shown.lane >= WASH_LAYERS:
-            continue
-        code = theme.code(shown.mark.colour)
-        colour = QColor(code.line)
         if shown.mark.passage_id != hovered:
-            colour.setAlphaF(_UNDERLINE)
-        width = HOVERED_WIDTH if shown.mark.passage_id == hovered else _UNDERLINE_WIDTH
-        painter.setPen(pen_of(shown.mark.kind, colour.rgba(), width))
-        below = shown.lane * _LINE_STEP
+            strength = RECEDING if ahead and shown.mark.span.overlaps(ahead) else 1.0
+            _paint_band(painter, shown, theme, first + shown.lane * step, strength)
+    for shown in forward:
+        _paint_forward(painter, shown, theme)
+
+
+def _paint_band(
+    painter: QPainter, shown: ShownMark, theme: Theme, below: float, strength: float
+) -> None:
+    if shown.lane >= UNDERLINES:
+        return
+    code = theme.code(shown.mark.colour)
+    if shown.lane < WASH_LAYERS:
+        wash = QColor(code.wash)
+        wash.setAlphaF(wash.alphaF() * strength)
         for place in shown.stretches:
-            painter.fillRect(place, code.wash)
-            line = place.bottom() + below
-            painter.drawLine(QPointF(place.left(), line), QPointF(place.right(), line))
+            painter.fillRect(place, wash)
+    line = QColor(code.line)
+    line.setAlphaF(_UNDERLINE * strength)
+    _underline(painter, shown, line, _UNDERLINE_WIDTH, below)
 
 
-def paint_outline(painter: QPainter, places: Iterable[QRectF], theme: Theme) -> None:
-    """Draw a line round the selected passage."""
+def _paint_forward(painter: QPainter, shown: ShownMark, theme: Theme) -> None:
+    code = theme.code(shown.mark.colour)
+    for place in shown.stretches:
+        painter.fillRect(place, code.wash)
+    _underline(painter, shown, code.line, HOVERED_WIDTH, 0.0)
+
+
+def _underline(
+    painter: QPainter, shown: ShownMark, colour: QColor, width: float, below: float
+) -> None:
+    painter.setPen(pen_of(shown.mark.kind, colour.rgba(), width))
+    lines = [
+        QLineF(place.left(), place.bottom() + below, place.right(), place.bottom() + below)
+        for place in shown.stretches
+    ]
+    painter.drawLines(lines)
+    if shown.begins:
+        painter.setPen(QPen(colour, width))
+        foot = lines[0].p1()
+        painter.drawLine(foot, foot - QPointF(0, _TICK))
+
+
+def paint_outline(
+    painter: QPainter, places: Iterable[QRectF], theme: Theme, width: float = 1.0
+) -> None:
+    """Draw a line round the chosen passage, or a thicker one round where a code would drop."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.accent, 1.0))
+    painter.setPen(QPen(theme.accent, width))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(_around(places))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def paint_ends(painter: QPainter, edges: Iterable[QLineF], theme: Theme) -> None:
+    """Draw grips at the ends of the chosen passage, to be dragged: a bar with a knob."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.accent, 2.0))
+    painter.setBrush(theme.accent)
+    for edge in edges:
+        painter.drawLine(edge)
+        painter.drawEllipse(edge.p1(), _KNOB, _KNOB)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 

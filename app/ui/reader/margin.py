@@ -4,7 +4,12 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFontMetricsF,
     QHelpEvent,
     QMouseEvent,
@@ -14,13 +19,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from app.models.span import Span
 from app.queries.codings import CodingMark
 from app.queries.review_badges import Badge
 from app.ui.reader.badges import BADGE, BadgePictures, is_drawn
-from app.ui.reader.bands import HOVERED_WIDTH, LINE_WIDTH, pen_of
+from app.ui.reader.bands import HOVERED_WIDTH, LINE_WIDTH, RECEDING, pen_of
 from app.ui.reader.brackets import Bracket, place_brackets
+from app.ui.reader.dropping import carried_code, carries_code
 from app.ui.reader.labels import Label, place_labels
 from app.ui.reader.page import Page
+from app.ui.reader.snapping import PassageEnd
 from app.ui.theme import SMALL_POINTS, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
 
 LANES = 8
@@ -30,6 +38,8 @@ LANE_WIDTH = 8
 LABEL_WIDTH = 96
 _TICK = 4.0
 _DOT = 3.0
+_REACH = 5.0
+"""How near to a bracket's end the pointer must be to take hold of it, in pixels."""
 
 
 def bracket_width(lane_count: int) -> int:
@@ -71,18 +81,21 @@ class BracketMargin(QWidget):
     passage_hovered = Signal(object)  # int, or None when the pointer leaves
     passage_clicked = Signal(int)
     passage_activated = Signal(int)
-    menu_requested = Signal(object, object)  # QPoint on the screen, passage id
+    menu_requested = Signal(object, object)  # QPoint on the screen, list of CodingMark
+    code_dropped = Signal(int, object)  # code id; Span, or None where nothing was hit
     tooltip_requested = Signal(object, object)  # QPoint on the screen, list of CodingMark
 
     def __init__(self, theme: Theme, page: Callable[[], Page], parent: QWidget) -> None:
         super().__init__(parent)
         self.setMouseTracking(True)
+        self.setAcceptDrops(True)
         self._page = page
         self._labelled = Page()
         self._labels: list[Label] = []
         self._brackets: list[Bracket] = []
         self.theme = theme
         self.emphasised: frozenset[int | None] = frozenset()
+        self.ahead: Span | None = None  # the words of the passage that is pointed at
         self._badges: Mapping[int, Badge] = {}
         self._pictures = BadgePictures()
 
@@ -115,13 +128,28 @@ class BracketMargin(QWidget):
 
     def mark_at(self, point: QPointF) -> CodingMark | None:
         """The coding whose label or bracket is under the pointer."""
+        return next(iter(self.marks_at(point)), None)
+
+    def marks_at(self, point: QPointF) -> list[CodingMark]:
+        """The codings under the pointer: a bracket's, a label's, or all that found no room."""
         for label in self.labels():
             if label.place.contains(point):
-                return label.mark
+                return [*label.marks]
         for bracket in self.brackets():
             near = abs(_lane_x(bracket.lane) - point.x()) <= LANE_WIDTH / 2
             if near and bracket.top <= point.y() <= bracket.bottom:
-                return bracket.mark
+                return [bracket.mark]
+        return []
+
+    def end_at(self, point: QPointF) -> tuple[CodingMark, PassageEnd] | None:
+        """The bracket's end that is under the pointer, to be dragged."""
+        for bracket in self.brackets():
+            if abs(_lane_x(bracket.lane) - point.x()) > LANE_WIDTH / 2:
+                continue
+            if bracket.ends and abs(bracket.bottom - point.y()) <= _REACH:
+                return bracket.mark, "end"
+            if bracket.begins and abs(bracket.top - point.y()) <= _REACH:
+                return bracket.mark, "start"
         return None
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -136,7 +164,7 @@ class BracketMargin(QWidget):
     def _paint_bracket(self, painter: QPainter, bracket: Bracket) -> None:
         standing_out = bracket.mark.passage_id in self.emphasised
         width = HOVERED_WIDTH if standing_out else LINE_WIDTH
-        colour = self.theme.code(bracket.mark.colour).line
+        colour = self._tone(bracket.mark)
         x = _lane_x(bracket.lane)
         painter.setPen(pen_of(bracket.mark.kind, colour.rgba(), width))
         painter.drawLine(QPointF(x, bracket.top), QPointF(x, bracket.bottom))
@@ -145,17 +173,28 @@ class BracketMargin(QWidget):
             if is_end:
                 painter.drawLine(QPointF(x - _TICK, y), QPointF(x + width / 2, y))
 
+    def _tone(self, mark: CodingMark) -> QColor:
+        """A coding's colour, faint while a passage on the same words is pointed at."""
+        colour = QColor(self.theme.code(mark.colour).line)
+        if self._recedes(mark):
+            colour.setAlphaF(RECEDING)
+        return colour
+
+    def _recedes(self, mark: CodingMark) -> bool:
+        stays = mark.passage_id in self.emphasised
+        return self.ahead is not None and not stays and mark.span.overlaps(self.ahead)
+
     def _paint_label(self, painter: QPainter, label: Label) -> None:
         mark, place = label.mark, label.place
         strong = mark.key_quote or mark.passage_id in self.emphasised
-        colour = self.theme.code(mark.colour).line
+        colour = self._tone(mark)
         dot = QPointF(place.left() + _DOT, place.center().y())
         painter.setPen(QPen(colour, LINE_WIDTH))
         painter.setBrush(colour if mark.stance == "supports" else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(dot, _DOT - 0.5, _DOT - 0.5)
         if mark.stance == "contradicts":
             painter.drawLine(dot + QPointF(-_DOT, _DOT), dot + QPointF(_DOT, -_DOT))
-        painter.setPen(self.theme.text if strong else self.theme.interviewer)
+        painter.setPen(self._ink(mark, strong=strong))
         painter.setFont(interface_font(SMALL_POINTS, strong=strong))
         words = place.adjusted(2 * _DOT + SPACE_TIGHT, 0, SPACE_SMALL, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, label.text)
@@ -164,6 +203,11 @@ class BracketMargin(QWidget):
             corner = QPointF(place.right() - BADGE - 1, place.center().y() - BADGE / 2 - 1)
             ratio = self.devicePixelRatioF()
             painter.drawPixmap(corner, self._pictures.of(badge.state, self.theme, ratio))
+
+    def _ink(self, mark: CodingMark, *, strong: bool) -> QColor:
+        if self._recedes(mark):
+            return self.theme.quiet
+        return self.theme.text if strong else self.theme.interviewer
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell which passage the pointer points at."""
@@ -179,10 +223,14 @@ class BracketMargin(QWidget):
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on bracket or label chooses its passage."""
-        mark = self.mark_at(event.position())
-        if mark and event.button() == Qt.MouseButton.LeftButton:
-            self.passage_clicked.emit(mark.passage_id)
+        """A click on bracket or label chooses its passage; several without room are listed."""
+        marks = self.marks_at(event.position())
+        if event.button() != Qt.MouseButton.LeftButton or not marks:
+            return
+        if len(marks) > 1:
+            self.menu_requested.emit(event.globalPosition().toPoint(), marks)
+        else:
+            self.passage_clicked.emit(marks[0].passage_id)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A second click goes to the passage's words."""
@@ -190,15 +238,37 @@ class BracketMargin(QWidget):
             self.passage_activated.emit(mark.passage_id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu of the passage under the pointer."""
-        if mark := self.mark_at(QPointF(event.pos())):
-            self.menu_requested.emit(event.globalPos(), mark.passage_id)
+        """The menu of the passages under the pointer."""
+        if marks := self.marks_at(QPointF(event.pos())):
+            self.menu_requested.emit(event.globalPos(), marks)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A code may be dropped on a bracket or label."""
+        if carries_code(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Bring forward the passage that the code would be put on."""
+        mark = self.mark_at(event.position())
+        self.passage_hovered.emit(mark.passage_id if mark else None)
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """The code is carried elsewhere."""
+        self.passage_hovered.emit(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask for the code to be put on the passage."""
+        code_id, mark = carried_code(event.mimeData()), self.mark_at(event.position())
+        self.passage_hovered.emit(None)
+        if code_id is not None:
+            event.acceptProposedAction()
+            self.code_dropped.emit(code_id, mark.span if mark else None)
 
     def event(self, event: QEvent) -> bool:
         """Tooltips arrive here; what they say is the reader's."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            mark = self.mark_at(QPointF(event.pos()))
-            self.tooltip_requested.emit(event.globalPos(), [mark] if mark else [])
+            self.tooltip_requested.emit(event.globalPos(), self.marks_at(QPointF(event.pos())))
             return True
         return super().event(event)
 

@@ -64,6 +64,21 @@ class MarkIndex:
         lane = next(lane for lane in range(len(taken) + 1) if lane not in taken)
         self._insert(mark, lane)
 
+    def put(self, mark: CodingMark) -> None:
+        """Take a coding that may be here already: then it keeps its lane, if that is still free.
+
+        So a bracket stays where it is while its passage is resized or its code renamed.
+        """
+        lane = self.lanes.get(mark.coding_id)
+        self.discard(mark.coding_id)
+        if lane is None or self._is_taken(lane, mark.span):
+            self.add(mark)
+        else:
+            self._insert(mark, lane)
+
+    def _is_taken(self, lane: int, span: Span) -> bool:
+        return any(self.lanes[other.coding_id] == lane for other in self.touching(span))
+
     def discard(self, coding_id: int) -> None:
         """Drop a coding; one that is not here is fine."""
         mark = self.marks.pop(coding_id, None)

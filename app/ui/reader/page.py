@@ -80,8 +80,12 @@ class Page:
 
     def mark_at(self, point: QPointF) -> CodingMark | None:
         """The innermost coding whose words are under this point."""
-        under = [s.mark for s in self.marks if any(r.contains(point) for r in s.stretches)]
-        return min(under, key=lambda mark: mark.span.end - mark.span.start, default=None)
+        return next(iter(self.marks_at(point)), None)
+
+    def marks_at(self, point: QPointF) -> list[CodingMark]:
+        """The codings whose words are under this point, the innermost passage first."""
+        under = (s.mark for s in self.marks if any(r.contains(point) for r in s.stretches))
+        return sorted(under, key=lambda mark: mark.span.end - mark.span.start)
 
     def stretches_of_passage(self, passage_id: int | None) -> tuple[QRectF, ...]:
         """Where a passage shows; empty when it does not."""

@@ -155,6 +155,15 @@ class SelectableText(QTextEdit):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + place.top() - round(height * _CONTEXT))
 
+    def reveal(self, position: int) -> None:
+        """Scroll as little as needed to show a place; caret and selection stay."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._offsets.to_qt(position))
+        place, bar = self.cursorRect(cursor), self.verticalScrollBar()
+        below = place.bottom() - self.viewport().height()
+        if place.top() < 0 or below > 0:
+            bar.setValue(bar.value() + (place.top() if place.top() < 0 else below))
+
     def zoom(self) -> float:
         """How large the letters are; 1.0 is normal."""
         return self._zoom

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -30,9 +30,12 @@ from app.analysis.masking.masking import Replaced
 from app.models.span import Span
 from app.queries.codings import CodingMark
 from app.queries.review_badges import Badge
-from app.ui.reader.bands import paint_bands, paint_flash, paint_outline
+from app.ui.reader.bands import paint_bands, paint_ends, paint_flash, paint_outline
+from app.ui.reader.dropping import CODE_FORMAT, carried_code, carries_code
+from app.ui.reader.ends import edges_of, line_at
 from app.ui.reader.flash import Flash
 from app.ui.reader.margin import BracketMargin, NumberMargin, bracket_width
+from app.ui.reader.mark_filter import MarkFilter
 from app.ui.reader.marks import MarkIndex
 from app.ui.reader.masks import copied, paint_masks
 from app.ui.reader.page import (
@@ -44,14 +47,16 @@ from app.ui.reader.page import (
     with_marks,
 )
 from app.ui.reader.selectable_text import SelectableText
+from app.ui.reader.snapping import PassageEnd
 from app.ui.reader.source_text import ReaderText
 from app.ui.reader.tooltip import as_tooltip, described, spoken
 from app.ui.theme import SPACE_WIDE, Theme, reading_font
 from app.words import Words
 
-CODE_MIME = "application/x-kutipan-code"
+CODE_MIME = CODE_FORMAT
 """What is dragged out of the codebook: a code's id in decimal digits."""
 _FOUND_STRENGTH = 0.6
+_TARGET_WIDTH = 2.5
 
 
 class Reader(SelectableText):
@@ -59,14 +64,18 @@ class Reader(SelectableText):
 
     passage_clicked = Signal(int)
     passage_activated = Signal(int)
-    context_menu_requested = Signal(object, object)  # QPoint on the screen; passage id or None
+    context_menu_requested = Signal(object, object)  # QPoint on the screen; list of CodingMark
     code_dropped = Signal(int, object)  # code id; Span, or None where nothing was hit
-    marks_changed = Signal()
     codes_at_caret_changed = Signal(str)  # as a sentence, empty when there are none
+    marks_changed = Signal()  # other codings are known or drawn
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(theme, words, parent)
         self._index = MarkIndex.of_text("")
+        self._known: dict[int, CodingMark] = {}
+        self._filter = MarkFilter()
+        self._target: Span | None = None
+        self.coder_id: int | None = 0  # whose passages can be resized; None: nobody's
         self._seen: Page | None = None
         self._near = 0
         self._hovered: int | None = None
@@ -90,14 +99,16 @@ class Reader(SelectableText):
         self.cursorPositionChanged.connect(self._announce_codes)
         self._brackets.passage_hovered.connect(self._hover)
         self._brackets.passage_clicked.connect(self.passage_clicked)
+        self._brackets.passage_activated.connect(self.select_words_of)
         self._brackets.passage_activated.connect(self.passage_activated)
+        self._brackets.code_dropped.connect(self.code_dropped)
         self._brackets.menu_requested.connect(self.context_menu_requested)
         self._brackets.tooltip_requested.connect(self._show_tooltip)
 
     def set_source(self, source: ReaderText, marks: Iterable[CodingMark] = ()) -> None:
         """Show another text from its beginning, with its codings."""
         self._index = MarkIndex.of_text(source.text)
-        self._index.replace_all(marks)
+        self._know(marks)
         self._numbers.number_of_line = {
             self._index.line_at(paragraph.start): paragraph.number
             for paragraph in source.paragraphs
@@ -105,6 +116,7 @@ class Reader(SelectableText):
         self._selected = self._hovered = None
         self._flash.stop()
         self._found = self._masks = ()
+        self._target = None
         super().set_source(source)
         self.marks_changed.emit()
 
@@ -113,17 +125,67 @@ class Reader(SelectableText):
         return self._index.marks
 
     def set_marks(self, marks: Iterable[CodingMark]) -> None:
-        """Show these codings and no others."""
-        self._index.replace_all(marks)
+        """Know these codings and no others."""
+        self._know(marks)
         self._marks_changed()
+        self.marks_changed.emit()
 
     def patch_marks(self, added: Iterable[CodingMark], removed: Iterable[int]) -> None:
         """Drop the codings with these ids, then show those; a changed one is ``added`` again."""
-        for coding_id in removed:
+        changed = {mark.coding_id: mark for mark in added}
+        for coding_id in {*removed} - changed.keys():
+            self._known.pop(coding_id, None)
             self._index.discard(coding_id)
-        for mark in added:
-            self._index.add(mark)
+        self._known |= changed
+        self.preview_marks(changed.values())
+        self.marks_changed.emit()
+
+    def preview_marks(self, marks: Iterable[CodingMark]) -> None:
+        """Draw known codings otherwise than they are, while they are being changed by hand."""
+        for mark in marks:
+            if self._filter.draws(mark):
+                self._index.put(mark)
         self._marks_changed()
+
+    def known_marks(self) -> Mapping[int, CodingMark]:
+        """All codings of the source by id, whether they are drawn or not."""
+        return self._known
+
+    def mark_filter(self) -> MarkFilter:
+        """Which codings are not drawn."""
+        return self._filter
+
+    def set_mark_filter(self, wanted: MarkFilter) -> None:
+        """Draw some of the codings only; the others stay known."""
+        if wanted != self._filter:
+            self._filter = wanted
+            self.set_marks([*self._known.values()])
+
+    def _know(self, marks: Iterable[CodingMark]) -> None:
+        self._known = {mark.coding_id: mark for mark in marks}
+        known = self._known.values()
+        self._index.replace_all(filter(self._filter.draws, known) if self._filter else known)
+
+    def marks_of(self, passage_id: int | None) -> list[CodingMark]:
+        """The codings of a passage, drawn or not."""
+        return [mark for mark in self._known.values() if mark.passage_id == passage_id]
+
+    def select_words_of(self, passage_id: int) -> None:
+        """Select exactly the words of a passage."""
+        for mark in self.marks_of(passage_id)[:1]:
+            self.select_span(mark.span)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_target(self, span: Span | None) -> None:
+        """Draw a line round the words that a code would be dropped on; None takes it away."""
+        if span != self._target:
+            self._target = span
+            self.viewport().update()
+
+    @property
+    def brackets(self) -> BracketMargin:
+        """The margin with the brackets."""
+        return self._brackets
 
     def set_badges(self, badges: Mapping[int, Badge]) -> None:
         """Mark in the margin how codings were reviewed, by coding id."""
@@ -194,6 +256,10 @@ class Reader(SelectableText):
         self._selected = passage_id
         self._emphasise()
 
+    def pointed_passage(self) -> int | None:
+        """The passage that the pointer brings forward."""
+        return self._hovered
+
     def selected_passage(self) -> int | None:
         """The passage with a line round it."""
         return self._selected
@@ -209,6 +275,18 @@ class Reader(SelectableText):
         """Where a stretch shows in the viewport, line by line; empty when it is out of view."""
         start, end = self._offsets.to_qt(span.start), self._offsets.to_qt(span.end)
         return list(stretches_of(start, end, self.page().blocks))
+
+    def grips(self) -> dict[PassageEnd, QLineF]:
+        """Where the ends of the chosen passage can be taken hold of, as far as they show."""
+        mine = (mark for mark in self.page().marks if mark.mark.passage_id == self._selected)
+        span = next((m.mark.span for m in mine if m.mark.coder_id == self.coder_id), None)
+        return edges_of(span, self._source.text, self.places_of) if span else {}
+
+    def line_at(self, y: float) -> Span | None:
+        """The words of the visible line of print at this height, or the nearest above it."""
+        if (line := line_at(self.page(), y)) is None:
+            return None
+        return self._offsets.span_from_qt(*line)
 
     def place_of(self, span: Span) -> QRectF:
         """The rectangle round all that shows of a stretch, which is scrolled to if nothing does."""
@@ -250,6 +328,8 @@ class Reader(SelectableText):
 
     def _emphasise(self) -> None:
         self._brackets.emphasised = frozenset({self._hovered, self._selected} - {None})
+        hovered = (m.mark for m in self.page().marks if m.mark.passage_id == self._hovered)
+        self._brackets.ahead = next((mark.span for mark in hovered), None)
         self._brackets.update()
         self.viewport().update()
 
@@ -320,6 +400,9 @@ class Reader(SelectableText):
             places = self.places_of(self._flash.span)
             paint_flash(painter, places, self._theme, self._flash.strength())
         paint_outline(painter, page.stretches_of_passage(self._selected), self._theme)
+        if self._target:
+            paint_outline(painter, self.places_of(self._target), self._theme, _TARGET_WIDTH)
+        paint_ends(painter, self.grips().values(), self._theme)
         painter.end()
         super().paintEvent(event)
         if self._masks:
@@ -363,30 +446,34 @@ class Reader(SelectableText):
         super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for a menu, for the passage under the pointer if there is one."""
-        mark = self.page().mark_at(QPointF(event.pos()))
-        self.context_menu_requested.emit(event.globalPos(), mark.passage_id if mark else None)
+        """Ask for a menu, for the passages under the pointer if there are some."""
+        marks = self.page().marks_at(QPointF(event.pos()))
+        self.context_menu_requested.emit(event.globalPos(), marks)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Codes may be dropped here, nothing else."""
-        if event.mimeData().hasFormat(CODE_MIME):
+        if carries_code(event.mimeData()):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show which passage the code would be put on."""
-        if event.mimeData().hasFormat(CODE_MIME):
-            mark = self.page().mark_at(event.position())
-            self._hover(mark.passage_id if mark else None)
+        """Show what the code would be put on: the selection, else the passage."""
+        if carries_code(event.mimeData()):
+            point = event.position()
+            target, mark = self._drop_target(point.toPoint()), self.page().mark_at(point)
+            self.show_target(target)
+            self._hover(mark.passage_id if mark and mark.span == target else None)
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         """The code is carried elsewhere."""
+        self.show_target(None)
         self._hover(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask for the code to be put on what it was dropped on."""
-        written = event.mimeData().data(CODE_MIME).toStdString()
-        if written.isascii() and written.isdigit():
-            event.acceptProposedAction()
-            self.code_dropped.emit(int(written), self._drop_target(event.position().toPoint()))
+        code_id = carried_code(event.mimeData())
+        self.show_target(None)
         self._hover(None)
+        if code_id is not None:
+            event.acceptProposedAction()
+            self.code_dropped.emit(code_id, self._drop_target(event.position().toPoint()))

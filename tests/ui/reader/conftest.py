@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.imported import FormattingRun
@@ -79,6 +81,7 @@ def mark_on(words_at: Callable[[str], Span]) -> Callable[..., CodingMark]:
 def reader(qtbot: QtBot, dressed: QApplication, source: ReaderText) -> Reader:
     """A shown reader with the transcript in it."""
     made = Reader(load_theme("light"), Words("en"))
+    made.setCursorWidth(0)  # pictures are compared, and a caret blinks
     qtbot.addWidget(made)
     made.resize(1000, 700)
     made.set_source(source)
@@ -86,3 +89,11 @@ def reader(qtbot: QtBot, dressed: QApplication, source: ReaderText) -> Reader:
     qtbot.waitExposed(made)
     dressed.processEvents()
     return made
+
+
+def point_at(widget: QWidget, point: QPoint) -> None:
+    """The pointer comes over a widget, whatever other windows lie over it just then."""
+    here, there = QPointF(point), QPointF(widget.mapToGlobal(point))
+    none, plain = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    move = QMouseEvent(QEvent.Type.MouseMove, here, there, none, none, plain)
+    QApplication.sendEvent(widget, move)

@@ -13,6 +13,7 @@ from app.queries.codings import CodingMark
 from app.ui.reader.bands import pen_of
 from app.ui.reader.margin import BracketMargin, NumberMargin, label_left
 from app.ui.reader.text_view import Reader
+from tests.ui.reader.conftest import point_at
 
 MarkOn = Callable[..., CodingMark]
 LEFT = Qt.MouseButton.LeftButton
@@ -66,7 +67,8 @@ def test_pointing_at_a_bracket_brings_the_words_forward(reader: Reader, mark_on:
     reader.set_marks([mark_on("👩‍👧 sacks")])
     calm = reader.viewport().grab().toImage()
     brackets = margin(reader, BracketMargin)
-    QTest.mouseMove(brackets, on_bracket(brackets, 1))
+    point_at(brackets, on_bracket(brackets, 1))
+    assert reader.pointed_passage() == 101
     assert reader.viewport().grab().toImage() != calm
 
 
@@ -95,12 +97,35 @@ def test_the_margin_shows_kind_stance_star_and_label(
     assert brackets.grab().toImage() != plain
 
 
-def test_nine_overlapping_codings_all_have_a_name_or_a_count(
-    reader: Reader, mark_on: MarkOn
+@pytest.mark.parametrize("count", [9, 40])
+def test_all_overlapping_codings_have_a_name_or_a_count(
+    reader: Reader, mark_on: MarkOn, count: int
 ) -> None:
-    reader.set_marks([mark_on("sacks", n) for n in range(9)])
-    texts = [label.text for label in margin(reader, BracketMargin).labels()]
-    assert len([t for t in texts if t == "P1"]) + int(texts[-1].removeprefix("+")) == 9
+    reader.set_marks([mark_on("sacks", n) for n in range(count)])
+    labels = margin(reader, BracketMargin).labels()
+    named = [label for label in labels if label.text == "P1"]
+    counted = sum(int(label.text) for label in labels if label.text.startswith("+"))
+    assert len(named) + counted == count
+    assert len(named) >= 8
+
+
+def test_codings_without_room_are_listed_by_a_click(
+    qtbot: QtBot, reader: Reader, mark_on: MarkOn
+) -> None:
+    reader.set_marks([mark_on("sacks", n) for n in range(40)])
+    brackets = margin(reader, BracketMargin)
+    last = brackets.labels()[-1]
+    with qtbot.waitSignal(reader.context_menu_requested) as asked:
+        QTest.mouseClick(brackets, LEFT, pos=last.place.center().toPoint())
+    _, marks = asked.args or [None, []]
+    assert len(marks) == int(last.text)
+
+
+def test_a_double_click_on_a_bracket_selects_the_words(reader: Reader, mark_on: MarkOn) -> None:
+    reader.set_marks([mark_on("👩‍👧 sacks")])
+    brackets = margin(reader, BracketMargin)
+    QTest.mouseDClick(brackets, LEFT, pos=on_bracket(brackets, 1))
+    assert reader.selected_span() == mark_on("👩‍👧 sacks").span
 
 
 def test_paragraphs_are_numbered_as_they_are_cited(reader: Reader) -> None:

@@ -12,6 +12,7 @@ from app.queries.codings import CodingMark
 from app.ui.reader.source_text import ReaderText
 from app.ui.reader.text_view import CODE_MIME, Reader
 from app.ui.theme import load_theme
+from tests.ui.reader.conftest import point_at
 
 MarkOn = Callable[..., CodingMark]
 WordsAt = Callable[[str], Span]
@@ -93,14 +94,30 @@ def test_a_click_beside_codes_chooses_nothing(
 def test_pointing_at_a_passage_brings_it_forward(
     reader: Reader, mark_on: MarkOn, words_at: WordsAt
 ) -> None:
-    """The pointer first moves elsewhere: Qt tells nothing of a move to where it stands."""
     reader.set_marks([mark_on("👩‍👧 sacks")])
-    QTest.mouseMove(reader.viewport(), middle(reader, words_at("slept")))
     calm = picture(reader)
-    QTest.mouseMove(reader.viewport(), middle(reader, words_at("sacks")))
+    point_at(reader.viewport(), middle(reader, words_at("sacks")))
+    assert reader.pointed_passage() == 101
     assert picture(reader) != calm
-    QTest.mouseMove(reader.viewport(), middle(reader, words_at("slept")))
+    point_at(reader.viewport(), middle(reader, words_at("slept")))
+    assert reader.pointed_passage() is None
     assert picture(reader) == calm
+
+
+def test_what_overlaps_the_passage_recedes_and_nothing_else(
+    reader: Reader, mark_on: MarkOn, words_at: WordsAt
+) -> None:
+    reader.set_marks(
+        [mark_on("carried 👩‍👧 sacks", 1), mark_on("sacks. Dr", 2), mark_on("said", 3)]
+    )
+    beside, apart = (reader.places_of(words_at(words))[0] for words in ("carried", "said"))
+    before = [colour_at(reader, place) for place in (beside, apart)]
+    point_at(reader.viewport(), middle(reader, words_at("Dr")))
+    after = [colour_at(reader, place) for place in (beside, apart)]
+    page = load_theme("light").page
+    assert (after[0] == before[0], after[1] == before[1]) == (False, True)
+    assert after[0].lightness() > before[0].lightness()
+    assert after[0] != page
 
 
 def test_the_chosen_passage_has_a_line_round_it(reader: Reader, mark_on: MarkOn) -> None:
