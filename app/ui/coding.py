@@ -96,12 +96,12 @@ class Coding(QObject):
         self._note_used(used, span)
         self._reader.clear_selection()
         self._reading.choose_soon(self._reading.passage_of(span))
-        self.coded.emit(span, used)
         text = self._said(span, used, choice)
         if echo:
             self.say(text, before, *answers)
         else:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._reader, text))
+        self.coded.emit(span, used)
 
     def say(self, text: str, before: object, *answers: Answer) -> None:
         """Say what was done, with Undo when it is another step than the last one ``before``."""

@@ -198,8 +198,7 @@ class Reading(QObject):
 
     def passage_of(self, span: Span) -> int | None:
         """The coded passage of exactly this stretch of the open source."""
-        here = self._reader.marks_at(span.start)
-        found = (mark.passage_id for mark in here if mark.span == span)
+        found = (mark.passage_id for mark in self._marks.values() if mark.span == span)
         return next(found, None)
 
     def passage_under_caret(self) -> int | None:
