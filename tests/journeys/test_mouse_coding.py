@@ -62,7 +62,7 @@ def newest(window: MainWindow) -> PassageRow:
 
 def grip(window: MainWindow, end: PassageEnd) -> QPoint:
     edge: QLineF = window.columns.reader.grips()[end]
-    return edge.center().toPoint()
+    return edge.p1().toPoint()
 
 
 def on_code(window: MainWindow, label: str) -> QPoint:

@@ -6,7 +6,7 @@ stored here: what was wanted is told once, when the button is let go; Escape tak
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLineF, QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 
 from app.models.span import Span
@@ -14,8 +14,9 @@ from app.queries.codings import CodingMark
 from app.ui.reader.snapping import PassageEnd, Unit, step_end, with_end_at
 from app.ui.reader.text_view import Reader
 
-_REACH = 5.0
-"""How near to a grip the pointer must be to take hold of it, in pixels."""
+_REACH = 7.0
+"""How near to a grip's knob the pointer must be to take hold of it, in pixels: beside the knob a
+press begins a selection, as everywhere in the text."""
 _SCROLL_EVERY, _SCROLL_BY = 40, 28
 """Milliseconds and pixels of scrolling while the pointer is above or below the text."""
 _STEPS: dict[int, tuple[PassageEnd, int]] = {
@@ -124,9 +125,7 @@ class Resizing(QObject):
             return (mark.passage_id, end) if mark and self._mine(mark.passage_id) else None
         if watched is reader.viewport() and (chosen := reader.selected_passage()) is not None:
             for end, edge in reader.grips().items():
-                top, bottom = sorted((edge.y1(), edge.y2()))
-                near = abs(edge.x1() - point.x()) <= _REACH
-                if near and top - _REACH <= point.y() <= bottom + _REACH:
+                if QLineF(edge.p1(), point).length() <= _REACH:
                     return chosen, end
         return None
 

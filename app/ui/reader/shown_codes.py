@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QColor, QIcon, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QIcon, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app.queries.codings import CodingMark
@@ -17,7 +17,11 @@ from app.ui.theme import Theme
 from app.words import N_, Words
 from app.words.terms import kind_title
 
-_DOT = 10
+_DOT = 12
+_SHAPE = (
+    "QToolButton { padding-right: 20px; }"
+    "QToolButton::menu-indicator { subcontrol-position: right center; right: 4px; }"
+)
 _HEADINGS: dict[Aspect, str] = {"kind": N_("Kinds"), "coder": N_("Coders"), "code": N_("Codes")}
 
 
@@ -60,6 +64,7 @@ class ShownCodes(QToolButton):
         self._menu.aboutToShow.connect(self._fill)
         self.setMenu(self._menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setStyleSheet(_SHAPE)
         self.setToolTip(words("Choose which codes are drawn in the transcript"))
         self.setAccessibleDescription(self.toolTip())
         reader.marks_changed.connect(self._tell)
@@ -115,9 +120,9 @@ class ShownCodes(QToolButton):
         for key, mark in sorted(found.items(), key=lambda entry: self._named(entry[1], aspect)):
             title = f"{self._named(mark, aspect)}  ({counts[key]})".replace("&", "&&")
             action = self._menu.addAction(title)
-            if aspect == "code":
-                action.setIcon(_dot(self._theme.code(mark.colour).line))
             self._make_tick(action, aspect, key)
+            if aspect == "code":  # a menu shows a tick or a picture: the dot is ring or filled
+                self._make_dot(action, self._theme.code(mark.colour).line)
 
     def _add_all(self, keys: list[str]) -> None:
         """Hide all codes at once, to tick the few that one wants to see."""
@@ -128,6 +133,10 @@ class ShownCodes(QToolButton):
         action.setCheckable(True)
         action.setChecked(not self._reader.mark_filter().hides(aspect, key))
         action.toggled.connect(lambda drawn: self._set(aspect, [key], hidden=not drawn))
+
+    def _make_dot(self, action: QAction, colour: QColor) -> None:
+        action.setIcon(_dot(colour, filled=action.isChecked()))
+        action.toggled.connect(lambda drawn: action.setIcon(_dot(colour, filled=drawn)))
 
     def _set(self, aspect: Aspect, keys: Sequence[str], *, hidden: bool) -> None:
         self.choose(self._reader.mark_filter().with_hidden(aspect, keys, hidden=hidden))
@@ -140,13 +149,13 @@ class ShownCodes(QToolButton):
         return f"{mark.label}  {mark.name}" if mark.label else mark.name
 
 
-def _dot(colour: QColor) -> QIcon:
+def _dot(colour: QColor, *, filled: bool) -> QIcon:
     picture = QPixmap(_DOT, _DOT)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
+    painter.setPen(QPen(colour, 1.5))
+    painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
     painter.drawEllipse(1, 1, _DOT - 2, _DOT - 2)
     painter.end()
     return QIcon(picture)

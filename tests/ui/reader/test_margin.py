@@ -2,17 +2,17 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QPen
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.span import Span
 from app.queries.codings import CodingMark
 from app.ui.reader.bands import pen_of
 from app.ui.reader.margin import BracketMargin, NumberMargin, label_left
-from app.ui.reader.text_view import Reader
+from app.ui.reader.text_view import CODE_MIME, Reader
 from tests.ui.reader.conftest import point_at
 
 MarkOn = Callable[..., CodingMark]
@@ -146,3 +146,31 @@ def test_codings_that_scroll_away_leave_the_margin(reader: Reader, mark_on: Mark
     assert len(brackets.labels()) == 1
     reader.show_span(Span(len(reader.source.text) - 3, len(reader.source.text)), flash=False)
     assert brackets.labels() == []
+
+
+def drop(brackets: BracketMargin, data: bytes, point: QPoint) -> None:
+    mime = QMimeData()
+    mime.setData(CODE_MIME, data)
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(point, copy, mime, LEFT, none)
+    QApplication.sendEvent(brackets, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(brackets, QDragMoveEvent(point, copy, mime, LEFT, none))
+    QApplication.sendEvent(brackets, QDropEvent(QPointF(point), copy, mime, LEFT, none))
+
+
+def test_a_code_is_dropped_on_a_bracket(qtbot: QtBot, reader: Reader, mark_on: MarkOn) -> None:
+    reader.set_marks([mark_on("👩‍👧 sacks")])
+    brackets = margin(reader, BracketMargin)
+    told: list[int | None] = []
+    brackets.passage_hovered.connect(told.append)
+    with qtbot.waitSignal(reader.code_dropped) as asked:
+        drop(brackets, b"7", on_bracket(brackets, 1))
+    assert asked.args == [7, mark_on("👩‍👧 sacks").span]
+    assert told == [101, None]
+
+
+def test_a_code_dropped_beside_the_brackets_hits_nothing(qtbot: QtBot, reader: Reader) -> None:
+    with qtbot.waitSignal(reader.code_dropped) as asked:
+        drop(margin(reader, BracketMargin), b"7", QPoint(5, 5))
+    assert asked.args == [7, None]

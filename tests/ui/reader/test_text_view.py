@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QHelpEvent, QImage
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QHelpEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -247,3 +247,16 @@ def test_what_is_read_stays_in_place_when_the_lines_break_anew(
     qtbot.waitUntil(lambda: bool(reader.places_of(Span(7000, 7001))))
     (after,) = reader.places_of(Span(7000, 7001))
     assert abs(after.top() - before.top()) < 3
+
+
+def test_the_selection_lights_up_under_a_carried_code(reader: Reader, words_at: WordsAt) -> None:
+    span = words_at("rest” 🙂")
+    reader.select_span(span)
+    calm = picture(reader)
+    mime = QMimeData()
+    mime.setData(CODE_MIME, b"7")
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    reader.dragMoveEvent(QDragMoveEvent(middle(reader, span), copy, mime, left, ANY))
+    assert picture(reader) != calm
+    drop(reader, b"7", middle(reader, span))
+    assert picture(reader) == calm
