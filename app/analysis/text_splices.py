@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq
 
+from app.analysis.word_difference import Piece
 from app.models.splice import Splice, trimmed
 
 Pieces = Sequence[str]
@@ -122,3 +123,18 @@ def _runs_once(pieces: Sequence[str]) -> dict[tuple[str, ...], int]:
     runs = list(zip(*(alike[nth:] for nth in range(_RUN)), strict=False))
     counts = Counter(runs)
     return {run: place for place, run in enumerate(runs) if counts[run] == 1}
+
+
+def long_difference(before: str, now: str) -> list[Piece]:
+    """What ``word_difference`` says, for texts that are too long for it."""
+    pieces: list[Piece] = []
+    reached = 0
+    for splice in reversed(text_splices(before, now)):
+        kinds = (
+            Piece("same", before[reached : splice.start]),
+            Piece("out", before[splice.start : splice.end]),
+            Piece("in", splice.text),
+        )
+        pieces += [piece for piece in kinds if piece.text]
+        reached = splice.end
+    return [*pieces, *([Piece("same", before[reached:])] if before[reached:] else [])]

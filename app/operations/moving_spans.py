@@ -180,7 +180,8 @@ def _move_passages(mover: SpanMover, entity: type[Base]) -> None:
         place = mover.edits.span(start, end)
         span = mover.placed.get(passage_id) or kept_place(place, mover.after)
         if mover.edits.touched(start, end):
-            _note(mover, passage_id, (start, end), span, lost=place[0] >= place[1])
+            lost = not any(letter.isalnum() for letter in mover.after[slice(*place)])
+            _note(mover, passage_id, (start, end), span, lost=lost)
         if (span.start, span.end) != (start, end):
             places[passage_id] = (span.start, span.end)
     places |= {key: (span.start, span.end) for key, span in mover.placed.items()}
