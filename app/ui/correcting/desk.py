@@ -17,6 +17,7 @@ from app.interchange.replacing import (
     replaceable,
 )
 from app.models.span import Span
+from app.operations.corrections import settle_passage
 from app.queries.revisions import text_of_revision
 from app.queries.sources import sources
 from app.ui.columns import Columns
@@ -51,6 +52,8 @@ class CorrectionsDesk(QObject):
         columns.correcting.versions_requested.connect(self.show_versions)
         columns.sources.replacement_requested.connect(self.ask_file)
         columns.sources.versions_requested.connect(self.show_versions)
+        columns.inspector.changed.placement_requested.connect(self.place)
+        columns.inspector.changed.stay_requested.connect(self.leave_in_place)
 
     @property
     def slots(self) -> dict[str, Callable[[], object]]:
@@ -67,6 +70,19 @@ class CorrectionsDesk(QObject):
             self.notice_requested.emit(Notice(self.words("Open a source first.")))
         else:
             act(source_id)
+
+    def place(self, passage_id: int) -> None:
+        """Put a passage that lost its words on what is selected in the transcript."""
+        span = self._columns.reader.selected_span()
+        if span is None:
+            text = self.words("Select the words in the transcript on which the passage belongs.")
+            self.notice_requested.emit(Notice(text))
+        elif self._workspace.run(settle_passage, passage_id, span) is not None:
+            self._columns.show_passage(passage_id)
+
+    def leave_in_place(self, passage_id: int) -> None:
+        """A passage that lost its words belongs where it stands."""
+        self._workspace.run(settle_passage, passage_id)
 
     def show_versions(self, source_id: int) -> None:
         """The history of a source's text."""
@@ -157,8 +173,18 @@ class CorrectionsDesk(QObject):
         if self._workspace.run(apply_plan, plan, person, placed) is None:
             return
         text = self.words("“{source}” holds the new text now.", source=plan.source.name)
-        undo = Answer(self.words("Undo"), self._workspace.undo)
-        self.notice_requested.emit(Notice(text, answers=(undo,)))
+        answers = [Answer(self.words("Undo"), self._workspace.undo)]
+        lost = [
+            each.passage.id for each in plan.of_fate("doubtful") if each.passage.id not in placed
+        ]
+        if lost:
+            text = f"{text} {self._lost(len(lost))}"
+            show = Answer(self.words("Show"), lambda: self._columns.show_passage(lost[0]))
+            answers.append(show)
+        self.notice_requested.emit(Notice(text, answers=tuple(answers)))
+
+    def _lost(self, count: int) -> str:
+        return self.words.plural("{n} passage is not found.", "{n} passages are not found.", count)
 
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog
