@@ -33,6 +33,7 @@ class Command:
 COMMANDS = {
     "new": Command("studies", "new", N_("Make a new project.")),
     "import": Command("imports", "import_files", N_("Import files into a project.")),
+    "replace": Command("replacing", "replace_source", N_("Replace a source by a corrected file.")),
     "codebook": Command("codebook", "codebook", N_("Take a codebook from a table, or write one.")),
     "code": Command("codings", "code", N_("Put a code on a quotation.")),
     "autocode": Command("autocoding", "autocode_file", N_("Code every place that a search finds.")),

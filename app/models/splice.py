@@ -4,8 +4,10 @@ All positions are code points. A splice counts in the text as it is before it, s
 splices is applied one after the other and spans are moved through it in the same order.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 Place = tuple[int, int]
 """Start and end of a moved span; equal when nothing of its words is left."""
@@ -180,3 +182,71 @@ def coalesced(splices: Sequence[Splice]) -> list[Splice]:
         else:
             found[-1] = both
     return [splice for splice in found if not splice.changes_nothing]
+
+
+class Edits:
+    """A sequence of edits through which many spans go.
+
+    Where each lies before the one applied earlier (what a difference of two texts gives), a span
+    meets only those that it touches, however many there are.
+    """
+
+    def __init__(self, splices: Iterable[Splice]) -> None:
+        self.splices = tuple(splices)
+        self._apart = all(one.start > other.end for one, other in pairwise(self.splices))
+        upwards = self.splices[::-1] if self._apart else ()
+        self._starts = [splice.start for splice in upwards]
+        self._ends = [splice.end for splice in upwards]
+        self._shifts = [0, *accumulate(splice.shift for splice in upwards)]
+
+    @property
+    def first(self) -> int:
+        """Before this position nothing changes."""
+        return min((splice.start for splice in self.splices), default=0)
+
+    @property
+    def shift(self) -> int:
+        """How far everything behind all edits moves."""
+        return sum(splice.shift for splice in self.splices)
+
+    @property
+    def last(self) -> int:
+        """What begins behind this position of the text before only moves by ``shift``."""
+        reach = 0
+        for splice in reversed(self.splices):
+            reach = max(splice.end, reach - splice.shift if reach > splice.start else reach)
+        return reach
+
+    def _near(self, start: int, end: int) -> tuple[Sequence[Splice], int]:
+        """The edits that a span meets, and how far it moves by those before it."""
+        if not self._apart:
+            return self.splices, 0
+        first, after = bisect_left(self._ends, start), bisect_right(self._starts, end)
+        return self.splices[len(self.splices) - after : len(self.splices) - first], (
+            self._shifts[first]
+        )
+
+    def span(self, start: int, end: int) -> Place:
+        """Where a span goes (``moved``)."""
+        near, shift = self._near(start, end)
+        start, end = moved_through(start, end, near)
+        return start + shift, end + shift
+
+    def whole(self, start: int, end: int) -> Place:
+        """Where a span goes that takes in what is written behind it (``moved_whole``)."""
+        near, shift = self._near(start, end)
+        start, end = moved_whole(start, end, near)
+        return start + shift, end + shift
+
+    def point(self, place: int) -> int:
+        """Where a point goes (``moved_point``)."""
+        near, shift = self._near(place, place)
+        return moved_point(place, near) + shift
+
+    def touched(self, start: int, end: int) -> bool:
+        """Whether a span's own words change on the way."""
+        for splice in self._near(start, end)[0]:
+            if touches(start, end, splice):
+                return True
+            start, end = moved(start, end, splice)
+        return False

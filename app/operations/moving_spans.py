@@ -26,14 +26,12 @@ from app.models.second_coding import SecondCoding, Settlement
 from app.models.source import Formatting, Page, Paragraph, Source, Timestamp, Turn
 from app.models.span import Span
 from app.models.splice import (
+    Edits,
     Place,
     Splice,
     moved,
     moved_point,
-    moved_through,
-    moved_whole,
     spliced,
-    touches,
 )
 from app.models.tables import table
 from app.models.thesis import ChapterPassage
@@ -85,7 +83,7 @@ class SpanMover:
         Raises:
             LabelTouched: an edit reaches into a speaker's label (only where turns are moved).
         """
-        self.after = spliced(self.before, self.splices)
+        self.after, self.edits = spliced(self.before, self.splices), Edits(self.splices)
         for entity, follows in MOVES.items():
             follows(self, entity)
         self._move_comparisons()
@@ -94,13 +92,23 @@ class SpanMover:
         return self.after
 
     def rows(self, entity: type[Base], *more: str) -> list[Any]:
-        """Rows of the source that an edit can concern: id, start, end and more columns."""
+        """The rows that an edit may change otherwise than by moving them: id, start and more.
+
+        All that begins behind the edits is moved at once.
+        """
         found = table(entity)
-        first = min((splice.start for splice in self.splices), default=0)
         columns = [found.c[name] for name in ("id", "start", *more)]
         reach = found.c.end if "end" in found.c else found.c.start
-        query = select(*columns).where(found.c.source_id == self.source.id, reach >= first)
-        return list(self.session.execute(query.order_by(found.c.start, found.c.id)))
+        mine = found.c.source_id == self.source.id
+        near = select(*columns).where(
+            mine, reach >= self.edits.first, found.c.start <= self.edits.last
+        )
+        rows = list(self.session.execute(near.order_by(found.c.start, found.c.id)))
+        if shift := self.edits.shift:
+            names = [name for name in ("start", "speech_start", "end") if name in found.c]
+            moving = update(found).where(mine, found.c.start > self.edits.last)
+            self.session.execute(moving.values({name: found.c[name] + shift for name in names}))
+        return rows
 
     def write(self, entity: type[Base], places: Mapping[int, Sequence[int]], *names: str) -> None:
         """Store new positions by row id."""
@@ -163,33 +171,30 @@ class SpanMover:
         }
 
     def _moved_span(self, span: Span) -> Span:
-        return kept_place(moved_through(span.start, span.end, self.splices), self.after)
+        return kept_place(self.edits.span(span.start, span.end), self.after)
 
 
 def _move_passages(mover: SpanMover, entity: type[Base]) -> None:
     places: dict[int, Place] = {}
     for passage_id, start, end in mover.rows(entity, "end"):
-        place, words_changed = _followed(start, end, mover.splices)
-        lost = place[0] >= place[1]
+        place = mover.edits.span(start, end)
         span = mover.placed.get(passage_id) or kept_place(place, mover.after)
-        if words_changed:
-            former, now = mover.before[start:end], span.cut_from(mover.after)
-            if lost or former != now:
-                lost = lost and passage_id not in mover.placed
-                mover.changed.append(Changed(passage_id, former, lost))
-            _move_cuts(mover, passage_id, (start, end), span)
+        if mover.edits.touched(start, end):
+            lost = not any(letter.isalnum() for letter in mover.after[slice(*place)])
+            _note(mover, passage_id, (start, end), span, lost=lost)
         if (span.start, span.end) != (start, end):
             places[passage_id] = (span.start, span.end)
+    places |= {key: (span.start, span.end) for key, span in mover.placed.items()}
     mover.write(entity, places, "start", "end")
 
 
-def _followed(start: int, end: int, splices: Sequence[Splice]) -> tuple[Place, bool]:
-    """Where a span goes, and whether its own words change on the way."""
-    changed = False
-    for splice in splices:
-        changed = changed or touches(start, end, splice)
-        start, end = moved(start, end, splice)
-    return (start, end), changed
+def _note(mover: SpanMover, passage_id: int, before: Place, now: Span, *, lost: bool) -> None:
+    """A passage's own words were edited: keep the former ones where they differ."""
+    former = mover.before[slice(*before)]
+    if lost or former != now.cut_from(mover.after):
+        lost = lost and passage_id not in mover.placed
+        mover.changed.append(Changed(passage_id, former, lost))
+    _move_cuts(mover, passage_id, before, now)
 
 
 def _move_cuts(mover: SpanMover, passage_id: int, before: Place, now: Span) -> None:
@@ -203,7 +208,7 @@ def _move_cuts(mover: SpanMover, passage_id: int, before: Place, now: Span) -> N
             ]
         except (ValueError, TypeError):
             continue
-        places = [moved_through(*cut, mover.splices) for cut in cuts]
+        places = [mover.edits.span(*cut) for cut in cuts]
         inside = [(max(first, now.start), min(end, now.end)) for first, end in places]
         printed.cuts = json.dumps(
             [[first - now.start, end - now.start] for first, end in inside if first < end]
@@ -213,16 +218,15 @@ def _move_cuts(mover: SpanMover, passage_id: int, before: Place, now: Span) -> N
 def _move_turns(mover: SpanMover, entity: type[Base]) -> None:
     if not mover.turns:
         return
-    rows = mover.rows(entity, "speech_start", "end", "label")
     # The turn before takes in what is written behind it, so it must be known, too.
-    first = min((splice.start for splice in mover.splices), default=0)
-    found = table(entity)
+    first, found = mover.edits.first, table(entity)
     before = mover.session.execute(
         select(found.c.id, found.c.start, found.c.speech_start, found.c.end, found.c.label)
         .where(found.c.source_id == mover.source.id, found.c.end < first)
         .order_by(found.c.end.desc())
         .limit(1)
     ).all()
+    rows = mover.rows(entity, "speech_start", "end", "label")
     turns = [TurnPlace(*row) for row in (*before, *rows)]
     former = {turn.id: (turn.start, turn.speech_start, turn.end) for turn in turns}
     text = mover.before
@@ -286,8 +290,8 @@ def _move_formatting(mover: SpanMover, entity: type[Base]) -> None:
         return
     gone, places = [], {}
     for row_id, start, end, style in mover.rows(entity, "end", "style"):
-        whole = style in _WHOLE_STYLES
-        place = (moved_whole if whole else moved_through)(start, end, mover.splices)
+        follow = mover.edits.whole if style in _WHOLE_STYLES else mover.edits.span
+        place = follow(start, end)
         if place[0] >= place[1]:
             gone.append(row_id)
         elif place != (start, end):
@@ -299,19 +303,19 @@ def _move_formatting(mover: SpanMover, entity: type[Base]) -> None:
 
 def _move_pages(mover: SpanMover, entity: type[Base]) -> None:
     if mover.layout:
-        mover.move_or_drop(entity, lambda start, end: moved_whole(start, end, mover.splices))
+        mover.move_or_drop(entity, mover.edits.whole)
 
 
 def _move_timestamps(mover: SpanMover, entity: type[Base]) -> None:
     if mover.layout:
         rows: dict[int, int] = {row.id: row.start for row in mover.rows(entity)}
-        now = {row_id: moved_point(start, mover.splices) for row_id, start in rows.items()}
+        now = {row_id: mover.edits.point(start) for row_id, start in rows.items()}
         places = {row_id: (at,) for row_id, at in now.items() if at != rows[row_id]}
         mover.write(entity, places, "start")
 
 
 def _move_masks(mover: SpanMover, entity: type[Base]) -> None:
-    mover.move_or_drop(entity, lambda start, end: moved_through(start, end, mover.splices))
+    mover.move_or_drop(entity, mover.edits.span)
 
 
 def _follows_the_text(_mover: SpanMover, _entity: type[Base]) -> None:

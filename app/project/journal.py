@@ -38,11 +38,9 @@ class Step:
     @cached_property
     def weight(self) -> int:
         """About how many bytes the pre-images take in memory."""
-        return sum(
-            64 + sum(len(value) for value in row if isinstance(value, str | bytes))
-            for rows in self.pre_images.values()
-            for row in rows
-        )
+        rows = [row for rows in self.pre_images.values() for row in rows]
+        texts = (value for row in rows for value in row if isinstance(value, str | bytes))
+        return 64 * len(rows) + sum(map(len, texts))
 
 
 def _columns(table: Table) -> list[str]:

@@ -6,7 +6,11 @@ Triggers cannot do it (``trusted_schema=OFF`` refuses them on SQLite 3.40), so t
 """
 
 import re
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
+from typing import Any
 
 from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
@@ -30,58 +34,83 @@ def follow(connection: Connection, changes: ChangeSet) -> None:
     for source_id in list(stale):
         _remove(connection, source_id)
     texts = changes.rows("source_text")
-    for text_id in sorted(texts.inserted | texts.updated):
-        _index_revision(connection, text_id)
-    for source_id in sorted(changes.rows("source").updated):
+    changed = set(changes.rows("source").updated)
+    for text_id in texts.inserted | texts.updated:
+        changed |= set(
+            connection.exec_driver_sql(
+                "SELECT source_id FROM source_text WHERE id = ?", (text_id,)
+            ).scalars()
+        )
+    for source_id in sorted(changed):
         _index_current(connection, source_id)
 
 
-def _index_revision(connection: Connection, text_id: int) -> None:
-    row = connection.exec_driver_sql(
-        "SELECT t.source_id, t.text FROM source_text t JOIN source s ON s.id = t.source_id "
-        "AND s.revision = t.revision WHERE t.id = ?",
-        (text_id,),
-    ).first()
-    if row is not None:
-        _remove(connection, row[0])
-        _add(connection, row[0], row[1])
-
-
 def _index_current(connection: Connection, source_id: int) -> None:
-    """Re-index a source whose current revision is another than the indexed one."""
+    """Index a source's current text; paragraphs that stayed the same only move."""
     current = connection.exec_driver_sql(
         "SELECT t.text FROM source s JOIN source_text t "
         "ON t.source_id = s.id AND t.revision = s.revision WHERE s.id = ?",
         (source_id,),
     ).scalar()
-    rows = connection.exec_driver_sql(
-        "SELECT text FROM paragraph WHERE source_id = ? ORDER BY number", (source_id,)
-    ).scalars()
-    if current is not None and list(rows) != [row[3] for row in paragraphs(current)]:
-        _remove(connection, source_id)
-        _add(connection, source_id, current)
+    if current is None:
+        return
+    known = connection.exec_driver_sql(
+        'SELECT number, start, "end", text FROM paragraph WHERE source_id = ? ORDER BY number',
+        (source_id,),
+    ).fetchall()
+    rows = paragraphs(current)
+    head = sum(1 for _ in takewhile(_are_alike, zip(known, rows, strict=False)))
+    left = min(len(known), len(rows)) - head
+    ends = islice(zip(reversed(known), reversed(rows), strict=False), left)
+    shift = rows[-1][1] - known[-1][1] if left else 0
+    tail = sum(1 for _ in takewhile(lambda pair: _is_shifted(pair[0], pair[1], shift), ends))
+    after = len(known) - tail
+    _remove(connection, source_id, head, after)
+    numbers = len(rows) - len(known)
+    if tail and (shift or numbers):
+        connection.exec_driver_sql(
+            'UPDATE paragraph SET number = number + ?, start = start + ?, "end" = "end" + ? '
+            "WHERE source_id = ? AND number > ?",
+            (numbers, shift, shift, source_id, after),
+        )
+    _add(connection, source_id, rows[head : len(rows) - tail])
 
 
-def _remove(connection: Connection, source_id: int) -> None:
+def _are_alike(pair: tuple[object, object]) -> bool:
+    return pair[0] == pair[1]
+
+
+def _is_shifted(known: Sequence[Any], now: tuple[int, int, int, str], shift: int) -> bool:
+    return bool(known[1] + shift == now[1] and known[3] == now[3])
+
+
+def _remove(
+    connection: Connection, source_id: int, head: int = 0, after: int | None = None
+) -> None:
+    """Take out the paragraphs behind the first ``head``, up to number ``after``."""
+    last = sys.maxsize if after is None else after
+    which = "WHERE source_id = ? AND number > ? AND number <= ?"
     connection.exec_driver_sql(
         "INSERT INTO paragraph_fts (paragraph_fts, rowid, text) "
-        "SELECT 'delete', id, text FROM paragraph WHERE source_id = ?",
-        (source_id,),
+        f"SELECT 'delete', id, text FROM paragraph {which}",
+        (source_id, head, last),
     )
-    connection.exec_driver_sql("DELETE FROM paragraph WHERE source_id = ?", (source_id,))
+    connection.exec_driver_sql(f"DELETE FROM paragraph {which}", (source_id, head, last))
 
 
-def _add(connection: Connection, source_id: int, words: str) -> None:
-    rows = [(source_id, *paragraph) for paragraph in paragraphs(words)]
-    if not rows:
+def _add(
+    connection: Connection, source_id: int, found: Sequence[tuple[int, int, int, str]]
+) -> None:
+    if not found:
         return
     connection.exec_driver_sql(
-        'INSERT INTO paragraph (source_id, number, start, "end", text) VALUES (?, ?, ?, ?, ?)', rows
+        'INSERT INTO paragraph (source_id, number, start, "end", text) VALUES (?, ?, ?, ?, ?)',
+        [(source_id, *paragraph) for paragraph in found],
     )
     connection.exec_driver_sql(
-        "INSERT INTO paragraph_fts (rowid, text) "
-        "SELECT id, text FROM paragraph WHERE source_id = ?",
-        (source_id,),
+        "INSERT INTO paragraph_fts (rowid, text) SELECT id, text FROM paragraph "
+        "WHERE source_id = ? AND number >= ? AND number <= ?",
+        (source_id, found[0][0], found[-1][0]),
     )
 
 

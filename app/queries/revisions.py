@@ -99,9 +99,9 @@ def text_of_revision(session: Session, source_id: int, revision: int) -> str:
 def changed_passages(
     session: Session, source_id: int | None = None, passage_ids: Collection[int] | None = None
 ) -> list[ChangedWords]:
-    """Passages whose words were changed since they were marked, in the order of the text.
+    """Passages whose words are others than when they were marked, in the order of the text.
 
-    Of several changes of one passage, the latest; one that was taken back is none.
+    The words are those before the first change, the moment and the person of the latest.
     """
     query = (
         select(ChangedPassage, Passage, TextRevision.made_at, Person.name)
@@ -124,12 +124,13 @@ def changed_passages(
         if passage.source_id not in texts:
             texts[passage.source_id] = source_text(session, passage.source_id)
         span = Span(passage.start, passage.end)
+        known = latest.get(passage.id)
         latest[passage.id] = ChangedWords(
             passage.id,
             printed_number(passage.series, passage.number),
             passage.source_id,
             span,
-            changed.former,
+            known.former if known else changed.former,
             span.cut_from(texts[passage.source_id]),
             made_at or "",
             name or "",

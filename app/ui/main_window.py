@@ -12,6 +12,7 @@ When language or theme change, everything inside the window is made anew on the 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ from app.settings import with_hidden_codings
 from app.ui.actions import commands, make_actions
 from app.ui.audit.desk import AuditDesk
 from app.ui.columns import Columns
+from app.ui.correcting.desk import CorrectionsDesk
 from app.ui.exchange.desk import ExchangeDesk
 from app.ui.exporting import export_document
 from app.ui.favourites import name_favourites
@@ -132,6 +134,7 @@ class MainWindow(QMainWindow):
         )
         self.audits, self.masking = AuditDesk(self), MaskingDesk(self)
         self.travelling = Travelling(self.columns, self.words, self.program.theme)
+        self.corrections = self._made_corrections()
         self._make_exchange()
         self._make_menus()
         self.columns.notice_requested.connect(self.notices.show_notice)
@@ -191,6 +194,12 @@ class MainWindow(QMainWindow):
             TableImport(workspace, tasks, reader, self.words, columns),
             ReviewImport(workspace, tasks, reader, self.words, theme, columns),
         )
+
+    def _made_corrections(self) -> CorrectionsDesk:
+        reader, theme = self.program.reader, self.program.theme
+        desk = CorrectionsDesk(self.workspace, self.tasks, reader, self.words, theme, self.columns)
+        desk.notice_requested.connect(self.notices.show_notice)
+        return desk
 
     def _make_exchange(self) -> None:
         desk = ExchangeDesk(
@@ -408,7 +417,9 @@ class MainWindow(QMainWindow):
                 self.open_path(project)
         sources = [file for file in files if file not in projects]
         if sources and self.commands_shown["import"].isEnabled():
-            self.source_import.import_paths(sources)
+            bring_in = partial(self.source_import.import_paths, sources)
+            if not self.corrections.offers(sources, bring_in):
+                bring_in()
 
     def toggle_sides(self) -> None:
         """Show or hide what stands beside the transcript, as its action is ticked."""

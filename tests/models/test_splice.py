@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from app.models.splice import (
+    Edits,
     Splice,
     coalesced,
     inverse,
@@ -138,3 +139,36 @@ def test_a_span_whose_words_are_all_taken_out_is_empty_at_its_place() -> None:
 
 def test_a_point_stays_before_what_is_put_in_there() -> None:
     assert moved_point(3, [Splice(3, 3, "xy"), Splice(0, 1, "")]) == 2
+
+
+@st.composite
+def _text_and_splices(draw: DrawFn, *, apart: bool) -> tuple[str, list[Splice]]:
+    text = draw(st.text(alphabet="ab \n", min_size=6, max_size=20))
+    found: list[Splice] = []
+    now = text
+    for _ in range(draw(st.integers(1, 4))):
+        upper = found[-1].start - 1 if apart and found else len(now)
+        if upper < 0:
+            break
+        start = draw(st.integers(0, upper))
+        found.append(Splice(start, draw(st.integers(start, upper)), draw(TEXTS)))
+        now = spliced(now, found[-1:])
+    return text, found
+
+
+@given(st.one_of(_text_and_splices(apart=True), _text_and_splices(apart=False)), st.data())
+def test_many_spans_go_where_each_goes_alone(
+    case: tuple[str, list[Splice]], data: st.DataObject
+) -> None:
+    text, splices = case
+    edits = Edits(splices)
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    assert edits.span(start, end) == moved_through(start, end, splices)
+    assert edits.whole(start, end) == moved_whole(start, end, splices)
+    assert edits.point(start) == moved_point(start, splices)
+    if start > edits.last:
+        assert edits.span(start, end) == (start + edits.shift, end + edits.shift)
+        assert not edits.touched(start, end)
+    if end < edits.first:
+        assert edits.span(start, end) == (start, end)

@@ -1,9 +1,15 @@
+import tempfile
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
 
+from app.models.splice import Splice, trimmed
+from app.operations.corrections import correct_text
 from app.project.search_index import paragraphs, search, search_inside_words
-from tests.study import COUSIN, TALK, Study
+from tests.study import COUSIN, TALK, Study, a_study
 
 
 def _found(study: Study, words: str) -> list[str]:
@@ -73,3 +79,31 @@ def test_private_characters_of_a_text_move_no_hit(study: Study) -> None:
     with study.project.read() as session:
         (hit,) = search(session, "cousin")
     assert [span.cut_from(text) for span in hit.spans] == ["cousin"]
+
+
+PARAGRAPHS = st.lists(st.sampled_from(["", "one", "two words", "three"]), max_size=6)
+
+
+@given(before=PARAGRAPHS, now=PARAGRAPHS)
+def test_the_paragraphs_of_a_new_version_are_those_of_its_text(
+    before: list[str], now: list[str]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, a_study(Path(folder)) as study:
+        old, new = "\n".join([*before, "x"]), "\n".join([*now, "y"])
+        source = study.source(old)
+        with study.project.edit() as session:
+            correct_text(session, source, [trimmed(old, new)], study.me)
+        with study.project.read() as session:
+            query = 'SELECT number, start, "end", text FROM paragraph ORDER BY number'
+            assert list(map(tuple, session.execute(text(query)))) == paragraphs(new)
+            check = "INSERT INTO paragraph_fts (paragraph_fts, rank) VALUES ('integrity-check', 1)"
+            session.execute(text(check))
+
+
+def test_blank_lines_at_two_places_move_what_stands_between(study: Study) -> None:
+    source = study.source("a\nb\nc")
+    with study.project.edit() as session:
+        correct_text(session, source, [Splice(1, 1, "\n"), Splice(4, 4, "\n")], study.me)
+    with study.project.read() as session:
+        starts = session.execute(text("SELECT start FROM paragraph ORDER BY number")).scalars()
+        assert list(starts) == [0, 3, 6]

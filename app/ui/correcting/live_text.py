@@ -83,14 +83,29 @@ class LiveText:
 class LiveMarks(MarkIndex):
     """The codings of a text that is being corrected, where they stand now.
 
-    The index is of the text as it was read; ``splices`` lead from there to the text now. It is
-    made anew when a paragraph came or went.
+    The index is of the text as it was read; ``splices`` lead from there to the text now, and
+    ``line_edits`` (line, lines taken out behind it, lines put in) from its lines to those of now.
     """
 
     splices: list[Splice] = field(default_factory=list)
+    line_edits: list[tuple[int, int, int]] = field(default_factory=list)
 
     def on_lines(self, first: int, last: int) -> list[CodingMark]:
         """The codings that touch these lines, moved; one without any words left is not drawn."""
+        return self._moved(*self._lines_before(first, last))
+
+    def _lines_before(self, first: int, last: int) -> tuple[int, int]:
+        """The lines of the index from which these lines were made."""
+        for line, gone, come in reversed(self.line_edits):
+            first = first - come + gone if first > line + come else min(first, line)
+            if last > line + come:
+                last += gone - come
+            elif last >= line:
+                last = line + gone
+        return first, last
+
+    def _moved(self, first: int, last: int) -> list[CodingMark]:
+        """The codings of these lines of the index, where they stand now."""
         found = []
         for mark in MarkIndex.on_lines(self, first, last):
             start, end = moved_through(mark.span.start, mark.span.end, self.splices)
@@ -102,7 +117,7 @@ class LiveMarks(MarkIndex):
         """The codings that share a character with this stretch of the text now."""
         places = (self.place_before(span.start), self.place_before(span.end - 1))
         lines = [self.line_at(place) for place in places]
-        found = self.on_lines(min(lines), max(lines))
+        found = self._moved(min(lines), max(lines))
         return [mark for mark in found if mark.span.overlaps(span)]
 
     def place_before(self, place: int) -> int:

@@ -65,7 +65,7 @@ class CorrectingMode(QObject):
         self._source_id = 0
         self._revision: int | None = None
         self._run = next(_runs)
-        self._paragraph = -1
+        self._paragraph = self._lines = -1
         self._lines_changed = self._storing = False
         self.button = text_button(
             words("Correct text"),
@@ -115,6 +115,7 @@ class CorrectingMode(QObject):
         self._page = self._made_page(text)
         self._swap(reader, self._page)
         text.copy_place(reader)
+        self._lines = text.document().blockCount()
         self._transcript.setFocusProxy(text)
         text.setFocus(Qt.FocusReason.OtherFocusReason)
         self.toggled.emit(True)
@@ -189,15 +190,19 @@ class CorrectingMode(QObject):
             return
         self._revision = revision
         text.note_stored()
-        if self._lines_changed or len(text.live_marks.splices) > _MANY_EDITS:
-            self._refresh()
+        if len(text.live_marks.splices) > _MANY_EDITS:
+            text.index_anew()
+        elif self._lines_changed:
+            text.number_anew()
+        self._lines_changed = False
 
     def _edited(self, splice: Splice) -> None:
         text = self.text
         if text is None:
             return
         paragraph = text.textCursor().blockNumber()
-        lines = text.document().blockCount() != len(text.live_marks.line_starts)
+        lines = text.document().blockCount() != self._lines
+        self._lines = text.document().blockCount()
         if paragraph != self._paragraph or lines:
             self._run = next(_runs)
         self._paragraph = paragraph

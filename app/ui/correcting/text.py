@@ -20,9 +20,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.interchange.importing.pasting import pasted_text
-from app.models.splice import Splice, trimmed
+from app.models.splice import Edits, Splice, trimmed
+from app.operations.moving_spans import kept_place
+from app.project.search_index import paragraphs
 from app.queries.codings import CodingMark
 from app.ui.correcting.live_text import LiveMarks, LiveText
+from app.ui.reader.marks import MarkIndex
 from app.ui.reader.source_text import ReaderText
 from app.ui.reader.text_view import Reader
 from app.ui.theme import Theme
@@ -75,14 +78,36 @@ class CorrectingText(Reader):
         """The same text was stored: codings and numbers stand where the project says."""
         self._source = source
         self.live.labels = sorted(_labels(source))
-        index = LiveMarks.of_text(source.text)
+        self._show_marks(marks)
+
+    def index_anew(self) -> None:
+        """Much was typed: note where the codings stand now."""
+        edits = Edits(self.live_marks.splices)
+        marks = [
+            mark
+            if mark.span.end < edits.first
+            else mark._replace(span=kept_place(edits.span(*_ends(mark)), self.live.text))
+            for mark in self.live_marks.marks.values()
+        ]
+        self.live.forget_place()
+        self._show_marks(marks)
+
+    def _show_marks(self, marks: Iterable[CodingMark]) -> None:
+        index = LiveMarks.of_text(self.live.text)
         index.replace_all(marks)
         self._index = index
-        self._numbers.number_of_line = {
-            index.line_at(paragraph.start): paragraph.number for paragraph in source.paragraphs
-        }
+        self.number_anew()
         self._set_margins()
         self._look_again()
+
+    def number_anew(self) -> None:
+        """Paragraphs came or went: number them as they stand now."""
+        text = self.live.text
+        lines = MarkIndex.of_text(text)
+        self._numbers.number_of_line = {
+            lines.line_at(start): number for number, start, *_ in paragraphs(text)
+        }
+        self._numbers.update()
 
     def follow(self, text: str) -> Splice | None:
         """Show another text in the same place (after an undo); what both have alike stays."""
@@ -139,6 +164,10 @@ class CorrectingText(Reader):
 
     def _take_in(self, splice: Splice) -> None:
         committed = self.live_marks.splices[: len(self.live_marks.splices) - len(self.live.pending)]
+        gone = self.live.text.count("\n", splice.start, splice.end)
+        if gone or "\n" in splice.text:
+            line = self.document().findBlock(self._offsets.to_qt(splice.start)).blockNumber()
+            self.live_marks.line_edits.append((line, gone, splice.text.count("\n")))
         self.live.edit(splice)
         self.live_marks.splices = [*committed, *self.live.pending]
         self._offsets = self.live.offsets
@@ -251,6 +280,10 @@ class CorrectingText(Reader):
         cursor = QTextCursor(self.document())
         cursor.setPosition(min(position, self.document().characterCount() - 1))
         return cursor
+
+
+def _ends(mark: CodingMark) -> tuple[int, int]:
+    return mark.span.start, mark.span.end
 
 
 def _labels(source: ReaderText) -> list[tuple[int, int]]:

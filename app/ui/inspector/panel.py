@@ -18,9 +18,11 @@ from app.queries.codings import marks
 from app.queries.memos import memos_on_passage
 from app.queries.passages import PassageFilter, PassageRow, passages, passages_touching
 from app.queries.reviews import ReviewRow, reviews
+from app.queries.revisions import changed_passages
 from app.ui.autosave import AutosavedText
 from app.ui.codebook.choice import Choice, apply_choice
 from app.ui.codebook.palette import CodePalette
+from app.ui.correcting.changed_note import ChangedNote
 from app.ui.empty import EmptyPage
 from app.ui.inspector.coding_card import CodingCard, ShownCoding
 from app.ui.inspector.memos import MemoList
@@ -41,7 +43,7 @@ class PassageInspector(Panel):
 
     concerns = (
         *("passage", "coding", "code", "kind", "interpretation", "memo", "decision", "person"),
-        *("source", "speaker", "turn", "informant", "participation"),
+        *("source", "speaker", "turn", "informant", "participation", "changed_passage"),
     )
     passage_chosen = Signal(int)
 
@@ -58,6 +60,7 @@ class PassageInspector(Panel):
         self.number = heading("", self, TITLE_POINTS)
         self.where = quiet_label(theme, parent=self)
         self.quotation = Quotation(words, self, length=_QUOTED)
+        self.changed = ChangedNote(words, theme, self)
         self.before = text_button("◂", words("The passage before at this place"), self)
         self.after = text_button("▸", words("The next passage at this place"), self)
         self.count = quiet_label(theme, parent=self)
@@ -114,6 +117,7 @@ class PassageInspector(Panel):
         column.setSpacing(SPACE_SMALL)
         column.addLayout(self._head())
         column.addWidget(self.quotation)
+        column.addWidget(self.changed)
         column.addWidget(self.where)
         column.addLayout(_row(heading(words("Codes"), self), self.add))
         column.addLayout(self._cards)
@@ -160,6 +164,8 @@ class PassageInspector(Panel):
             self._forget()
             return
         self._show_head(self.passage)
+        changed = self.workspace.read(changed_passages, None, [self.passage.id])
+        self.changed.show_changes(next(iter(changed), None))
         self._show_codings(self.passage, said)
         self._show_meaning(self.passage)
         self.memos.show_passage(

@@ -45,6 +45,8 @@ class SourcesPanel(Panel):
     concerns = ("source", "passage", "coding", "participation", "informant")
     import_requested = Signal()
     speakers_requested = Signal(int)
+    replacement_requested = Signal(int)
+    versions_requested = Signal(int)
     refreshed = Signal()
 
     def __init__(
@@ -184,6 +186,16 @@ class SourcesPanel(Panel):
         self._add_choices(menu, words("Kind of source"), SOURCE_KINDS, self._set_kind)
         add(words("Speakers…"), self._ask_speakers, enabled=one and writable)
         menu.addSeparator()
+        add(
+            words("Replace by a corrected file…"),
+            lambda: self.replacement_requested.emit(rows[0].id),
+            enabled=one and writable,
+        )
+        add(
+            words("Versions of the text…"),
+            lambda: self.versions_requested.emit(rows[0].id),
+            enabled=one,
+        )
         has_file = one and bool(rows[0].original_name)
         add(words("Save the original file…"), self._save_original, enabled=has_file)
         menu.addSeparator()

@@ -191,14 +191,11 @@ def test_a_change_from_elsewhere_shows(correcting: Desk) -> None:
     assert [shown.mark.passage_id for shown in correcting.text.page().marks] == [1, 2]
 
 
-def _pressed(desk: Desk) -> tuple[bool, bool]:
-    QTest.mouseClick(desk.mode.button, Qt.MouseButton.LeftButton)
-    return desk.mode.active, desk.mode.button.isChecked()
-
-
 def test_the_button_says_whether_one_corrects(desk: Desk) -> None:
-    assert _pressed(desk) == (True, True)
-    assert _pressed(desk) == (False, False)
+    QTest.mouseClick(desk.mode.button, Qt.MouseButton.LeftButton)
+    assert (desk.mode.active, desk.mode.button.isChecked()) == (True, True)
+    QTest.mouseClick(desk.mode.button, Qt.MouseButton.LeftButton)
+    assert (desk.mode.active, desk.mode.button.isChecked()) == (False, False)
 
 
 def test_letters_can_be_made_larger_while_correcting(correcting: Desk) -> None:
