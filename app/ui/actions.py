@@ -273,6 +273,14 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
         ),
         None,
         Command(
+            "autocode",
+            N_("Autocode…"),
+            N_("Code every place where words stand, or all that somebody says, after a look"),
+            ("Ctrl+Shift+A",),
+            edits=True,
+        ),
+        None,
+        Command(
             "expand",
             N_("Expand selection"),
             N_("Select the sentence, then the paragraph, then the turn"),

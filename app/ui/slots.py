@@ -49,6 +49,7 @@ def slots_of(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "review_states": window.toggle_states,
         "reviewer_mode": window.toggle_reviewing,
         "code_selection": columns.ask_codes,
+        "autocode": window.autocoding.show_dialog,
         "repeat_code": columns.coding.repeat,
         "uncode": columns.coding.uncode_chosen,
         "expand": columns.reader.expand_selection,
