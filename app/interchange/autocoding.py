@@ -14,13 +14,15 @@ from app.errors import HostileFile, PatternTooSlow, TooSlowToRead
 from app.importers.child import ParsingProcess
 from app.models.autocoding import Search
 from app.models.deed import Deed
-from app.operations.codings import code_passage, note_autocoded_turns, note_autocoding
+from app.operations.codings import code_places, note_autocoded_turns, note_autocoding
 from app.queries.spoken_texts import SpokenText
 from app.words.shortening import shortened
 
 PATTERN_SECONDS = 5.0
 """How long a regular expression may take over all texts."""
 _MOST_OF_QUERY = 60
+_AT_ONCE = 10
+"""Passages between two breaths of the window."""
 Progress = Callable[[int, int], None]
 
 
@@ -102,8 +104,8 @@ def autocode(
         note_autocoding(session, about["query"], about["code"], len(chosen))
     else:
         note_autocoded_turns(session, about["speaker"], about["code"], len(chosen))
-    for done, each in enumerate(chosen):
+    for done in range(0, len(chosen), _AT_ONCE):
         yield done, len(chosen)
-        for code_id in code_ids:
-            code_passage(session, each.source_id, each.span, code_id, person_id)
+        places = [(each.source_id, each.span) for each in chosen[done : done + _AT_ONCE]]
+        code_places(session, places, code_ids, person_id)
     yield len(chosen), len(chosen)

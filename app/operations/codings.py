@@ -1,5 +1,7 @@
 """Coding: putting codes on passages and taking them off."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -8,7 +10,13 @@ from app.models.code import Code
 from app.models.passage import STANCES, Coding, Passage, Stance
 from app.models.span import Span
 from app.operations.codes import code_name
-from app.operations.passages import drop_if_bare, passage_at, passage_name
+from app.operations.passages import (
+    Place,
+    drop_if_bare,
+    passage_at,
+    passage_name,
+    passages_at,
+)
 from app.project.activity import record
 
 
@@ -46,15 +54,47 @@ def code_existing(
     )
     if known is not None:
         return known
-    code = session.get(Code, code_id)
-    if code is None:
-        raise NotFound("code", str(code_id))
+    code = _code(session, code_id)
     coding = Coding(passage_id=passage_id, code_id=code_id, person_id=person_id, stance=stance)
     session.add(coding)
     session.flush()
     passage = session.get_one(Passage, passage_id)
     record(session, "coded", passage=passage_name(passage), code=code_name(code))
     return coding.id
+
+
+def code_places(
+    session: Session, places: Sequence[Place], code_ids: Sequence[int], person_id: int
+) -> int:
+    """Put codes on many places at once; returns how many codings are new.
+
+    Raises:
+        NotFound: no such source or code. SpanOutsideText: a span ends beyond its text.
+    """
+    names = {code_id: code_name(_code(session, code_id)) for code_id in code_ids}
+    ids = list(dict.fromkeys(passages_at(session, places)))
+    rows = session.execute(
+        select(Coding.passage_id, Coding.code_id).where(
+            Coding.passage_id.in_(ids), Coding.code_id.in_(code_ids), Coding.person_id == person_id
+        )
+    )
+    known = {(row.passage_id, row.code_id) for row in rows}
+    new = [(key, code_id) for key in ids for code_id in names if (key, code_id) not in known]
+    session.add_all(
+        Coding(passage_id=key, code_id=code_id, person_id=person_id) for key, code_id in new
+    )
+    session.flush()
+    for key, code_id in new:
+        passage = session.get_one(Passage, key)
+        record(session, "coded", passage=passage_name(passage), code=names[code_id])
+    return len(new)
+
+
+def _code(session: Session, code_id: int) -> Code:
+    found = session.get(Code, code_id)
+    if found is None:
+        raise NotFound("code", str(code_id))
+    return found
 
 
 def uncode(session: Session, coding_id: int) -> int:

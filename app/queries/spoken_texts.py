@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.models.informant import Informant, Participation
@@ -90,3 +90,13 @@ def _taking_part(session: Session) -> defaultdict[int, list[tuple[int, str]]]:
     for source_id, informant_id, code in rows:
         found[source_id].append((informant_id, code))
     return found
+
+
+def speaker_labels(session: Session) -> list[str]:
+    """The labels of speakers who are no known informant, each once ignoring case, by letter."""
+    rows = session.scalars(
+        select(Speaker.label)
+        .where(Speaker.informant_id.is_(None), Speaker.id.in_(select(Turn.speaker_id)))
+        .order_by(func.lower(Speaker.label), Speaker.id)
+    )
+    return list({label.casefold(): label for label in rows}.values())

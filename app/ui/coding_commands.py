@@ -57,6 +57,14 @@ CODE_COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
         "limits",
         None,
         Command(
+            "autocode",
+            N_("Autocode…"),
+            N_("Code every place where words stand, or all that somebody says, after a look"),
+            ("Ctrl+Shift+A",),
+            edits=True,
+        ),
+        None,
+        Command(
             "expand",
             N_("Expand selection"),
             N_("Select the word, then the sentence, the paragraph, the turn"),

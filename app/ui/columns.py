@@ -120,8 +120,15 @@ class Columns(QSplitter):
         return right
 
     def splitter_sizes(self) -> dict[str, tuple[int, ...]]:
-        """The pixels of each part of the window by the splitter's name."""
-        return {"window": tuple(self.sizes()), "right": tuple(self.right.sizes())}
+        """The pixels of each part of the window by the splitter's name.
+
+        Beside them, which sections of the inspector are unfolded: it is kept with the same care.
+        """
+        return {
+            "window": tuple(self.sizes()),
+            "right": tuple(self.right.sizes()),
+            "inspector": self.inspector.open_sections(),
+        }
 
     def set_splitter_sizes(self, sizes: Mapping[str, Sequence[int]]) -> None:
         """Divide the window as it was; what does not fit these splitters is let be."""
@@ -129,6 +136,7 @@ class Columns(QSplitter):
             kept = sizes.get(name, ())
             if len(kept) == splitter.count() and all(kept):
                 splitter.setSizes([*kept])
+        self.inspector.set_open_sections(sizes.get("inspector", ()))
 
     def _connect_coding(self) -> None:
         reader, coding = self.reader, self.coding

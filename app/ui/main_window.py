@@ -28,6 +28,7 @@ from app.queries.projects import project as described_project
 from app.settings import with_hidden_codings
 from app.ui.actions import commands, make_actions
 from app.ui.audit.desk import AuditDesk
+from app.ui.autocoding.desk import AutocodingDesk
 from app.ui.columns import Columns
 from app.ui.correcting.desk import CorrectionsDesk
 from app.ui.exchange.desk import ExchangeDesk
@@ -135,12 +136,14 @@ class MainWindow(QMainWindow):
         self.audits, self.masking = AuditDesk(self), MaskingDesk(self)
         self.travelling = Travelling(self.columns, self.words, self.program.theme)
         self.corrections = self._made_corrections()
+        self.autocoding = AutocodingDesk(self)
         self._make_exchange()
         self._make_menus()
         self.columns.notice_requested.connect(self.notices.show_notice)
         self.columns.import_requested.connect(self.source_import.ask)
         self._connect_imports()
         self._connect_rounds()
+        self._connect_autocoding()
         self.rounds.go_on_with(typed_answers)
         self.columns.reader.context_menu_requested.connect(self._show_transcript_menu)
         self._remember_what_is_hidden()
@@ -217,6 +220,13 @@ class MainWindow(QMainWindow):
         desk.passage_requested.connect(columns.show_passage)
         desk.source_requested.connect(columns.open_source)
         desk.code_requested.connect(columns.show_code)
+
+    def _connect_autocoding(self) -> None:
+        columns, desk = self.columns, self.autocoding
+        columns.search.coding_requested.connect(
+            lambda words, inside: desk.code_hits_of(words, inside=inside)
+        )
+        columns.informants.coding_requested.connect(desk.code_informant)
 
     def _connect_imports(self) -> None:
         self.source_import.source_requested.connect(self.columns.open_source)

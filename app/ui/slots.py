@@ -67,6 +67,7 @@ def slots_of(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "end_sooner": lambda: columns.resizing.step("end", -1),
         "begin_sooner": lambda: columns.resizing.step("start", -1),
         "begin_later": lambda: columns.resizing.step("start", 1),
+        "autocode": window.autocoding.show_dialog,
         "expand": columns.reader.expand_selection,
         "shrink": columns.reader.shrink_selection,
         "next_passage": lambda: columns.reading.step_passage(1),

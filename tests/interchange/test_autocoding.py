@@ -69,7 +69,7 @@ def test_what_was_confirmed_is_coded_in_one_step(study: Study, child: ParsingPro
     deed = autocoding_deed(search, "", ["A1", "A2"], len(found))
     with study.project.edit(deed) as session:
         steps = list(autocode(session, found, codes, study.me, deed))
-    assert steps == [(0, 2), (1, 2), (2, 2)]
+    assert steps == [(0, 2), (2, 2)]
     with study.project.read() as session:
         rows = passages(session)
         said = [row.key for row in activities(session)]

@@ -29,9 +29,7 @@ LABELS = ("p1", "p2", "p3", "p4", "p5", "p6", "ub1", "ub2")
 @pytest.fixture
 def eight(hand: Hand, window: MainWindow) -> Span:
     """Eight codes, causes and efforts, on the same words."""
-    for label in LABELS:
-        span = code_words(hand, window, label=label)
-    return span
+    return [code_words(hand, window, label=label) for label in LABELS][-1]
 
 
 def brackets_on(window: MainWindow, span: Span) -> list[Bracket]:

@@ -301,6 +301,9 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
         draw(WORDS),
     ),
     passages.passage_at: lambda draw, s: (_a_source(draw, s), _span(draw)),
+    passages.passages_at: lambda draw, s: (
+        [(_a_source(draw, s), _span(draw)) for _ in range(draw(st.integers(0, 3)))],
+    ),
     passages.drop_if_bare: lambda draw, s: (some_id(draw, s, Passage),),
     passages.delete_passage: lambda draw, s: (some_id(draw, s, Passage),),
     passage_links.link_passages: lambda draw, s: (
@@ -310,6 +313,11 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
         some_id(draw, s, Person),
     ),
     passage_links.unlink_passages: lambda draw, s: (some_id(draw, s, PassageLink),),
+    codings.code_places: lambda draw, s: (
+        [(_a_source(draw, s), _span(draw)) for _ in range(draw(st.integers(0, 3)))],
+        [some_id(draw, s, Code)],
+        some_id(draw, s, Person),
+    ),
     codings.note_autocoding: lambda draw, _: (draw(WORDS), "A1", draw(INDEX)),
     codings.note_autocoded_turns: lambda draw, _: ("I-01", "A1", draw(INDEX)),
     resizing.resize_passage: lambda draw, s: (

@@ -1,11 +1,12 @@
 import pytest
 
 from app.errors import NotFound, SpanOutsideText
+from app.models.passage import Passage
 from app.models.span import Span
 from app.operations.codings import code_passage, uncode
 from app.operations.interpretations import interpret
 from app.operations.memos import delete_memo, write_memo
-from app.operations.passages import delete_passage, passage_at
+from app.operations.passages import delete_passage, passage_at, passage_name, passages_at
 from app.operations.people import add_person
 from app.operations.reviews import decide
 from app.queries.passages import passages
@@ -104,3 +105,23 @@ def test_two_coders_can_code_one_passage(study: Study) -> None:
         code_passage(session, source, Span(start, start + len(COUSIN)), code, other)
     with study.project.read() as session:
         assert [coding.coder for coding in passages(session)[0].codings] == ["Sari", "Budi"]
+
+
+def test_many_places_are_numbered_in_their_order_and_known_ones_kept(study: Study) -> None:
+    source = study.source()
+    study.coding(source, COUSIN, study.code())
+    first = Span(TALK.index(COUSIN), TALK.index(COUSIN) + len(COUSIN))
+    places = [(source, Span(nth, nth + 1)) for nth in range(60, 0, -1)]
+    with study.project.edit() as session:
+        ids = passages_at(session, [*places, (source, first), places[0]])
+        assert ids[-2:] == [1, ids[0]]
+        names = [passage_name(session.get_one(Passage, key)) for key in ids[:60]]
+    assert names == [f"K-{number:04d}" for number in range(2, 62)]
+
+
+def test_one_place_outside_its_text_refuses_them_all(study: Study) -> None:
+    source = study.source()
+    with pytest.raises(SpanOutsideText), study.project.edit() as session:
+        passages_at(session, [(source, Span(0, 1)), (source, Span(0, 10_000))])
+    with study.project.read() as session:
+        assert passages(session) == []

@@ -38,11 +38,7 @@ def apply_choice(
     ``own`` are the codings that may be taken off, by code. They go last: a passage whose codes are
     all replaced keeps its number.
     """
-    made: tuple[int, ...] = ()
-    if choice.new_name:
-        kind_id = kind_with_key(session, choice.kind) if choice.kind else None
-        made = (add_code(session, choice.new_name, kind_id=kind_id),)
-    if used := (*choice.code_ids, *made):
+    if used := (*choice.code_ids, *make_code(session, choice)):
         passage_id = passage_at(session, *place)
         for code_id in used:
             code_existing(session, passage_id, code_id, person_id)
@@ -50,3 +46,11 @@ def apply_choice(
         if code_id in own:
             uncode(session, own[code_id])
     return used
+
+
+def make_code(session: Any, choice: Choice) -> tuple[int, ...]:
+    """Make the code that was asked for, if one was."""
+    if not choice.new_name:
+        return ()
+    kind_id = kind_with_key(session, choice.kind) if choice.kind else None
+    return (add_code(session, choice.new_name, kind_id=kind_id),)

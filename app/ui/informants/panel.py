@@ -34,6 +34,7 @@ class InformantsPanel(Panel):
 
     concerns = ("informant", "participation", "attribute", "variable", "source", "speaker")
     import_requested = Signal()
+    coding_requested = Signal(int)  # all that an informant says
 
     def __init__(
         self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None
@@ -190,10 +191,16 @@ class InformantsPanel(Panel):
         writable = not self.workspace.locked
         menu.addAction(words("Edit…"), self.edit).setEnabled(len(chosen) == 1)
         menu.addAction(words("Add an informant"), self.add_informant).setEnabled(writable)
+        code = menu.addAction(words("Code all that is said…"), self._ask_coding)
+        code.setEnabled(writable and len(chosen) == 1)
         menu.addSeparator()
         delete = menu.addAction(words("Delete"), self.delete_selected)
         delete.setEnabled(writable and bool(chosen))
         return menu
+
+    def _ask_coding(self) -> None:
+        for row in self.selected()[:1]:
+            self.coding_requested.emit(row.id)
 
     def _show_menu(self, point: QPoint) -> None:
         menu = self.menu()

@@ -86,6 +86,11 @@ class CodingCard(QFrame):
         self.star.clicked.connect(lambda on: run(set_key_quote, self._coding_id, on))
         self.remove.clicked.connect(lambda: run(uncode, self._coding_id))
 
+    @property
+    def tab_stops(self) -> list[QWidget]:
+        """What the keyboard goes through, in this order."""
+        return [*self.stances.buttons.values(), self.star, self.remove]
+
     def show_coding(self, coding: ShownCoding) -> None:
         """Show a coding as it is now."""
         mark = coding.mark
@@ -103,14 +108,13 @@ class CodingCard(QFrame):
                 date=moment(self.words, mark.created, time=False),
             )
         )
+        self.details.setToolTip(moment(self.words, mark.created))
         self._show_review(coding.review)
 
     def _show_review(self, row: ReviewRow) -> None:
         said = row.decisions[-1] if row.decisions else None
-        self.review.setVisible(said is not None)
-        if said is None:
-            return
-        lines = [term(self.words, REVIEW_STATES, row.state), self._remark(said)]
+        self.review.setVisible(row.state != "draft" or said is not None)
+        lines = [term(self.words, REVIEW_STATES, row.state), self._remark(said) if said else ""]
         self.review.setText("\n".join(filter(None, lines)))
         tone = {"agreed": self._theme.success, "draft": self._theme.quiet}
         colour_text(self.review, tone.get(row.state, self._theme.warning))

@@ -1,8 +1,10 @@
 """The inspector of the chosen passage."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -15,18 +17,26 @@ from PySide6.QtWidgets import (
 from app.analysis.citation import informant_named, place, printed_date
 from app.operations.interpretations import interpret
 from app.queries.codings import marks
+from app.queries.interpretations import interpretation_authors
 from app.queries.memos import memos_on_passage
 from app.queries.passages import PassageFilter, PassageRow, passages, passages_touching
 from app.queries.reviews import ReviewRow, reviews
 from app.queries.revisions import changed_passages
 from app.ui.autosave import AutosavedText
+from app.ui.citing import copy_with_citation
 from app.ui.codebook.choice import Choice, apply_choice
 from app.ui.codebook.palette import CodePalette
 from app.ui.correcting.changed_note import ChangedNote
 from app.ui.empty import EmptyPage
+from app.ui.inspector.answers import AnswerLines
 from app.ui.inspector.coding_card import CodingCard, ShownCoding
+from app.ui.inspector.history import PassageHistory
+from app.ui.inspector.links import LinkList
 from app.ui.inspector.memos import MemoList
 from app.ui.inspector.quotation import Quotation
+from app.ui.inspector.section import Section
+from app.ui.messages import Notice
+from app.ui.moments import moment
 from app.ui.panel import Panel
 from app.ui.quiet import heading, may_shrink, quiet_label, text_button
 from app.ui.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, TITLE_POINTS, Theme
@@ -44,6 +54,7 @@ class PassageInspector(Panel):
     concerns = (
         *("passage", "coding", "code", "kind", "interpretation", "memo", "decision", "person"),
         *("source", "speaker", "turn", "informant", "participation", "changed_passage"),
+        *("passage_link", "code_link"),
     )
     passage_chosen = Signal(int)
 
@@ -68,7 +79,28 @@ class PassageInspector(Panel):
         self.add = text_button(words("Add code…"), words("Put one more code on this passage"), self)
         self.scope = QComboBox(self)
         self.meaning = AutosavedText(workspace, self)
+        self.written = quiet_label(theme, parent=self)
         self.memos = MemoList(workspace, words, theme, self)
+        self.links = LinkList(workspace, words, theme, self)
+        self.answers = AnswerLines(workspace, words, theme, self)
+        self.past = PassageHistory(workspace, words, theme, self)
+        self.copy = text_button(words("Copy"), words("Copy the quotation"), self, flush=True)
+        self.copy_cited = text_button(
+            words("Copy with citation"),
+            words("Copy the quotation with informant, date, paragraph and number"),
+            self,
+        )
+        self.sections = {
+            key: Section(key, title, self)
+            for key, title in (
+                ("codes", words("Codes")),
+                ("meaning", words("Interpretation")),
+                ("memos", words("Memos")),
+                ("links", words("Links")),
+                ("history", words("History")),
+            )
+        }
+        self.sections["history"].set_open(on=False)
         self.palette_of_codes = CodePalette(workspace, words, theme, self)
         self.pages = QStackedWidget(self)
         self._build()
@@ -108,9 +140,13 @@ class PassageInspector(Panel):
         self.scope.setAccessibleName(self.words("Interpretation for"))
 
     def _body(self) -> QWidget:
-        words = self.words
         self._cards = QVBoxLayout()
         self._cards.setSpacing(SPACE_SMALL)
+        copying = QHBoxLayout()
+        copying.setSpacing(SPACE)
+        copying.addWidget(self.copy)
+        copying.addWidget(self.copy_cited)
+        copying.addStretch(1)
         body = QWidget(self)
         column = QVBoxLayout(body)
         column.setContentsMargins(SPACE, SPACE_SMALL, SPACE, SPACE)
@@ -119,14 +155,35 @@ class PassageInspector(Panel):
         column.addWidget(self.quotation)
         column.addWidget(self.changed)
         column.addWidget(self.where)
-        column.addLayout(_row(heading(words("Codes"), self), self.add))
-        column.addLayout(self._cards)
-        column.addLayout(_row(heading(words("Interpretation"), self), self.scope))
-        column.addWidget(self.meaning)
-        column.addLayout(_row(heading(words("Memos"), self)))
-        column.addWidget(self.memos)
+        column.addLayout(copying)
+        self._fill_sections()
+        for section in self.sections.values():
+            column.addWidget(section)
         column.addStretch(1)
         return body
+
+    def _fill_sections(self) -> None:
+        parts = self.sections
+        parts["codes"].add_act(self.add)
+        parts["codes"].column.addLayout(self._cards)
+        parts["meaning"].column.addWidget(self.scope)
+        parts["meaning"].column.addWidget(self.meaning)
+        parts["meaning"].column.addWidget(self.written)
+        parts["memos"].column.addWidget(self.memos)
+        parts["links"].add_act(self.links.add)
+        parts["links"].column.addWidget(self.links)
+        parts["links"].column.addWidget(self.answers)
+        parts["history"].column.addWidget(self.past)
+
+    def open_sections(self) -> tuple[int, ...]:
+        """Which sections are unfolded (1) or folded (0), from top to bottom."""
+        return tuple(int(section.is_open) for section in self.sections.values())
+
+    def set_open_sections(self, kept: Sequence[int]) -> None:
+        """Unfold and fold the sections as they were; what does not fit is let be."""
+        if len(kept) == len(self.sections):
+            for section, on in zip(self.sections.values(), kept, strict=True):
+                section.set_open(on=bool(on))
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -147,6 +204,10 @@ class PassageInspector(Panel):
         self.add.clicked.connect(self._ask_codes)
         self.scope.activated.connect(self._choose_scope)
         self.palette_of_codes.chosen.connect(self._code)
+        self.copy.clicked.connect(self._copy)
+        self.copy_cited.clicked.connect(self._copy_cited)
+        self.links.passage_requested.connect(self.passage_requested)
+        self.sections["history"].toggled.connect(self._show_history)
 
     def show_passage(self, passage_id: int | None) -> None:
         """Show this passage; None when none is chosen. What was typed before is kept."""
@@ -163,15 +224,28 @@ class PassageInspector(Panel):
         if self.passage is None:
             self._forget()
             return
-        self._show_head(self.passage)
-        changed = self.workspace.read(changed_passages, None, [self.passage.id])
-        self.changed.show_changes(next(iter(changed), None))
-        self._show_codings(self.passage, said)
-        self._show_meaning(self.passage)
-        self.memos.show_passage(
-            self.passage.id, self.workspace.read(memos_on_passage, self.passage.id)
-        )
+        self._filled.setUpdatesEnabled(False)  # One picture instead of one for each part.
+        self._show(self.passage, said)
+        self._filled.setUpdatesEnabled(True)
         self.pages.setCurrentWidget(self._filled)
+
+    def _show(self, row: PassageRow, said: Sequence[ReviewRow]) -> None:
+        self._show_head(row)
+        changed = self.workspace.read(changed_passages, None, [row.id])
+        self.changed.show_changes(next(iter(changed), None))
+        self._show_codings(row, said)
+        self._show_meaning(row)
+        memos = self.workspace.read(memos_on_passage, row.id)
+        self.memos.show_passage(row.id, memos)
+        self.sections["memos"].count(len(memos))
+        self.sections["links"].count(self.links.show_passage(row))
+        self.answers.show_codes([coding.code_id for coding in row.codings])
+        self._show_history()
+
+    def _show_history(self) -> None:
+        """Read the history only when it is looked at: the whole audit trail is searched for it."""
+        if self.sections["history"].is_open:
+            self.past.show_passage(self.passage.id if self.passage else None)
 
     def _read_reviews(self) -> list[ReviewRow]:
         """The passage with its codings and what was said of them; nothing without codings."""
@@ -192,6 +266,7 @@ class PassageInspector(Panel):
         self._here, self._about = [], None
         self.meaning.forget()
         self.memos.forget()
+        self.links.show_passage(None)
         self.pages.setCurrentWidget(self._empty)
 
     def _show_head(self, row: PassageRow) -> None:
@@ -226,6 +301,17 @@ class PassageInspector(Panel):
                 self.cards[coding_id] = card
                 self._cards.insertWidget(nth, card)
             self.cards[coding_id].show_coding(ShownCoding(drawn[coding_id], said[coding_id]))
+        self.sections["codes"].count(len(ids))
+        self._order_tabs(ids)
+
+    def _order_tabs(self, ids: Sequence[int]) -> None:
+        """Tab goes from the codes' title through the cards, also through those made later."""
+        stops: list[QWidget] = [self.sections["codes"].head, self.add]
+        for coding_id in ids:
+            stops += self.cards[coding_id].tab_stops
+        stops.append(self.sections["meaning"].head)
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def _show_meaning(self, row: PassageRow) -> None:
         own = dict(row.code_interpretations)
@@ -236,12 +322,30 @@ class PassageInspector(Panel):
         self.scope.setVisible(len(codes) > 1 or bool(own))
         self.scope.setCurrentIndex(self.scope.findData(self._scope) if self._scope else 0)
         stored = row.interpretation if self._scope is None else own.get(self._scope, "")
+        self._show_author(row.id, own)
         about, code_id = (row.id, self._scope), self._scope
         if about == self._about:
             self.meaning.follow(stored)
             return
         self.meaning.show_text(stored, lambda step, text: self._keep(step, row.id, text, code_id))
         self._about = about
+
+    def _show_author(self, passage_id: int, own: Mapping[int, str]) -> None:
+        author = self.workspace.read(interpretation_authors, passage_id).get(self._scope)
+        lines = []
+        if author is not None:
+            when = moment(self.words, author.changed_at)
+            lines.append(self.words("Written by {person}, {date}", person=author.person, date=when))
+        if own and self._scope is None:
+            lines.append(
+                self.words.plural(
+                    "{n} code has an interpretation of its own.",
+                    "{n} codes have an interpretation of their own.",
+                    len(own),
+                )
+            )
+        self.written.setText("\n".join(lines))
+        self.written.setVisible(bool(lines))
 
     def _offer_scopes(self, codes: dict[int, str]) -> None:
         offered: list[tuple[str, int | None]] = [(self.words("for all its codes"), None)]
@@ -280,6 +384,16 @@ class PassageInspector(Panel):
         if self._passage_id is not None:
             self.passage_requested.emit(self._passage_id)
 
+    def _copy(self) -> None:
+        if self.passage is not None:
+            QGuiApplication.clipboard().setText(self.passage.text)
+            self.notice_requested.emit(Notice(self.words("Quotation copied.")))
+
+    def _copy_cited(self) -> None:
+        if self.passage is not None:
+            said = copy_with_citation(self.words, [self.passage])
+            self.notice_requested.emit(Notice(said))
+
     def _ask_codes(self) -> None:
         on_screen = self.add.rect().translated(self.add.mapToGlobal(QPoint()))
         self.palette_of_codes.ask(on_screen, [], self._own())
@@ -295,13 +409,3 @@ class PassageInspector(Panel):
         if (row := self.passage) is not None:
             place, person = (row.source_id, row.span), self.workspace.person_id
             self.workspace.run(apply_choice, choice, place, person, self._own())
-
-
-def _row(title: QWidget, act: QWidget | None = None) -> QHBoxLayout:
-    """The title of a part, and what can be done there."""
-    row = QHBoxLayout()
-    row.setContentsMargins(0, SPACE_SMALL, 0, 0)
-    row.addWidget(title, 1)
-    if act is not None:
-        row.addWidget(act)
-    return row

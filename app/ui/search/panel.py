@@ -1,6 +1,6 @@
 """Search in all sources: type, go through the hits, Enter jumps there."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QPushButton,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -31,6 +32,7 @@ class SearchPanel(Panel):
     """A field and its hits, grouped by source."""
 
     concerns = ("source", "source_text")
+    coding_requested = Signal(str, bool)  # the words, and whether inside of longer ones
 
     def __init__(
         self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None
@@ -43,6 +45,10 @@ class SearchPanel(Panel):
         self.inside = QCheckBox(words("Inside words"), self)
         self.inside.setToolTip(words("Also find the letters in the middle of longer words"))
         self._count = QLabel(self)
+        self.code = QPushButton(words("Code these…"), self)
+        self.code.setToolTip(words("Look through all places and code those that you tick"))
+        self.code.setAutoDefault(False)
+        self.code.clicked.connect(self._ask_coding)
         self.hits = HitList(words, self)
         self.view = QListView(self)
         self.view.setModel(self.hits)
@@ -74,7 +80,11 @@ class SearchPanel(Panel):
         column.setSpacing(SPACE_SMALL)
         column.addLayout(head)
         column.addWidget(results, 1)
-        column.addWidget(self._count)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE)
+        foot.addWidget(self._count, 1)
+        foot.addWidget(self.code)
+        column.addLayout(foot)
 
     def _note_typing(self) -> None:
         self._typed.start()
@@ -93,6 +103,7 @@ class SearchPanel(Panel):
         self.hits.show_hits(found)
         self.view.setCurrentIndex(self.hits.first_hit())
         self._pages.setCurrentWidget(self.view if found else self._empty)
+        self.code.setEnabled(bool(found) and not self.workspace.locked)
         self._say(wanted, len(found))
 
     def _say(self, wanted: str, found: int) -> None:
@@ -112,6 +123,9 @@ class SearchPanel(Panel):
         else:
             text = words.plural("{n} paragraph", "{n} paragraphs", found)
             self._count.setText(text if wanted else "")
+
+    def _ask_coding(self) -> None:
+        self.coding_requested.emit(self.field.text(), self.inside.isChecked())
 
     def _open(self) -> None:
         hit = self.hits.snippet_at(self.view.currentIndex())

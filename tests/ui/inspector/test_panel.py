@@ -1,7 +1,9 @@
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.operations.people import add_person
@@ -13,6 +15,9 @@ from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import COUSIN, NOBODY, Study
+
+IN_A_SMALL_WINDOW = 288
+"""Pixels of the column in a window of 1100 x 700."""
 
 
 class Seen:
@@ -190,3 +195,65 @@ def test_the_review_is_shown(seen: Seen) -> None:
     card = seen.show().cards[seen.first]
     assert card.review.text() == "To be revised\nDr. Rahma: Rather fear."
     assert not seen.panel.cards[seen.second].review.isVisible()
+
+
+def test_sections_stay_folded_when_another_passage_is_chosen(seen: Seen) -> None:
+    panel = seen.show()
+    panel.sections["memos"].head.click()
+    kept = panel.open_sections()
+    assert kept == (1, 1, 0, 1, 0)
+    seen.show(NOBODY)
+    assert panel.open_sections() == kept
+    panel.set_open_sections((0, 1))  # of an older version: not these sections
+    assert panel.open_sections() == kept
+
+
+def test_the_history_is_readable_and_grows(seen: Seen) -> None:
+    panel = seen.show()
+    panel.sections["history"].head.click()
+    assert len(panel.past.lines) == 2
+    panel.cards[seen.first].star.click()
+    panel.refresh_now()
+    said = [label.text() for label in panel.past.lines[0].findChildren(QLabel)]
+    assert said[0] == f"Star {seen.row().number} as a key quote of A1"
+    assert said[1].startswith("Sari · ")
+
+
+def test_the_author_of_the_interpretation_is_named(seen: Seen) -> None:
+    panel = seen.show()
+    assert not panel.written.isVisible()
+    write(panel.meaning, "Kin first.")
+    panel.meaning.keep()
+    panel.refresh_now()
+    assert panel.written.text().startswith("Written by Sari, ")
+
+
+def test_the_quotation_is_copied_alone_or_with_its_citation(seen: Seen) -> None:
+    panel = seen.show()
+    panel.copy.click()
+    assert QApplication.clipboard().text() == COUSIN
+    panel.copy_cited.click()
+    assert seen.row().number in QApplication.clipboard().text()
+
+
+def test_tab_goes_through_the_cards_in_their_order(seen: Seen) -> None:
+    panel = seen.show(NOBODY)
+    panel = seen.show()
+    first, second = (panel.cards[each] for each in (seen.first, seen.second))
+    stops = [panel.add, *first.tab_stops, *second.tab_stops, panel.sections["meaning"].head]
+    for before, after in pairwise(stops):
+        assert _next_stop(before) is after
+
+
+def _next_stop(widget: QWidget) -> QWidget | None:
+    found = widget.nextInFocusChain()
+    while found is not None and not found.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        found = found.nextInFocusChain()
+    return found
+
+
+def test_it_fits_a_narrow_column(seen: Seen) -> None:
+    panel = seen.show()
+    body = panel._filled.widget()
+    assert body is not None
+    assert body.minimumSizeHint().width() <= IN_A_SMALL_WINDOW

@@ -1,0 +1,1 @@
+"""Autocoding: what a search or a speaker offers, confirmed hit by hit, coded as one step."""

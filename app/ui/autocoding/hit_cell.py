@@ -1,0 +1,98 @@
+"""How a proposed passage looks in its row: on one line, what was found in it in bold.
+
+Text of sources is painted and never handed to Qt as rich text.
+"""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF
+from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.analysis.autocoding.proposals import Proposal
+from app.models.span import Span
+from app.ui.autocoding.proposal_table import PROPOSAL
+from app.ui.offsets import Offsets
+from app.ui.theme import SPACE_TIGHT, Theme, interface_font
+
+_MOST = 400
+_LEAD = 40
+"""Characters shown at most, and before the first hit of a passage that is longer than a line."""
+
+
+class HitPainter(QStyledItemDelegate):
+    """One line per passage; a long one begins shortly before its first hit."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw the ground of the row, then the words."""
+        each = index.data(PROPOSAL)
+        style = option.widget.style()
+        style.drawPrimitive(
+            QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
+        )
+        if not isinstance(each, Proposal):
+            return
+        inner = option.rect.adjusted(SPACE_TIGHT, 0, -SPACE_TIGHT, 0)
+        layout = self._laid_out(each, inner.width())
+        painter.save()
+        painter.setClipRect(inner)
+        painter.setPen(self._theme.text)
+        height = layout.boundingRect().height()
+        layout.draw(painter, QPointF(inner.left(), inner.top() + (inner.height() - height) / 2))
+        painter.restore()
+
+    def _laid_out(self, each: Proposal, width: int) -> QTextLayout:
+        text, marks = line_of(each, fits=width // 7)
+        offsets = Offsets(text)
+        layout = QTextLayout(text, interface_font())
+        layout.setFormats([self._marked(offsets, mark) for mark in marks])
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(width)
+        layout.endLayout()
+        return layout
+
+    def _marked(self, offsets: Offsets, mark: Span) -> QTextLayout.FormatRange:
+        marked = QTextLayout.FormatRange()
+        marked.start = offsets.to_qt(mark.start)
+        marked.length = offsets.to_qt(mark.end) - marked.start
+        look = QTextCharFormat()
+        look.setFontWeight(700)
+        ground = QColor(self._theme.warning)
+        ground.setAlphaF(0.25)
+        look.setBackground(ground)
+        marked.format = look
+        return marked
+
+
+def line_of(each: Proposal, fits: int) -> tuple[str, list[Span]]:
+    """The words of a passage for one line, and where its hits are in them.
+
+    A passage of more than ``fits`` characters whose first hit is far from its start begins with an
+    ellipsis shortly before it.
+    """
+    start = 0
+    first = each.hits[0].start - each.span.start if each.hits else 0
+    if len(each.text) > fits and first > _LEAD:
+        start = each.text.rfind(" ", 0, first - _LEAD + 1) + 1
+    cut = "… " if start else ""
+    shown = each.text[start : start + _MOST]
+    # Length stays: every line break and tab is one blank.
+    text = cut + "".join(" " if letter.isspace() else letter for letter in shown)
+    shift = each.span.start + start - len(cut)
+    marks = [
+        Span(hit.start - shift, min(hit.end - shift, len(text)))
+        for hit in each.hits
+        if len(cut) <= hit.start - shift < len(text)
+    ]
+    return text, marks

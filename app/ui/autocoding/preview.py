@@ -1,0 +1,75 @@
+"""The place of a proposed passage: its paragraph and those round it, what would be coded marked."""
+
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from app.analysis.autocoding.proposals import Proposal
+from app.models.span import Span
+from app.ui.offsets import Offsets
+from app.ui.theme import SPACE, Theme, reading_font
+from app.words import Words
+
+_REACH = 400
+_SIZE = 0.92
+
+
+class Preview(QTextEdit):
+    """Text to read and to copy from; nothing in it can be changed."""
+
+    def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setFont(reading_font(_SIZE))
+        self.setAccessibleName(words("The place in the transcript"))
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.document().setDocumentMargin(SPACE)
+
+    def show_place(self, text: str, each: Proposal | None) -> None:
+        """Show a passage within its source's ``text``; nothing without one."""
+        if each is None:
+            self.clear()
+            return
+        start, end = _round(text, each.span)
+        shown = text[start:end]
+        self.setPlainText(shown)
+        offsets = Offsets(shown)
+        wash = QColor(self._theme.selection)
+        found = QColor(self._theme.warning)
+        found.setAlphaF(0.35)
+        marks = [(each.span, wash, False), *((hit, found, True) for hit in each.hits)]
+        self.setExtraSelections(
+            [self._marked(offsets, start, span, colour, bold) for span, colour, bold in marks]
+        )
+        cursor = self.textCursor()
+        cursor.setPosition(offsets.to_qt(each.span.start - start))
+        self.setTextCursor(cursor)
+        bar = self.verticalScrollBar()
+        above = self.cursorRect().top() - self.viewport().height() // 3
+        bar.setValue(bar.value() + above)
+
+    def _marked(
+        self, offsets: Offsets, start: int, span: Span, colour: QColor, bold: bool
+    ) -> QTextEdit.ExtraSelection:
+        marked = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(offsets.to_qt(span.start - start))
+        keep = QTextCursor.MoveMode.KeepAnchor
+        cursor.setPosition(offsets.to_qt(span.end - start), keep)
+        look = QTextCharFormat()
+        look.setBackground(colour)
+        if bold:
+            look.setFontUnderline(True)
+        marked.cursor, marked.format = cursor, look
+        return marked
+
+
+def _round(text: str, span: Span) -> tuple[int, int]:
+    """Whole paragraphs round a span, some hundred characters to each side."""
+    before = text.rfind("\n", 0, max(0, span.start - _REACH))
+    after = text.find("\n", min(len(text), span.end + _REACH))
+    start = before + 1 if span.start - before < 3 * _REACH else max(0, span.start - _REACH)
+    end = after if 0 <= after < span.end + 3 * _REACH else min(len(text), span.end + _REACH)
+    return start, end
