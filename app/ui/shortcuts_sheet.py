@@ -23,6 +23,7 @@ from app.ui.command import Command
 from app.ui.keys import all_called, called
 from app.ui.quiet import plain_label, quiet_label
 from app.ui.reader.selectable_text import TEXT_KEYS
+from app.ui.review.queue_view import VERDICT_BUTTONS
 from app.ui.theme import (
     SPACE,
     SPACE_SECTION,
@@ -33,6 +34,7 @@ from app.ui.theme import (
     interface_font,
 )
 from app.words import N_, Words
+from app.words.terms import VERDICTS
 
 Rows = tuple[tuple[str, str], ...]
 
@@ -53,11 +55,7 @@ BY_PLACE: tuple[tuple[str, Rows], ...] = (
     ),
     (
         N_("In the review"),
-        (
-            (N_("A"), N_("Agree")),
-            (N_("R"), N_("Revise")),
-            (N_("T"), N_("Reject")),
-        ),
+        tuple((key, VERDICTS[verdict]) for verdict, (_, key) in VERDICT_BUTTONS.items()),
     ),
     (
         N_("In the comparison of coders"),

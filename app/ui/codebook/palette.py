@@ -34,7 +34,7 @@ _ROWS = 9
 _DEFINITION_LINES = 3
 PALETTE_KEYS = (
     Key(("Return", "Enter"), N_("Put the code, or all that are ticked, on the words"), "apply"),
-    Key(("Space", "Ctrl+Space", "Ctrl+Return", "Ctrl+Enter"), N_("Tick several"), "mark"),
+    Key(("Space", "Ctrl+Return", "Ctrl+Enter", "Ctrl+Space"), N_("Tick several"), "mark"),
     Key(("Shift+Return", "Shift+Enter"), N_("Make a code of what is typed"), "make"),
     Key(("Tab",), N_("Choose the kind of the new code"), "next kind"),
     Key(("Shift+Backtab", "Backtab", "Shift+Tab"), N_("The kind before"), "former kind"),

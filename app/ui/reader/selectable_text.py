@@ -29,6 +29,7 @@ TEXT_KEYS = (
     Key(("Return", "Enter"), N_("Code the selected words, or the passage at the caret"), "code"),
     Key(("Esc",), N_("Select nothing"), "clear"),
 )
+CARET_WIDTH = 2
 ZOOM_STEPS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5)
 _TOP_ROW = 3
 _CONTEXT = 0.25
@@ -199,6 +200,7 @@ class SelectableText(QTextEdit):
         if self._written is not None:
             self._written.deleteLater()
         self._written = document
+        self.setCursorWidth(CARET_WIDTH)  # a property of the document's layout
         self.setFont(font)
 
     def _render_in_place(self) -> None:
