@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -218,8 +219,8 @@ def test_the_code_used_last_is_renamed_where_it_stands(window: MainWindow, qtbot
     window.columns.coding.rename_last()
     line = window.columns.codebook.view.findChild(QLineEdit)
     assert line is not None
-    qtbot.keyClicks(line, "Kinship")
-    qtbot.keyClick(line, Qt.Key.Key_Return)
+    QTest.keyClicks(line, "Kinship")
+    QTest.keyClick(line, Qt.Key.Key_Return)
     qtbot.waitUntil(window.columns.reader.hasFocus)
     assert "Kinship" in [code.name for code in window.workspace.read(codes)]
 
