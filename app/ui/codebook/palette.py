@@ -109,9 +109,7 @@ class CodePalette(QFrame):
             return self.words("Enter makes the code · Tab chooses its kind · Esc closes")
         if offer is not None and offer.present:
             return self.words("Ctrl+Enter takes the code off · Enter applies · Esc closes")
-        return self.words(
-            "Enter codes · Ctrl+Enter ticks several · Shift+Enter makes a code · Esc closes"
-        )
+        return self.words("Enter codes · Ctrl+Enter ticks · Shift+Enter new code · Esc closes")
 
     def _dress(self) -> None:
         theme = self._theme
@@ -165,7 +163,7 @@ class CodePalette(QFrame):
     def _offer(self) -> None:
         text = self._typed()
         self._ticked_last = not text and bool(self.offers.marked or self.offers.taken_off)
-        leading = [*(each.code.id for each in self._codes if each.code.id in self._present)]
+        leading = [each.code.id for each in self._codes if each.code.id in self._present]
         found = matching(self._codes, text, [*leading, *self._recent], loose=True)
         recent = set(self._recent) if not text else set()
         offers = [

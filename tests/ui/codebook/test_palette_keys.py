@@ -238,3 +238,10 @@ def test_a_locked_project_keeps_its_favourites(desk: Desk) -> None:
     desk.press("Ctrl+Alt+4")
     assert desk.workspace.read(favourites) == {}
     assert len(desk.workspace.read(codes)) == 3
+
+
+def test_a_code_that_was_used_last_and_is_on_the_passage_leads_too(
+    desk: Desk, ids: dict[str, int]
+) -> None:
+    desk.palette.ask(QRect(), [ids["B1"]], [ids["B1"]])
+    assert desk.spoken()[0] == "B1 Fear, on the passage"
