@@ -13,6 +13,7 @@ CODE_COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             N_("Choose codes for the selected words; Enter does the same"),
             ("Ctrl+Return",),
             edits=True,
+            reading=("Return", "Enter"),
         ),
         Command(
             "repeat_code",

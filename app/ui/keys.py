@@ -14,9 +14,9 @@ from app.queries.favourites import DIGITS
 FAVOURITE_KEYS = tuple(f"Ctrl+Alt+{digit}" for digit in DIGITS)
 """The keys that make a code a favourite, in the palette and in the window."""
 
-_PRINTED = {"Return": "Enter", "Backtab": "Tab"}
+_PRINTED = {"Return": "Enter", "Shift+Backtab": "Backtab", "Backtab": "Shift+Tab"}
 """What is printed on a key that Qt calls otherwise."""
-_FEW = 3
+_FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def called(keys: str) -> str:
 def all_called(keys: tuple[str, ...]) -> list[str]:
     """Every combination once; a row of digits as its first and its last."""
     found = dict.fromkeys(called(each) for each in keys)
-    if len(found) > _FEW + 1:
+    if len(found) > 2 * _FEW:
         first, *_, last = found
         return [f"{first} … {last[-1]}"]
     return [*found][:_FEW]

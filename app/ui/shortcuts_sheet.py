@@ -23,6 +23,7 @@ from app.ui.command import Command
 from app.ui.keys import all_called, called
 from app.ui.quiet import plain_label, quiet_label
 from app.ui.reader.selectable_text import TEXT_KEYS
+from app.ui.review.queue_view import VERDICT_BUTTONS
 from app.ui.theme import (
     SPACE,
     SPACE_SECTION,
@@ -33,6 +34,7 @@ from app.ui.theme import (
     interface_font,
 )
 from app.words import N_, Words
+from app.words.terms import VERDICTS
 
 Rows = tuple[tuple[str, str], ...]
 
@@ -53,11 +55,7 @@ BY_PLACE: tuple[tuple[str, Rows], ...] = (
     ),
     (
         N_("In the review"),
-        (
-            (N_("A"), N_("Agree")),
-            (N_("R"), N_("Revise")),
-            (N_("T"), N_("Reject")),
-        ),
+        tuple((key, VERDICTS[verdict]) for verdict, (_, key) in VERDICT_BUTTONS.items()),
     ),
     (
         N_("In the comparison of coders"),
@@ -160,18 +158,19 @@ class ShortcutsSheet(QDialog):
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_SECTION)
-        columns = [QVBoxLayout() for _ in range(_COLUMNS)]
-        for column in columns:
+        self._columns = [QWidget(page) for _ in range(_COLUMNS)]
+        columns = [QVBoxLayout(widget) for widget in self._columns]
+        for widget, column in zip(self._columns, columns, strict=True):
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(SPACE)
-            row.addLayout(column, 1)
+            column.addStretch(1)
+            row.addWidget(widget, 1)
         share = sum(group.room for group in self.groups) / _COLUMNS
         above = 0
         for group in self.groups:
             nth = min(int((above + group.room / 2) / share), _COLUMNS - 1)
-            columns[nth].addWidget(group)
+            columns[nth].insertWidget(columns[nth].count() - 1, group)
             above += group.room
-        for column in columns:
-            column.addStretch(1)
         area = QScrollArea(self)
         area.setWidget(page)
         area.setWidgetResizable(True)
@@ -182,6 +181,9 @@ class ShortcutsSheet(QDialog):
     def _find(self, wanted: str) -> None:
         found = [group.narrow(wanted.casefold().split()) for group in self.groups]
         self.nothing.setVisible(not any(found))
+        for column in self._columns:
+            groups_of_it = [group for group in self.groups if group.parent() is column]
+            column.setVisible(any(not group.isHidden() for group in groups_of_it))
 
 
 class _GroupOfKeys(QWidget):

@@ -13,18 +13,19 @@ from app.ui.project_files import rename_project, save_copy
 from app.ui.shortcuts_sheet import ShortcutsSheet
 
 if TYPE_CHECKING:
+    from app.ui.columns import Columns
     from app.ui.main_window import MainWindow
 
 
 def slots_of(window: "MainWindow") -> dict[str, Callable[[], object]]:
     """The slot of every command by key; a desk of the window brings its own (``slots``)."""
     columns, program = window.columns, window.program
-    coding = columns.coding
     views = {key: lambda key=key: columns.centre.show_view(key) for key in columns.centre.keys}
     exports = {f"export_{what}": lambda what=what: begin_export(window, what) for what in NAMES}
     return {
         **exports,
         **window.masking.slots,
+        **_coding_slots(columns),
         **window.travelling.slots,
         **window.corrections.slots,
         "new": lambda: program.ask_new(window),
@@ -54,13 +55,30 @@ def slots_of(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "side_columns": window.toggle_sides,
         "review_states": window.toggle_states,
         "reviewer_mode": window.toggle_reviewing,
+        "new_round": window.rounds.ask_new,
+        "rounds": window.rounds.show_rounds,
+        "enter_answers": window.rounds.enter_answers,
+        "read_review": window.review_import.ask,
+        "check_draft": window.audits.show_dialog,
+        "properties": window.show_properties,
+        "about": lambda: AboutDialog(window.words, window).open(),
+        "shortcuts": lambda: ShortcutsSheet(
+            window.words, window.commands_shown, program.theme, window
+        ).open(),
+    }
+
+
+def _coding_slots(columns: "Columns") -> dict[str, Callable[[], object]]:
+    """What codes, and what walks and selects for it."""
+    coding, marking = columns.coding, columns.marking
+    return {
         "code_selection": columns.ask_codes,
         "repeat_code": coding.repeat,
         "in_vivo": coding.code_in_vivo,
         "rename_last": coding.rename_last,
         "uncode": coding.uncode_chosen,
-        "key_quote": columns.marking.toggle_star,
-        **{f"stance_{how}": partial(columns.marking.set_stance, how) for how in STANCES},
+        "key_quote": marking.toggle_star,
+        **{f"stance_{how}": partial(marking.set_stance, how) for how in STANCES},
         **{f"favourite_{digit}": partial(coding.use_favourite, digit) for digit in DIGITS},
         **{f"keep_favourite_{digit}": partial(columns.keep_favourite, digit) for digit in DIGITS},
         "end_later": lambda: columns.resizing.step("end", 1),
@@ -74,14 +92,4 @@ def slots_of(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "previous_passage": lambda: columns.reading.step_passage(-1),
         "next_uncoded": lambda: columns.step_uncoded(1),
         "previous_uncoded": lambda: columns.step_uncoded(-1),
-        "new_round": window.rounds.ask_new,
-        "rounds": window.rounds.show_rounds,
-        "enter_answers": window.rounds.enter_answers,
-        "read_review": window.review_import.ask,
-        "check_draft": window.audits.show_dialog,
-        "properties": window.show_properties,
-        "about": lambda: AboutDialog(window.words, window).open(),
-        "shortcuts": lambda: ShortcutsSheet(
-            window.words, window.commands_shown, program.theme, window
-        ).open(),
     }

@@ -12,7 +12,7 @@ from app.ui.reading import Reading
 from app.words import Words
 
 OFFERED = (
-    *("code_selection", "repeat_code", "uncode"),
+    *("code_selection", "repeat_code", "in_vivo", "key_quote", "uncode"),
     None,
     *("copy", "copy_citation"),
     None,

@@ -1,4 +1,8 @@
+import itertools
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -7,7 +11,7 @@ from app.operations.codes import change_code, delete_code
 from app.operations.codings import code_passage, uncode
 from app.operations.sources import delete_sources, describe_source
 from app.ui.reader.text_view import Reader
-from app.ui.reading import Reading
+from app.ui.reading import Reading, without_codes
 from app.ui.theme import Theme
 from app.ui.visited import Place
 from app.ui.workspace import Workspace
@@ -170,3 +174,73 @@ def test_of_a_large_text_the_codings_in_view_come_first(
     assert labels_at(reader, "Because") == ["C1"]
     assert labels_at(reader, "We warn") == []
     qtbot.waitUntil(lambda: labels_at(reader, "We warn") == ["C1", "E1"])
+
+
+def test_turns_without_a_code_are_walked_past_the_interviewer(
+    reading: Reading, reader: Reader, workspace: Workspace
+) -> None:
+    for coding_id in (2, 3):
+        workspace.run(uncode, coding_id)
+    reader.scroll_to(Span(0, 1))
+    assert reading.step_uncoded(1)
+    selected = reader.selected_span()
+    assert selected is not None
+    assert selected.cut_from(FIRST_TEXT) == "We warn them every week, in writing."
+    assert not reading.step_uncoded(1)
+    assert reader.selected_span() == selected
+    assert not reading.step_uncoded(-1)
+
+
+def test_a_text_without_turns_is_walked_by_paragraphs(
+    reading: Reading, reader: Reader, workspace: Workspace
+) -> None:
+    workspace.run(uncode, 4)
+    reading.open_source(2)
+    reader.scroll_to(Span(3, 4))
+    assert reading.step_uncoded(-1)
+    assert reader.selected_span() == Span(0, len(SECOND_TEXT) - 1)
+
+
+def test_the_passage_of_the_selected_words_is_meant_before_the_chosen_one(
+    reading: Reading, reader: Reader
+) -> None:
+    reading.choose_passage(2)
+    start = FIRST_TEXT.index("Because of family.")
+    reader.select_span(Span(start, start + len("Because of family.")))
+    assert reading.passage_meant() == 1
+    reader.select_span(Span(start, start + 3))
+    assert reading.passage_meant() is None
+
+
+def test_a_passage_that_was_chosen_elsewhere_is_meant_until_the_caret_moves(
+    reading: Reading, reader: Reader
+) -> None:
+    reader.scroll_to(Span(0, 1))
+    reading.choose_passage(2)
+    assert reading.passage_meant() == 2
+    reader.scroll_to(Span(3, 4))
+    assert reading.passage_meant() is None
+
+
+def test_the_inspector_is_told_of_a_choice_after_the_page(reading: Reading, qtbot: QtBot) -> None:
+    told: list[object] = []
+    reading.passage_chosen.connect(told.append)
+    reading.choose_soon(2)
+    assert (reading.passage_id, told) == (2, [])
+    qtbot.waitUntil(lambda: told == [2])
+
+
+def between(cuts: list[int]) -> list[Span]:
+    """The stretches between pairs of places, none touching another's words."""
+    return [Span(start, end) for start, end in itertools.pairwise(sorted(set(cuts)))]
+
+
+cuts = st.lists(st.integers(0, 40))
+
+
+@given(cuts, cuts, st.sets(st.integers(0, 9)))
+def test_what_no_code_touches_is_free(turns: list[int], codings: list[int], held: set[int]) -> None:
+    parts = between(turns)
+    coded = [span for nth, span in enumerate(between(codings)) if nth in held]
+    free = [part for part in parts if not any(part.overlaps(span) for span in coded)]
+    assert without_codes(parts, coded) == free

@@ -11,6 +11,8 @@ from app.ui.codebook.chip import CHIP, paint_chip
 from app.ui.theme import SMALL_POINTS, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
 
 ROW_HEIGHT = 28
+COUNT = 24
+"""Pixels that are left for a number behind a favourite's digit, so that the digits align."""
 KEY_SIZE = 16
 """Pixels of the frame round a favourite's digit."""
 
@@ -32,7 +34,8 @@ def paint_code(
     chip = QRectF(place.left(), place.center().y() - CHIP / 2, CHIP, CHIP)
     paint_chip(painter, chip, theme.code(code.colour).line, code.kind)
     room = place.adjusted(CHIP + SPACE_SMALL, 0, 0, 0)
-    room.setRight(room.right() - _write_at_end(painter, room, trailing, theme))
+    written = _write_at_end(painter, room, trailing, theme)
+    room.setRight(room.right() - (written if code.favourite is None else max(written, COUNT)))
     if code.favourite is not None:
         room.setRight(room.right() - _paint_digit(painter, room, str(code.favourite), theme))
     painter.setPen(theme.text)

@@ -51,7 +51,7 @@ def matching(
     begin words (``lre`` finds *Low regard for ethics*) first, then any in their order.
     """
     query = " ".join(query.casefold().split())
-    age = {code_id: nth for nth, code_id in enumerate(recent)}
+    age = {code_id: nth for nth, code_id in enumerate(dict.fromkeys(recent))}
     ranked = [
         (rank, age.get(each.code.id, len(age)), each)
         for each in codes

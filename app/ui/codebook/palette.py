@@ -34,7 +34,7 @@ _ROWS = 9
 _DEFINITION_LINES = 3
 PALETTE_KEYS = (
     Key(("Return", "Enter"), N_("Put the code, or all that are ticked, on the words"), "apply"),
-    Key(("Space", "Ctrl+Space", "Ctrl+Return", "Ctrl+Enter"), N_("Tick several"), "mark"),
+    Key(("Space", "Ctrl+Return", "Ctrl+Enter", "Ctrl+Space"), N_("Tick several"), "mark"),
     Key(("Shift+Return", "Shift+Enter"), N_("Make a code of what is typed"), "make"),
     Key(("Tab",), N_("Choose the kind of the new code"), "next kind"),
     Key(("Shift+Backtab", "Backtab", "Shift+Tab"), N_("The kind before"), "former kind"),
@@ -109,9 +109,7 @@ class CodePalette(QFrame):
             return self.words("Enter makes the code · Tab chooses its kind · Esc closes")
         if offer is not None and offer.present:
             return self.words("Ctrl+Enter takes the code off · Enter applies · Esc closes")
-        return self.words(
-            "Enter codes · Ctrl+Enter ticks several · Shift+Enter makes a code · Esc closes"
-        )
+        return self.words("Enter codes · Ctrl+Enter ticks · Shift+Enter new code · Esc closes")
 
     def _dress(self) -> None:
         theme = self._theme
@@ -165,7 +163,7 @@ class CodePalette(QFrame):
     def _offer(self) -> None:
         text = self._typed()
         self._ticked_last = not text and bool(self.offers.marked or self.offers.taken_off)
-        leading = [*(each.code.id for each in self._codes if each.code.id in self._present)]
+        leading = [each.code.id for each in self._codes if each.code.id in self._present]
         found = matching(self._codes, text, [*leading, *self._recent], loose=True)
         recent = set(self._recent) if not text else set()
         offers = [

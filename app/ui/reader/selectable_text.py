@@ -25,10 +25,9 @@ from app.ui.reader.source_text import ReaderText
 from app.ui.theme import Theme, palette, reading_font
 from app.words import N_, Words
 
-TEXT_KEYS = (
-    Key(("Return", "Enter"), N_("Code the selected words, or the passage at the caret"), "code"),
-    Key(("Esc",), N_("Select nothing"), "clear"),
-)
+TEXT_KEYS = (Key(("Esc",), N_("Select nothing"), "clear"),)
+"""Beside the keys of commands, among them Enter."""
+CARET_WIDTH = 2
 ZOOM_STEPS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5)
 _TOP_ROW = 3
 _CONTEXT = 0.25
@@ -199,6 +198,7 @@ class SelectableText(QTextEdit):
         if self._written is not None:
             self._written.deleteLater()
         self._written = document
+        self.setCursorWidth(CARET_WIDTH)  # a property of the document's layout
         self.setFont(font)
 
     def _render_in_place(self) -> None:
@@ -234,12 +234,11 @@ class SelectableText(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter asks for a code, Escape selects nothing; the rest is reading and selecting."""
-        act = act_of(event, TEXT_KEYS)
-        if act == "code":
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if span := self.selected_span():
                 self.code_palette_requested.emit(span)
             return
-        if act == "clear" and self.selected_span():
+        if act_of(event, TEXT_KEYS) and self.selected_span():
             self.clear_selection()
         elif event.matches(QKeySequence.StandardKey.ZoomIn):
             self.step_zoom(1)

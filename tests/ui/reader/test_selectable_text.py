@@ -184,3 +184,41 @@ def test_zoom_has_ends(reader: Reader) -> None:
 def test_names_follow_the_language(reader: Reader) -> None:
     reader.set_words(Words("id"))
     assert reader.accessibleName() == "Transkrip"
+
+
+def test_a_selection_grows_and_shrinks_back_to_where_it_began(
+    reader: Reader, words_at: Callable[[str], Span]
+) -> None:
+    reader.scroll_to(words_at("arried"))
+    seen = []
+    for _ in range(4):
+        reader.expand_selection()
+        seen.append(reader.selected_span())
+    for span in reversed(seen):
+        assert reader.selected_span() == span
+        reader.shrink_selection()
+    assert reader.selected_span() is None
+    assert reader.caret() == words_at("arried").start
+
+
+def test_a_selection_that_was_made_otherwise_shrinks_to_its_first_part(
+    reader: Reader, words_at: Callable[[str], Span]
+) -> None:
+    reader.select_span(words_at("Dr. Amin cafe\u0301 said “rest” 🙂 and left\u00a0us. All slept."))
+    for part in ("Dr. Amin cafe\u0301 said “rest” 🙂 and left\u00a0us.", "Dr"):
+        reader.shrink_selection()
+        assert reader.selected_span() == words_at(part)
+
+
+def test_growing_does_not_move_the_page(reader: Reader, words_at: Callable[[str], Span]) -> None:
+    reader.resize(300, 120)
+    reader.scroll_to(words_at("We carried"))
+    place = reader.verticalScrollBar().value()
+    for _ in range(5):
+        reader.expand_selection()
+    assert reader.verticalScrollBar().value() == place
+
+
+def test_nothing_selected_does_not_shrink(reader: Reader) -> None:
+    reader.shrink_selection()
+    assert reader.selected_span() is None
