@@ -35,6 +35,7 @@ from app.models.printed import PrintedPaper
 from app.operations.review_rounds import freeze_round
 from app.project.file import Project
 from app.queries.codes import codes
+from app.queries.memos import listed_memos
 from app.queries.passages import PassageRow, passages
 from app.queries.people import people
 from app.queries.printed import code_uuids, passage_uuids
@@ -56,6 +57,7 @@ DocumentKind = Literal[
     "consultation",
     "audit_trail",
     "agreement",
+    "memos",
 ]
 What = Literal[DocumentKind, "project"]
 
@@ -71,6 +73,7 @@ ENDINGS: dict[What, tuple[str, ...]] = {
     "consultation": (".docx",),
     "audit_trail": (".docx", ".csv"),
     "agreement": (".docx", ".csv"),
+    "memos": (".docx", ".md", ".csv"),
     "project": (".kutipan",),
 }
 """In which forms each export can be written."""
@@ -300,6 +303,7 @@ def draft(
         "consultation": lambda: _consultation(session, words),
         "audit_trail": lambda: _audit_trail(session, words, ending),
         "agreement": lambda: _agreement(session, words, ending, coders),
+        "memos": lambda: _memos(session, words, ending),
     }
     return readers[what]()
 
@@ -487,6 +491,21 @@ def _agreement(
     if ending == ".csv":
         return Draft(lambda _progress: agreement_csv(content, words))
     return Draft(lambda progress: agreement_docx(content, days, made_at, progress))
+
+
+def _memos(session: Session, words: Words, ending: str) -> Draft:
+    from app.analysis.moments import Days  # noqa: PLC0415 - see draft
+    from app.exporters.memos import memos_csv, memos_markdown  # noqa: PLC0415
+    from app.exporters.word.memos import memos_docx  # noqa: PLC0415
+
+    rows, about, days, made_at = listed_memos(session), described(session), Days(words), now()
+    match ending:
+        case ".csv":
+            return Draft(lambda _progress: memos_csv(rows, words))
+        case ".md":
+            return Draft(lambda _progress: memos_markdown(rows, days, about.title))
+        case _:
+            return Draft(lambda progress: memos_docx(rows, about, days, made_at, progress))
 
 
 def _once(rows: Iterable[PassageRow]) -> tuple[PassageRow, ...]:

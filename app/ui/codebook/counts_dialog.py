@@ -155,7 +155,7 @@ class CountsDialog(QDialog):
         self.view = QTableView(self)
         self.setWindowTitle(words("Codes by informant"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 440)
+        self.resize(760, 480)
         self._set_up_view()
         self._build(theme)
         self._read(workspace, code_ids)
@@ -174,9 +174,13 @@ class CountsDialog(QDialog):
         view.setAccessibleName(self.words("Codes by informant"))
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setTabKeyNavigation(False)
+        view.setCornerButtonEnabled(False)
+        view.setStyleSheet("QTableCornerButton::section { background: transparent; border: 0; }")
         header = view.horizontalHeader()
         header.setDefaultSectionSize(_COUNT_WIDTH)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setHighlightSections(False)
+        view.verticalHeader().setHighlightSections(False)
         view.verticalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )

@@ -48,7 +48,9 @@ class CodebookPanel(Panel):
     The three requests are for the window, which knows where files are read and written.
     """
 
-    concerns = ("code", "kind", "coding", "code_link", "code_revision", "project_setting")
+    concerns = (
+        *("code", "kind", "coding", "code_link", "code_revision", "memo", "project_setting"),
+    )
     code_chosen = Signal(int)
     passages_listed = Signal(object, str)  # PassageFilter, what they are
     import_requested = Signal()
@@ -147,6 +149,7 @@ class CodebookPanel(Panel):
         self.editor.closed.connect(self._show_list)
         self.desk.notice_requested.connect(self.notice_requested)
         self.desk.passages_requested.connect(self.passages_listed)
+        self.editor.memos.notice_requested.connect(self.notice_requested)
         self.editor.passages_requested.connect(self.passages_listed)
         for keys, act in (
             (QKeySequence("Ins"), self.add_code),

@@ -22,7 +22,7 @@ from app.ui.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 
-_WIDTHS = (0, 84, 132, 112, 84, 148)
+_WIDTHS = (0, 76, 104, 116, 84, 124)
 _ROW = 56
 _PICKER = 248
 _DIGITS = range(Qt.Key.Key_1, Qt.Key.Key_9 + 1)
@@ -53,7 +53,7 @@ class SplitDialog(QDialog):
         self.setWindowTitle(words("Split a code"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(960, 600)
+        self.resize(1040, 600)
         self._set_up_view()
         self._build(theme)
         self._connect()

@@ -23,8 +23,8 @@ from app.ui.codebook.choice import Choice, apply_choice
 from app.ui.codebook.palette import CodePalette
 from app.ui.empty import EmptyPage
 from app.ui.inspector.coding_card import CodingCard, ShownCoding
-from app.ui.inspector.memos import MemoList
 from app.ui.inspector.quotation import Quotation
+from app.ui.memos.memo_list import MemoList
 from app.ui.panel import Panel
 from app.ui.quiet import heading, may_shrink, quiet_label, text_button
 from app.ui.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, TITLE_POINTS, Theme
@@ -142,6 +142,7 @@ class PassageInspector(Panel):
         self.go.clicked.connect(self._go)
         self.add.clicked.connect(self._ask_codes)
         self.scope.activated.connect(self._choose_scope)
+        self.memos.notice_requested.connect(self.notice_requested)
         self.palette_of_codes.chosen.connect(self._code)
 
     def show_passage(self, passage_id: int | None) -> None:
@@ -162,8 +163,8 @@ class PassageInspector(Panel):
         self._show_head(self.passage)
         self._show_codings(self.passage, said)
         self._show_meaning(self.passage)
-        self.memos.show_passage(
-            self.passage.id, self.workspace.read(memos_on_passage, self.passage.id)
+        self.memos.show_subject(
+            "passage", self.passage.id, self.workspace.read(memos_on_passage, self.passage.id)
         )
         self.pages.setCurrentWidget(self._filled)
 
