@@ -264,6 +264,7 @@ class CodebookPanel(Panel):
 
     def _move(self, step: int) -> None:
         """Move the chosen code up (-1) or down (1) among those it stands with."""
+        self.refresh_now()  # Keys may follow one another faster than the tree.
         branch = self.tree.branch_at(self.view.currentIndex())
         if branch.code is None or branch.above is None:
             return
@@ -283,6 +284,7 @@ class CodebookPanel(Panel):
 
     def _move_in(self) -> None:
         """Put the chosen code below the one above it in the tree."""
+        self.refresh_now()  # Keys may follow one another faster than the tree.
         branch = self.tree.branch_at(self.view.currentIndex())
         if branch.code is None or branch.above is None or not self.tree.writable:
             return
@@ -294,6 +296,7 @@ class CodebookPanel(Panel):
 
     def _move_out(self) -> None:
         """Put the chosen code beside the one that it stands below."""
+        self.refresh_now()  # Keys may follow one another faster than the tree.
         branch = self.tree.branch_at(self.view.currentIndex())
         above = branch.above
         if branch.code is None or above is None or above.code is None or not self.tree.writable:
