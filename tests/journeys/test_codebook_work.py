@@ -52,7 +52,7 @@ def open_form(hand: Hand, window: MainWindow, label: str) -> CodebookPanel:
 
 
 def see(panel: CodebookPanel, widget: QWidget) -> None:
-    panel.editor.scroll.ensureWidgetVisible(widget)
+    panel.editor.form_area.ensureWidgetVisible(widget)
 
 
 @pytest.mark.real_window

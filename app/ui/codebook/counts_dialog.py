@@ -34,7 +34,8 @@ from app.ui.workspace import Workspace
 from app.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
-_COUNT_WIDTH = 64
+_COUNT_WIDTH = 56
+_NAME_WIDTH = 240
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -181,6 +182,8 @@ class CountsDialog(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
         view.verticalHeader().setHighlightSections(False)
+        view.verticalHeader().setMaximumWidth(_NAME_WIDTH)
+        view.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         view.verticalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )

@@ -110,7 +110,7 @@ class CodeEditor(QWidget):
         column.addWidget(heading(self.words("History"), self))
         column.addWidget(self.history)
         column.addStretch(1)
-        scroll = self.scroll = QScrollArea(self)
+        scroll = self.form_area = QScrollArea(self)
         scroll.setWidget(form)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
