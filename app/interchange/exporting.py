@@ -27,6 +27,7 @@ from app.interchange.codebook import listed_codebook
 from app.interchange.export_records import PrintedThesis, changes_since_last, remember_export
 from app.interchange.masking.leak_gate import AS_IT_IS, LeakGate, Leaving, leak_gate
 from app.interchange.masking.masked_copy import in_view
+from app.interchange.memos import memos_writer
 from app.interchange.thesis.thesis_format import AS_CHOSEN, AskedFormat, thesis_format
 from app.models.base import now
 from app.models.masking import View
@@ -35,7 +36,6 @@ from app.models.printed import PrintedPaper
 from app.operations.review_rounds import freeze_round
 from app.project.file import Project
 from app.queries.codes import codes
-from app.queries.memos import listed_memos
 from app.queries.passages import PassageRow, passages
 from app.queries.people import people
 from app.queries.printed import code_uuids, passage_uuids
@@ -303,7 +303,7 @@ def draft(
         "consultation": lambda: _consultation(session, words),
         "audit_trail": lambda: _audit_trail(session, words, ending),
         "agreement": lambda: _agreement(session, words, ending, coders),
-        "memos": lambda: _memos(session, words, ending),
+        "memos": lambda: Draft(memos_writer(session, words, ending)),
     }
     return readers[what]()
 
@@ -491,21 +491,6 @@ def _agreement(
     if ending == ".csv":
         return Draft(lambda _progress: agreement_csv(content, words))
     return Draft(lambda progress: agreement_docx(content, days, made_at, progress))
-
-
-def _memos(session: Session, words: Words, ending: str) -> Draft:
-    from app.analysis.moments import Days  # noqa: PLC0415 - see draft
-    from app.exporters.memos import memos_csv, memos_markdown  # noqa: PLC0415
-    from app.exporters.word.memos import memos_docx  # noqa: PLC0415
-
-    rows, about, days, made_at = listed_memos(session), described(session), Days(words), now()
-    match ending:
-        case ".csv":
-            return Draft(lambda _progress: memos_csv(rows, words))
-        case ".md":
-            return Draft(lambda _progress: memos_markdown(rows, days, about.title))
-        case _:
-            return Draft(lambda progress: memos_docx(rows, about, days, made_at, progress))
 
 
 def _once(rows: Iterable[PassageRow]) -> tuple[PassageRow, ...]:
