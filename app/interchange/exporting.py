@@ -27,6 +27,7 @@ from app.interchange.codebook import listed_codebook
 from app.interchange.export_records import PrintedThesis, changes_since_last, remember_export
 from app.interchange.masking.leak_gate import AS_IT_IS, LeakGate, Leaving, leak_gate
 from app.interchange.masking.masked_copy import in_view
+from app.interchange.memos import memos_writer
 from app.interchange.thesis.thesis_format import AS_CHOSEN, AskedFormat, thesis_format
 from app.models.base import now
 from app.models.masking import View
@@ -56,6 +57,7 @@ DocumentKind = Literal[
     "consultation",
     "audit_trail",
     "agreement",
+    "memos",
 ]
 What = Literal[DocumentKind, "project"]
 
@@ -71,6 +73,7 @@ ENDINGS: dict[What, tuple[str, ...]] = {
     "consultation": (".docx",),
     "audit_trail": (".docx", ".csv"),
     "agreement": (".docx", ".csv"),
+    "memos": (".docx", ".md", ".csv"),
     "project": (".kutipan",),
 }
 """In which forms each export can be written."""
@@ -300,6 +303,7 @@ def draft(
         "consultation": lambda: _consultation(session, words),
         "audit_trail": lambda: _audit_trail(session, words, ending),
         "agreement": lambda: _agreement(session, words, ending, coders),
+        "memos": lambda: Draft(memos_writer(session, words, ending)),
     }
     return readers[what]()
 

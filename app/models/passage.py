@@ -8,6 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.models.base import Base, Text, Travelling, now, refers
 
 Stance = Literal["supports", "partly", "contradicts", "context"]
+MemoSubject = Literal["project", "source", "code", "informant", "passage"]
+MEMO_SUBJECTS: tuple[MemoSubject, ...] = ("project", "source", "code", "informant", "passage")
+"""What a memo can be on."""
 _MOST_DIGITS = 12
 STANCES: tuple[Stance, ...] = ("supports", "partly", "contradicts", "context")
 LinkKind = Literal["explains", "contradicts"]

@@ -1,16 +1,14 @@
 """Memos on the project, a source, a code, an informant or a passage."""
 
-from typing import Literal
-
 from sqlalchemy.orm import Session
 
 from app.errors import NotFound
 from app.models.base import now
-from app.models.passage import Memo
+from app.models.passage import Memo, MemoSubject
 from app.operations.passages import drop_if_bare
 from app.project.activity import record
 
-Subject = Literal["project", "source", "code", "informant", "passage"]
+Subject = MemoSubject
 
 
 def write_memo(

@@ -4,19 +4,22 @@ Nothing that was said is lost on the way: decisions, interpretations and how the
 passage go along, and what two codings of one person said differently is written in a memo.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import Executable, bindparam, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.errors import NotFound
 from app.models.base import now
 from app.models.code import Code, CodeLink
-from app.models.passage import Coding, Interpretation, Memo, Passage
+from app.models.passage import Coding, Interpretation, Memo, Passage, printed_number
 from app.models.person import Person
 from app.models.review import Decision
 from app.models.review_round import RoundCoding
+from app.models.tables import table
 from app.models.thesis import ChapterPassage, ChapterSection, RecommendationCode
 from app.operations.codes import add_code, code_name
 from app.operations.passages import passage_name
@@ -24,6 +27,9 @@ from app.operations.recoding_memos import Carried, Doubled, carried_lines, merge
 from app.project.activity import record
 from app.queries.code_history import revisions
 from app.words import Words
+
+_CODING, _DECISION, _ROUND_CODING = table(Coding), table(Decision), table(RoundCoding)
+_ROW = _CODING.c.id == bindparam("row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,51 +53,101 @@ class _Move:
 
     def carry(self) -> Carried:
         """Move the codings with what hangs on them."""
-        there = {
-            (coding.passage_id, coding.person_id): coding for coding in self._codings(self.into)
-        }
+        there = {(row.passage_id, row.person_id): row for row in self._codings(self.into)}
+        moving: list[Any] = []
+        doubled: list[tuple[Any, Any]] = []
         left: set[int] = set()
-        for coding in self._codings(self.former):
-            if self.coding_ids is not None and coding.id not in self.coding_ids:
-                left.add(coding.passage_id)
+        for row in self._codings(self.former):
+            if self.coding_ids is not None and row.id not in self.coding_ids:
+                left.add(row.passage_id)
                 continue
-            kept = there.get((coding.passage_id, coding.person_id))
-            self.carried.passages.add(coding.passage_id)
+            self.carried.passages.add(row.passage_id)
+            kept = there.get((row.passage_id, row.person_id))
             if kept is None:
-                coding.code_id = self.into.id
-                self.carried.moved += 1
+                moving.append({"row": row.id})
             else:
-                self._join(kept, coding)
-        self.session.flush()
+                doubled.append((kept, row))
+        self.carried.moved = len(moving)
+        self._join(doubled)
+        self._execute(update(_CODING).where(_ROW).values(code_id=self.into.id), moving)
+        self.session.expire_all()
         passages = None if self.coding_ids is None else self.carried.passages - left
-        self._carry_interpretations(passages)
-        self._carry_printing(passages)
+        with self.session.no_autoflush:
+            self._carry_interpretations(passages)
+            self._carry_printing(passages)
         self.session.flush()
         return self.carried
 
-    def _codings(self, code: Code) -> Iterable[Coding]:
-        return self.session.scalars(
-            select(Coding).where(Coding.code_id == code.id).order_by(Coding.id)
-        ).all()
+    def _codings(self, code: Code) -> Sequence[Any]:
+        """As plain rows: a code may stand on tens of thousands of passages."""
+        columns = _CODING.c
+        found = select(
+            columns.id,
+            columns.uuid,
+            columns.passage_id,
+            columns.person_id,
+            columns.stance,
+            columns.key_quote,
+            columns.created_at,
+        ).where(columns.code_id == code.id)
+        return self.session.execute(found.order_by(columns.id)).all()
 
-    def _join(self, kept: Coding, coding: Coding) -> None:
+    def _execute(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
+        if rows:
+            self.session.connection().execute(statement, rows)
+
+    def _join(self, pairs: Sequence[tuple[Any, Any]]) -> None:
         """Two codings of one person on one passage become one; what they say apart is noted."""
-        passage = self.session.get_one(Passage, coding.passage_id)
-        coder = self.session.get_one(Person, coding.person_id)
-        self.carried.doubled.append(
-            Doubled(passage_name(passage), coder.name, kept.stance, coding.stance)
+        if not pairs:
+            return
+        self._note(pairs)
+        joined = [{"gone": gone.id, "kept": kept.id} for kept, gone in pairs]
+        decided = _DECISION.c.coding_id == bindparam("gone")
+        self._execute(update(_DECISION).where(decided).values(coding_id=bindparam("kept")), joined)
+        self._resubmit(pairs)
+        changed = [
+            {
+                "row": kept.id,
+                "star": kept.key_quote or gone.key_quote,
+                "first": min(kept.created_at, gone.created_at),
+            }
+            for kept, gone in pairs
+        ]
+        values: dict[str, Any] = {"key_quote": bindparam("star"), "created_at": bindparam("first")}
+        self._execute(update(_CODING).where(_ROW).values(values), changed)
+        self._execute(delete(_CODING).where(_ROW), [{"row": gone.id} for _, gone in pairs])
+
+    def _note(self, pairs: Sequence[tuple[Any, Any]]) -> None:
+        columns = (Passage.id, Passage.series, Passage.number)
+        coded = select(Coding.passage_id).where(Coding.code_id == self.former.id)
+        found = self.session.execute(select(*columns).where(Passage.id.in_(coded)))
+        numbers = {row.id: printed_number(row.series, row.number) for row in found}
+        people = self.session.execute(select(Person.id, Person.name))
+        names = {row.id: row.name for row in people}
+        self.carried.doubled += [
+            Doubled(numbers[gone.passage_id], names[gone.person_id], kept.stance, gone.stance)
+            for kept, gone in pairs
+        ]
+
+    def _resubmit(self, pairs: Sequence[tuple[Any, Any]]) -> None:
+        """A round that submitted the coding that goes has submitted the one that stays."""
+        both = select(Coding.uuid).where(Coding.code_id.in_([self.former.id, self.into.id]))
+        rounds: defaultdict[str, set[int]] = defaultdict(set)
+        columns = (RoundCoding.coding_uuid, RoundCoding.round_id)
+        for uuid, round_id in self.session.execute(
+            select(*columns).where(RoundCoding.coding_uuid.in_(both))
+        ):
+            rounds[uuid].add(round_id)
+        renamed = [
+            {"gone": gone.uuid, "kept": kept.uuid, "round": round_id}
+            for kept, gone in pairs
+            for round_id in rounds[gone.uuid] - rounds[kept.uuid]
+        ]
+        submitted = update(_ROUND_CODING).where(
+            _ROUND_CODING.c.coding_uuid == bindparam("gone"),
+            _ROUND_CODING.c.round_id == bindparam("round"),
         )
-        kept.key_quote = kept.key_quote or coding.key_quote
-        kept.created_at = min(kept.created_at, coding.created_at)
-        about = update(Decision).where(Decision.coding_id == coding.id)
-        self.session.execute(about.values(coding_id=kept.id))
-        known = select(RoundCoding.round_id).where(RoundCoding.coding_uuid == kept.uuid)
-        submitted = update(RoundCoding).where(
-            RoundCoding.coding_uuid == coding.uuid,
-            RoundCoding.round_id.not_in(self.session.scalars(known).all()),
-        )
-        self.session.execute(submitted.values(coding_uuid=kept.uuid))
-        self.session.delete(coding)
+        self._execute(submitted.values(coding_uuid=bindparam("kept")), renamed)
 
     def _carry_interpretations(self, passages: set[int] | None) -> None:
         """What a passage means under the code; two such texts stand one below the other."""

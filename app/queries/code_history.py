@@ -1,6 +1,7 @@
 """What a code's name and definition were before, and which passages were coded by that."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -45,6 +46,7 @@ def revisions(session: Session, code_id: int) -> list[RevisionRow]:
         .where(CodeRevision.code_id == code_id)
         .order_by(CodeRevision.changed_at.desc(), CodeRevision.id.desc())
     ).all()
+    firsts = [first for _, first in _first_coded(session, code_id)] if stored else []
     after = {field: getattr(code, field) or "" for field in REVISED_FIELDS}
     found = []
     for revision, person in stored:
@@ -63,7 +65,7 @@ def revisions(session: Session, code_id: int) -> list[RevisionRow]:
                 revision.changed_at,
                 revision.reason,
                 changes,
-                len(coded_before(session, code_id, revision.changed_at)),
+                bisect_right(firsts, revision.changed_at),
             )
         )
     return found
@@ -85,13 +87,12 @@ def coded_before(session: Session, code_id: int, moment: str) -> list[int]:
 
     One that got it in the very second of the change counts: better looked at once too often.
     """
+    return sorted(passage for passage, first in _first_coded(session, code_id) if first <= moment)
+
+
+def _first_coded(session: Session, code_id: int) -> list[tuple[int, str]]:
+    """Each passage of a code and when it got it, by time."""
     first = func.min(Coding.created_at)
-    return list(
-        session.scalars(
-            select(Coding.passage_id)
-            .where(Coding.code_id == code_id)
-            .group_by(Coding.passage_id)
-            .having(first <= moment)
-            .order_by(Coding.passage_id)
-        )
-    )
+    query = select(Coding.passage_id, first).where(Coding.code_id == code_id)
+    rows = session.execute(query.group_by(Coding.passage_id).order_by(first))
+    return [(passage, moment) for passage, moment in rows]

@@ -160,6 +160,11 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             N_("Agreement of two coders…"),
             N_("The differences of two coders, how they were settled, and the figures"),
         ),
+        Command(
+            "export_memos",
+            N_("Memos…"),
+            N_("All memos as a Word document, as Markdown or as a table"),
+        ),
     ),
     "edit": (
         Command("undo", N_("Undo"), N_("Take the last step back"), ("Ctrl+Z",)),
@@ -206,6 +211,7 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             N_("Arrange the chapter, see its page, and what it cannot rest on"),
             ("Ctrl+6",),
         ),
+        Command("memos", N_("Memos"), N_("All memos of the study"), ("Ctrl+7",)),
         Command(
             "history", N_("History"), N_("Everything that was done, newest first"), ("Ctrl+H",)
         ),

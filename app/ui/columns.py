@@ -21,6 +21,7 @@ from app.ui.informants.panel import InformantsPanel
 from app.ui.inspector.panel import PassageInspector
 from app.ui.limits import Limits
 from app.ui.marking import Marking
+from app.ui.memos.panel import MemosPanel
 from app.ui.messages import Notice
 from app.ui.panel import Panel
 from app.ui.passages.panel import PassagesPanel
@@ -46,6 +47,7 @@ class Columns(QSplitter):
 
     import_requested = Signal()
     notice_requested = Signal(object)
+    properties_requested = Signal()
 
     def __init__(
         self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None
@@ -75,12 +77,14 @@ class Columns(QSplitter):
         self.agreement = AgreementPanel(workspace, words, theme, self)
         self.thesis = ThesisPanel(workspace, words, theme, self)
         self.search = SearchPanel(workspace, words, theme, self)
+        self.memos = MemosPanel(workspace, words, theme, self)
         self.centre.add_view("transcript", words("Transcript"), self.transcript)
         self.centre.add_view("passages", words("Passages"), self.passages)
         self.centre.add_view("search", words("Search"), self.search)
         self.centre.add_view("review", words("Review"), self.review)
         self.centre.add_view("agreement", words("Compare coders"), self.agreement)
         self.centre.add_view("thesis", words("Thesis"), self.thesis)
+        self.centre.add_view("memos", words("Memos"), self.memos)
         self.addWidget(self.left)
         self.addWidget(self.centre)
         self.right = self._right()
@@ -98,6 +102,7 @@ class Columns(QSplitter):
         self._connect_coding()
         self.history.code_requested.connect(self.show_code)
         self.codebook.passages_listed.connect(self.list_passages)
+        self.memos.subject_requested.connect(self.show_subject)
         self.sources.refreshed.connect(self._show_head)
         self.reading.opened.connect(self._mark_open)
         for panel in self.findChildren(Panel):
@@ -198,6 +203,23 @@ class Columns(QSplitter):
         """Read at a passage."""
         self.centre.show_view("transcript")
         self.reading.show_passage(passage_id)
+
+    def show_subject(self, kind: str, subject_id: int) -> None:
+        """Show what a memo is on, where it can be written on."""
+        if kind == "project":
+            self.properties_requested.emit()
+        elif kind == "passage":
+            self.show_passage(subject_id)
+            self.inspector.show_passage(subject_id)
+        elif kind == "source":
+            self.open_source(subject_id)
+        elif kind == "code":
+            self.codebook.show_code(subject_id)
+            self.codebook.edit_code()
+        else:
+            self.left.setCurrentWidget(self.informants)
+            self.informants.refresh_now()
+            self.informants.edit(subject_id)
 
     def list_passages(self, wanted: PassageFilter, said: str) -> None:
         """Show some passages in their list."""

@@ -47,6 +47,7 @@ NAMES: dict[DocumentKind, str] = {
     "consultation": N_("consultation sheet"),
     "audit_trail": N_("audit trail"),
     "agreement": N_("agreement"),
+    "memos": N_("memos"),
 }
 """What the file is called after the project's name."""
 

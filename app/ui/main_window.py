@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
         """Title, researcher, questions, supervisors."""
         dialog = PropertiesDialog(self.workspace, self.words, self.program.theme, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.memos.notice_requested.connect(self.notices.show_notice)
         dialog.open()
 
     def _show_transcript_menu(self, at: QPoint, marks: Sequence[CodingMark]) -> None:
@@ -239,6 +240,8 @@ class MainWindow(QMainWindow):
         book = self.columns.codebook
         book.import_requested.connect(self.table_import.ask_codebook)
         book.export_requested.connect(lambda: export_document(self, "codebook"))
+        self.columns.memos.export_requested.connect(lambda: export_document(self, "memos"))
+        self.columns.properties_requested.connect(self.show_properties)
         book.shipped_codebook_requested.connect(self.table_import.use_shipped_codebook)
 
     def kept(self) -> Kept | None:

@@ -17,11 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.models.changes import ChangeSet
 from app.operations.codes import BUILT_IN_KINDS, kind_with_key
 from app.operations.projects import describe_project, set_questions
 from app.queries.codes import kinds
+from app.queries.memos import memos_on
 from app.queries.projects import ProjectRow, QuestionRow
 from app.queries.projects import project as described_project
+from app.ui.memos.memo_list import MemoList
 from app.ui.quiet import heading, quiet_label, text_button
 from app.ui.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
 from app.ui.workspace import Workspace
@@ -68,9 +71,12 @@ class PropertiesDialog(QDialog):
         self.language = QComboBox(self)
         self.questions: list[tuple[QLineEdit, QComboBox]] = []
         self._question_rows = QVBoxLayout()
+        self.memos = MemoList(workspace, words, theme, self)
+        workspace.changed.connect(self._hear)
         self.take_over = QPushButton(words("Apply"), self)
         self._build()
         self._show(workspace.read(described_project))
+        self._show_memos()
         self.take_over.setEnabled(not workspace.locked)
 
     def _build(self) -> None:
@@ -92,6 +98,8 @@ class PropertiesDialog(QDialog):
         )
         add.clicked.connect(lambda: self.add_question("", ""))
         form.addWidget(add)
+        form.addWidget(heading(words("Memos"), body))
+        form.addWidget(self.memos)
         form.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidget(body)
@@ -145,6 +153,14 @@ class PropertiesDialog(QDialog):
         self.language.setCurrentIndex(max(0, self.language.findData(project.language)))
         for question in project.questions or _proposed():
             self.add_question(question.text, question.kind or "")
+
+    def _hear(self, changes: ChangeSet) -> None:
+        if changes.touches("memo"):
+            self._show_memos()
+
+    def _show_memos(self) -> None:
+        """Memos are kept while they are typed, and not by Apply."""
+        self.memos.show_subject("project", None, self._workspace.read(memos_on, "project", None))
 
     def add_question(self, text: str, kind: str) -> None:
         """One more row for a question."""

@@ -31,6 +31,15 @@ STANCES = {
     "contradicts": N_("contradicts"),
     "context": N_("context"),
 }
+MEMO_SUBJECTS = {
+    "project": N_("Project"),
+    "source": N_("Source"),
+    "code": N_("Code"),
+    "informant": N_("Informant"),
+    "passage": N_("Passage"),
+}
+"""What a memo can be on."""
+
 VERDICTS = {"agree": N_("Agree"), "revise": N_("Revise"), "reject": N_("Reject")}
 REVIEW_STATES = {
     "draft": N_("Not reviewed"),

@@ -1,15 +1,11 @@
 """For each public operation, a way to draw arguments from what the study holds just then."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol, TypeVar
 
 from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import NotFound
-from app.models.base import Base
 from app.models.code import Code, CodeRevision, Kind
 from app.models.imported import FormattingRun, FoundSpeaker, ImportedText
 from app.models.informant import Informant
@@ -71,38 +67,17 @@ from app.queries.differences import differences_in
 from app.queries.second_codings import second_coding
 from app.queries.sources import source_text
 from app.words import Words
+from tests.operations.drawing import (
+    INDEX,
+    WORDS,
+    Arguments,
+    Chooser,
+    DrawFn,
+    Keywords,
+    some_id,
+    some_id_or_none,
+)
 from tests.study import TALK, turns_of
-
-T = TypeVar("T")
-
-
-class DrawFn(Protocol):
-    """What ``data.draw`` and a composite strategy's ``draw`` have in common."""
-
-    def __call__(self, strategy: SearchStrategy[T], /) -> T: ...
-
-
-class Keywords(dict[str, Any]):
-    """Stands at the end of the arguments that are given by name."""
-
-
-Arguments = Sequence[Any]
-Chooser = Callable[[DrawFn, Session], Arguments]
-
-WORDS = st.text(alphabet="aB1 \N{SEEDLING}é'\"=", max_size=6)
-INDEX = st.integers(0, 20)
-
-
-def some_id(draw: DrawFn, session: Session, entity: type[Base]) -> int:
-    """The id of an existing row; when there is none the gesture cannot even be made."""
-    ids = session.scalars(select(entity.id).order_by(entity.id)).all()
-    if not ids:
-        raise NotFound(entity.__tablename__, "")
-    return draw(st.sampled_from(ids))
-
-
-def _maybe(draw: DrawFn, session: Session, entity: type[Base]) -> int | None:
-    return some_id(draw, session, entity) if draw(st.booleans()) else None
 
 
 def _span(draw: DrawFn) -> Span:
@@ -111,7 +86,7 @@ def _span(draw: DrawFn) -> Span:
 
 
 def _guide_line(draw: DrawFn, session: Session) -> GuideLine:
-    return GuideLine(draw(WORDS), draw(WORDS), "", _maybe(draw, session, ResearchQuestion))
+    return GuideLine(draw(WORDS), draw(WORDS), "", some_id_or_none(draw, session, ResearchQuestion))
 
 
 def _found(draw: DrawFn) -> tuple[object, object]:
@@ -121,9 +96,9 @@ def _found(draw: DrawFn) -> tuple[object, object]:
 
 def _origin(draw: DrawFn, session: Session) -> Origin:
     return Origin(
-        _maybe(draw, session, ReviewRound),
+        some_id_or_none(draw, session, ReviewRound),
         on_paper=draw(st.booleans()),
-        reply_to_id=_maybe(draw, session, Decision),
+        reply_to_id=some_id_or_none(draw, session, Decision),
         resolved=draw(st.booleans()),
     )
 
@@ -219,7 +194,7 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
     people.person_named: lambda draw, _: (draw(WORDS),),
     people.rename_person: lambda draw, s: (some_id(draw, s, Person), draw(WORDS)),
     projects.describe_project: lambda draw, _: ({"title": draw(WORDS), "faculty": draw(WORDS)},),
-    projects.set_questions: lambda draw, s: ([(draw(WORDS), _maybe(draw, s, Kind))],),
+    projects.set_questions: lambda draw, s: ([(draw(WORDS), some_id_or_none(draw, s, Kind))],),
     codes.kind_with_key: lambda draw, _: (draw(st.sampled_from(["cause", "effort", "other"])),),
     codes.add_code: lambda draw, _: (draw(WORDS), draw(WORDS)),
     codes.change_code: lambda draw, s: (
@@ -230,17 +205,17 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
     codes.recolour_codes: lambda draw, s: (_codes(draw, s), draw(INDEX)),
     codes.regroup_codes: lambda draw, s: (
         _codes(draw, s),
-        Keywords(kind_id=_maybe(draw, s, Kind), group=draw(WORDS)),
+        Keywords(kind_id=some_id_or_none(draw, s, Kind), group=draw(WORDS)),
     ),
     codes.delete_codes: lambda draw, s: ([*dict.fromkeys(_codes(draw, s))],),
     recoding.move_codings: _move,
     recoding.split_code: _split,
     recoding.merge_codes: _merge,
-    codes.set_code_kind: lambda draw, s: (some_id(draw, s, Code), _maybe(draw, s, Kind)),
+    codes.set_code_kind: lambda draw, s: (some_id(draw, s, Code), some_id_or_none(draw, s, Kind)),
     codes.set_code_colour: lambda draw, s: (some_id(draw, s, Code), draw(INDEX)),
     codes.move_code: lambda draw, s: (
         some_id(draw, s, Code),
-        _maybe(draw, s, Code),
+        some_id_or_none(draw, s, Code),
         draw(INDEX),
     ),
     codes.order_codes: lambda draw, s: (
@@ -266,7 +241,7 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
     source_folders.delete_folder: lambda draw, s: (some_id(draw, s, SourceFolder),),
     source_folders.put_in_folder: lambda draw, s: (
         [_a_source(draw, s)],
-        _maybe(draw, s, SourceFolder),
+        some_id_or_none(draw, s, SourceFolder),
     ),
     source_folders.order_sources: lambda draw, s: (
         draw(st.permutations(s.scalars(select(Source.id).order_by(Source.id)).all())),
@@ -279,7 +254,7 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
     speakers.set_speaker: lambda draw, s: (
         some_id(draw, s, Speaker),
         draw(st.sampled_from(["interviewer", "informant"])),
-        _maybe(draw, s, Informant),
+        some_id_or_none(draw, s, Informant),
     ),
     speakers.merge_speakers: lambda draw, s: (
         some_id(draw, s, Speaker),
@@ -343,7 +318,7 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
         some_id(draw, s, Passage),
         some_id(draw, s, Person),
         draw(WORDS),
-        _maybe(draw, s, Code),
+        some_id_or_none(draw, s, Code),
     ),
     guide_questions.add_question: lambda draw, s: (_guide_line(draw, s),),
     guide_questions.change_question: lambda draw, s: (
@@ -397,7 +372,7 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
         _origin(draw, s),
     ),
     reviews.remark_on: lambda draw, s: (
-        _maybe(draw, s, Passage),
+        some_id_or_none(draw, s, Passage),
         some_id(draw, s, Person),
         draw(WORDS),
         _origin(draw, s),
@@ -411,7 +386,7 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
         draw(WORDS),
         draw(st.binary(max_size=2)),
         some_id(draw, s, Person),
-        _maybe(draw, s, ReviewRound),
+        some_id_or_none(draw, s, ReviewRound),
     ),
     snapshots.keep_snapshot: lambda draw, _: ({"quotation": draw(WORDS)},),
     snapshots.keep_snapshots: lambda draw, _: ([{"quotation": draw(WORDS)}, {"quotation": ""}],),

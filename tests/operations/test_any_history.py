@@ -16,7 +16,8 @@ from sqlalchemy import text
 import app.operations
 from app.errors import ProjectError
 from app.models.tables import journalled_tables
-from tests.operations.choices import CHOOSERS, Keywords
+from tests.operations.choices import CHOOSERS
+from tests.operations.drawing import Keywords
 from tests.study import COUSIN, Study
 
 State = dict[str, list[tuple[object, ...]]]

@@ -13,6 +13,7 @@ from app.ui.theme import SPACE_SMALL, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 
+_ENTERING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOVING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
@@ -60,7 +61,6 @@ class CodePicker(QWidget):
         self.setFocusProxy(self.query)
         self.query.installEventFilter(self)
         self.query.textChanged.connect(lambda _text: self._offer())
-        self.query.returnPressed.connect(self.activated)
         self.view.activated.connect(lambda _index: self.activated.emit())
         self.view.selectionModel().currentChanged.connect(
             lambda _now, _before: self.offer_changed.emit()
@@ -95,9 +95,12 @@ class CodePicker(QWidget):
                 self.view.setCurrentIndex(index)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows in the field move in the list."""
-        is_press = event.type() == QEvent.Type.KeyPress
-        if is_press and isinstance(event, QKeyEvent) and event.key() in _MOVING:
-            QApplication.sendEvent(self.view, event)
-            return True
+        """Arrows in the field move in the list; Enter chooses, and presses no other button."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in _MOVING:
+                QApplication.sendEvent(self.view, event)
+                return True
+            if event.key() in _ENTERING:
+                self.activated.emit()
+                return True
         return super().eventFilter(watched, event)

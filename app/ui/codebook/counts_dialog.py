@@ -34,7 +34,8 @@ from app.ui.workspace import Workspace
 from app.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
-_COUNT_WIDTH = 64
+_COUNT_WIDTH = 56
+_NAME_WIDTH = 240
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -155,7 +156,7 @@ class CountsDialog(QDialog):
         self.view = QTableView(self)
         self.setWindowTitle(words("Codes by informant"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 440)
+        self.resize(760, 480)
         self._set_up_view()
         self._build(theme)
         self._read(workspace, code_ids)
@@ -174,9 +175,15 @@ class CountsDialog(QDialog):
         view.setAccessibleName(self.words("Codes by informant"))
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setTabKeyNavigation(False)
+        view.setCornerButtonEnabled(False)
+        view.setStyleSheet("QTableCornerButton::section { background: transparent; border: 0; }")
         header = view.horizontalHeader()
         header.setDefaultSectionSize(_COUNT_WIDTH)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setHighlightSections(False)
+        view.verticalHeader().setHighlightSections(False)
+        view.verticalHeader().setMaximumWidth(_NAME_WIDTH)
+        view.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         view.verticalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )

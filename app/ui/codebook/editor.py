@@ -25,12 +25,14 @@ from app.operations.codes import (
     set_code_kind,
 )
 from app.queries.codes import CodeRow, KindRow, codes, kinds
+from app.queries.memos import memos_on
 from app.ui.autosave import AutosavedLine, AutosavedText
 from app.ui.codebook.answers import AnswerList
 from app.ui.codebook.chip import chip_icon
 from app.ui.codebook.example_dialog import ExampleDialog
 from app.ui.codebook.history import CodeHistory
 from app.ui.codebook.swatches import Swatches
+from app.ui.memos.memo_list import MemoList
 from app.ui.quiet import heading, may_shrink, text_button
 from app.ui.theme import SMALL_POINTS, SPACE, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
 from app.ui.workspace import Workspace
@@ -67,6 +69,7 @@ class CodeEditor(QWidget):
         self.choose_example = text_button(
             words("Choose from its passages…"), words("Take a passage as the anchor example"), self
         )
+        self.memos = MemoList(workspace, words, theme, self)
         self.history = CodeHistory(workspace, words, theme, self)
         self._build()
         self.kind.activated.connect(self._choose_kind)
@@ -100,10 +103,14 @@ class CodeEditor(QWidget):
             column.addLayout(self._titled(FIELD_TITLES[key], field, aside))
             field.setFixedHeight(field.fontMetrics().lineSpacing() * _LINES + 2 * SPACE_SMALL)
         column.addWidget(self.answers)
+        column.addSpacing(SPACE)
+        column.addWidget(heading(self.words("Memos"), self))
+        column.addWidget(self.memos)
+        column.addSpacing(SPACE)
         column.addWidget(heading(self.words("History"), self))
         column.addWidget(self.history)
         column.addStretch(1)
-        scroll = QScrollArea(self)
+        scroll = self.form_area = QScrollArea(self)
         scroll.setWidget(form)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -181,6 +188,8 @@ class CodeEditor(QWidget):
         self._fill_kinds(self._workspace.read(kinds), self.code.kind)
         self.answers.show_code(self.code, book)
         self.choose_example.setEnabled(bool(self.code.passages) and not self._workspace.locked)
+        found = self._workspace.read(memos_on, "code", self.code.id)
+        self.memos.show_subject("code", self.code.id, found)
         self.history.show_code(self.code.id)
 
     def _fill_kinds(self, known: list[KindRow], chosen: str | None) -> None:
@@ -265,6 +274,7 @@ class CodeEditor(QWidget):
             line.forget()
         for field in self.fields.values():
             field.forget()
+        self.memos.forget()
         self.closed.emit()
 
     def close_code(self) -> None:
@@ -274,6 +284,7 @@ class CodeEditor(QWidget):
         for field in self.fields.values():
             field.keep()
         self.history.keep()
+        self.memos.keep()
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -48,7 +48,9 @@ class CodebookPanel(Panel):
     The three requests are for the window, which knows where files are read and written.
     """
 
-    concerns = ("code", "kind", "coding", "code_link", "code_revision", "project_setting")
+    concerns = (
+        *("code", "kind", "coding", "code_link", "code_revision", "memo", "project_setting"),
+    )
     code_chosen = Signal(int)
     passages_listed = Signal(object, str)  # PassageFilter, what they are
     import_requested = Signal()
@@ -147,6 +149,7 @@ class CodebookPanel(Panel):
         self.editor.closed.connect(self._show_list)
         self.desk.notice_requested.connect(self.notice_requested)
         self.desk.passages_requested.connect(self.passages_listed)
+        self.editor.memos.notice_requested.connect(self.notice_requested)
         self.editor.passages_requested.connect(self.passages_listed)
         for keys, act in (
             (QKeySequence("Ins"), self.add_code),
@@ -158,6 +161,8 @@ class CodebookPanel(Panel):
             (QKeySequence("Ctrl+Shift+Down"), lambda: self._move(1)),
             (QKeySequence("Ctrl+Shift+Right"), self._move_in),
             (QKeySequence("Ctrl+Shift+Left"), self._move_out),
+            (QKeySequence("Shift+Right"), self.view.expandAll),
+            (QKeySequence("Shift+Left"), self.view.collapseAll),
         ):
             action = QAction(self.view)
             action.setShortcut(keys)
@@ -169,8 +174,9 @@ class CodebookPanel(Panel):
         """Show the codebook as it is; what is chosen, folded and scrolled to stays."""
         self._codes = self.workspace.read(codes)
         self._show_codes()
-        self.editor.refresh()
-        if self.pages.currentWidget() is not self.editor:
+        if self.pages.currentWidget() is self.editor:
+            self.editor.refresh()
+        else:
             self._show_list()
 
     def _show_codes(self) -> None:
@@ -261,6 +267,7 @@ class CodebookPanel(Panel):
 
     def _move(self, step: int) -> None:
         """Move the chosen code up (-1) or down (1) among those it stands with."""
+        self.refresh_now()  # Keys may follow one another faster than the tree.
         branch = self.tree.branch_at(self.view.currentIndex())
         if branch.code is None or branch.above is None:
             return
@@ -280,6 +287,7 @@ class CodebookPanel(Panel):
 
     def _move_in(self) -> None:
         """Put the chosen code below the one above it in the tree."""
+        self.refresh_now()  # Keys may follow one another faster than the tree.
         branch = self.tree.branch_at(self.view.currentIndex())
         if branch.code is None or branch.above is None or not self.tree.writable:
             return
@@ -291,6 +299,7 @@ class CodebookPanel(Panel):
 
     def _move_out(self) -> None:
         """Put the chosen code beside the one that it stands below."""
+        self.refresh_now()  # Keys may follow one another faster than the tree.
         branch = self.tree.branch_at(self.view.currentIndex())
         above = branch.above
         if branch.code is None or above is None or above.code is None or not self.tree.writable:
@@ -308,22 +317,37 @@ class CodebookPanel(Panel):
         words, menu = self.words, QMenu(self)
         rows, branch = self.selected(), self.tree.branch_at(self.view.currentIndex())
         one, writable = len(rows) == 1, self.tree.writable
-        self._act(menu, words("Edit…"), self.edit_code, enabled=one)
+        self._act(menu, words("Edit…"), self.edit_code, enabled=one, keys="Return")
         named = writable and (one or branch.is_group)
-        self._act(menu, words("Rename"), self.view.edit_current, enabled=named)
+        self._act(menu, words("Rename"), self.view.edit_current, enabled=named, keys="F2")
         menu.addSeparator()
-        self._act(menu, words("Add code"), self.add_code, enabled=writable)
+        self._act(menu, words("Add code"), self.add_code, enabled=writable, keys="Ins")
         below = words("Add code below this one")
-        self._act(menu, below, lambda: self.add_code(below=True), enabled=writable and one)
+        self._act(
+            menu,
+            below,
+            lambda: self.add_code(below=True),
+            enabled=writable and one,
+            keys="Shift+Ins",
+        )
         menu.addSeparator()
-        self._act(menu, words("Move up"), lambda: self._move(-1), enabled=writable and one)
-        self._act(menu, words("Move down"), lambda: self._move(1), enabled=writable and one)
+        for text, act, keys in (
+            (words("Move up"), lambda: self._move(-1), "Ctrl+Shift+Up"),
+            (words("Move down"), lambda: self._move(1), "Ctrl+Shift+Down"),
+            (words("Put below the code before it"), self._move_in, "Ctrl+Shift+Right"),
+            (words("Put beside the code above it"), self._move_out, "Ctrl+Shift+Left"),
+        ):
+            self._act(menu, text, act, enabled=writable and one, keys=keys)
         self._fill_from_desk(menu, rows)
         menu.addSeparator()
         favourite = favourite_menu(words, self._codes, rows[0] if one else None, self._favour, menu)
         menu.addMenu(favourite).setEnabled(writable and one)
         menu.addSeparator()
-        self._act(menu, words("Delete"), self.delete_selected, enabled=writable and bool(rows))
+        self._act(menu, words("Unfold all"), self.view.expandAll, keys="Shift+Right")
+        self._act(menu, words("Fold all"), self.view.collapseAll, keys="Shift+Left")
+        menu.addSeparator()
+        some = writable and bool(rows)
+        self._act(menu, words("Delete"), self.delete_selected, enabled=some, keys="Del")
         return menu
 
     def _fill_from_desk(self, menu: QMenu, rows: list[CodeRow]) -> None:
@@ -338,7 +362,9 @@ class CodebookPanel(Panel):
         ):
             submenu.setEnabled(some)
         menu.addSeparator()
-        self._act(menu, words("Merge into…"), lambda: desk.ask_merge(rows), enabled=some)
+        self._act(
+            menu, words("Merge into…"), lambda: desk.ask_merge(rows), enabled=some, keys="Ctrl+M"
+        )
         has = one and bool(rows[0].passages)
         self._act(menu, words("Split…"), lambda: desk.ask_split(rows[0]), enabled=has)
         self._act(menu, words("Move its passages to…"), lambda: desk.ask_move(rows[0]), enabled=has)
@@ -356,7 +382,9 @@ class CodebookPanel(Panel):
             menu, words("List its passages"), lambda: self._list(rows), enabled=len(rows) == 1
         )
         self._act(menu, words("Counts by informant…"), lambda: desk.show_counts(rows))
-        self._act(menu, words("Copy"), lambda: desk.copy(rows), enabled=bool(rows))
+        self._act(
+            menu, words("Copy codes"), lambda: desk.copy(rows), enabled=bool(rows), keys="Ctrl+C"
+        )
 
     def _code_above(self, code: CodeRow) -> CodeRow | None:
         return next((each for each in self._codes if each.id == code.parent_id), None)
@@ -365,9 +393,19 @@ class CodebookPanel(Panel):
         self.passages_listed.emit(PassageFilter(code_ids=frozenset({rows[0].id})), "")
 
     def _act(
-        self, menu: QMenu, text: str, act: Callable[[], object], *, enabled: bool = True
+        self,
+        menu: QMenu,
+        text: str,
+        act: Callable[[], object],
+        *,
+        enabled: bool = True,
+        keys: str = "",
     ) -> None:
+        """An entry; ``keys`` are shown beside it and act in the tree itself."""
         action = menu.addAction(text)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setShortcutVisibleInContextMenu(True)
         action.triggered.connect(lambda _checked=False: act())
         action.setEnabled(enabled)
 

@@ -22,7 +22,7 @@ from app.ui.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 
-_WIDTHS = (0, 84, 132, 112, 84, 148)
+_WIDTHS = (0, 84, 104, 116, 84, 124)
 _ROW = 56
 _PICKER = 248
 _DIGITS = range(Qt.Key.Key_1, Qt.Key.Key_9 + 1)
@@ -53,7 +53,7 @@ class SplitDialog(QDialog):
         self.setWindowTitle(words("Split a code"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(960, 600)
+        self.resize(1040, 600)
         self._set_up_view()
         self._build(theme)
         self._connect()
@@ -75,6 +75,7 @@ class SplitDialog(QDialog):
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(_ROW)
         header = view.horizontalHeader()
+        header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         header.setSectionResizeMode(QUOTATION, QHeaderView.ResizeMode.Stretch)
         for column, width in enumerate(_WIDTHS):
@@ -89,8 +90,9 @@ class SplitDialog(QDialog):
         title = heading(words("Split {code}", code=called), self, TITLE_POINTS)
         self.assign.setToolTip(words("Give the chosen rows to the code on the right (Enter)"))
         self.stay.setToolTip(words("Take their target away from the chosen rows (Backspace)"))
-        for button in (self.assign, self.stay, self.act):
+        for button in (self.assign, self.stay):
             button.setAutoDefault(False)
+        self.act.setDefault(True)
         side = QVBoxLayout()
         side.setSpacing(SPACE_SMALL)
         side.addWidget(heading(words("Where the chosen rows go"), self))

@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 
 from app.operations.informants import change_informant, leave, set_attribute, take_part
 from app.queries.informants import InformantRow, informants
+from app.queries.memos import memos_on
 from app.queries.sources import sources
 from app.ui.autosave import AutosavedLine, AutosavedText
 from app.ui.informants.speakers import SpeakersDialog
+from app.ui.memos.memo_list import MemoList
 from app.ui.quiet import heading, quiet_label, text_button
 from app.ui.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
 from app.ui.workspace import Workspace
@@ -64,6 +66,7 @@ class InformantForm(QWidget):
         self.code = AutosavedLine(workspace, self)
         self.fields = {key: AutosavedLine(workspace, self) for key in FIELDS}
         self.note = AutosavedText(workspace, self)
+        self.memos = MemoList(workspace, words, theme, self)
         self.attributes: dict[str, AutosavedLine] = {}
         self.connect_button = text_button(
             words("Connect with a source…"),
@@ -106,6 +109,9 @@ class InformantForm(QWidget):
         )
         add.clicked.connect(self._ask_attribute)
         column.addWidget(add)
+        column.addSpacing(SPACE)
+        column.addWidget(heading(words("Memos"), form))
+        column.addWidget(self.memos)
         column.addStretch(1)
         self._frame(form)
 
@@ -158,6 +164,7 @@ class InformantForm(QWidget):
         self._shown_sources = None
         self._show_attributes(self.row)
         self._show_sources(self.row)
+        self._show_memos(informant_id)
 
     def _keeper(self, informant_id: int, key: str) -> Callable[[str], object]:
         return lambda text: self._workspace.run(change_informant, informant_id, {key: text})
@@ -186,6 +193,11 @@ class InformantForm(QWidget):
         self.note.follow(found.note)
         self._show_attributes(found)
         self._show_sources(found)
+        self._show_memos(found.id)
+
+    def _show_memos(self, informant_id: int) -> None:
+        found = self._workspace.read(memos_on, "informant", informant_id)
+        self.memos.show_subject("informant", informant_id, found)
 
     def _show_attributes(self, row: InformantRow) -> None:
         if [name for name, _ in row.attributes] != list(self.attributes):
@@ -263,12 +275,14 @@ class InformantForm(QWidget):
         self.row = None
         for field in self._all_fields():
             field.forget()
+        self.memos.forget()
         self.closed.emit()
 
     def close_form(self) -> None:
         """Keep everything and go back to the list."""
         for field in self._all_fields():
             field.keep()
+        self.memos.keep()
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

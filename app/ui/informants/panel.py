@@ -32,7 +32,10 @@ from app.words import Words
 class InformantsPanel(Panel):
     """Who was interviewed; Enter opens the form, Delete deletes (undo brings back)."""
 
-    concerns = ("informant", "participation", "attribute", "variable", "source", "speaker")
+    concerns = (
+        *("informant", "participation", "attribute", "variable", "source", "speaker"),
+        "memo",
+    )
     import_requested = Signal()
     coding_requested = Signal(int)  # all that an informant says
 
@@ -106,6 +109,7 @@ class InformantsPanel(Panel):
         self.view.doubleClicked.connect(lambda _index: self.edit())
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.form.closed.connect(self._show_list)
+        self.form.memos.notice_requested.connect(self.notice_requested)
         self.form.source_requested.connect(self.source_requested)
         for keys, act in (
             (QKeySequence("Ins"), self.add_informant),

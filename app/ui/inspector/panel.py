@@ -32,9 +32,9 @@ from app.ui.inspector.answers import AnswerLines
 from app.ui.inspector.coding_card import CodingCard, ShownCoding
 from app.ui.inspector.history import PassageHistory
 from app.ui.inspector.links import LinkList
-from app.ui.inspector.memos import MemoList
 from app.ui.inspector.quotation import Quotation
 from app.ui.inspector.section import Section
+from app.ui.memos.memo_list import MemoList
 from app.ui.messages import Notice
 from app.ui.moments import moment
 from app.ui.panel import Panel
@@ -203,6 +203,7 @@ class PassageInspector(Panel):
         self.go.clicked.connect(self._go)
         self.add.clicked.connect(self._ask_codes)
         self.scope.activated.connect(self._choose_scope)
+        self.memos.notice_requested.connect(self.notice_requested)
         self.palette_of_codes.chosen.connect(self._code)
         self.copy.clicked.connect(self._copy)
         self.copy_cited.clicked.connect(self._copy_cited)
@@ -236,7 +237,7 @@ class PassageInspector(Panel):
         self._show_codings(row, said)
         self._show_meaning(row)
         memos = self.workspace.read(memos_on_passage, row.id)
-        self.memos.show_passage(row.id, memos)
+        self.memos.show_subject("passage", row.id, memos)
         self.sections["memos"].count(len(memos))
         self.sections["links"].count(self.links.show_passage(row))
         self.answers.show_codes([coding.code_id for coding in row.codings])

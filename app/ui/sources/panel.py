@@ -21,11 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import FolderNotWritable
+from app.models.passage import MemoSubject
 from app.models.source import SourceStatus
 from app.operations.sources import delete_sources, describe_source, set_status
 from app.queries.sources import SourceRow, original, sources
 from app.ui.empty import EmptyPage
 from app.ui.folders import show_in_folder
+from app.ui.memos.memos_dialog import MemosDialog
 from app.ui.messages import Answer, Notice
 from app.ui.panel import Panel
 from app.ui.quiet import may_shrink
@@ -111,6 +113,11 @@ class SourcesPanel(Panel):
         delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         delete.triggered.connect(self.delete_selected)
         self.view.addAction(delete)
+        memos = QAction(self.words("Memos…"), self.view)
+        memos.setShortcut(QKeySequence("Ctrl+M"))
+        memos.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        memos.triggered.connect(self.show_memos)
+        self.view.addAction(memos)
 
     def refresh(self) -> None:
         """Show the sources as they are; selection and current row stay."""
@@ -185,6 +192,7 @@ class SourcesPanel(Panel):
         self._add_choices(menu, words("Status"), SOURCE_STATUSES, self._set_status)
         self._add_choices(menu, words("Kind of source"), SOURCE_KINDS, self._set_kind)
         add(words("Speakers…"), self._ask_speakers, enabled=one and writable)
+        add(words("Memos…"), self.show_memos, enabled=one)
         menu.addSeparator()
         add(
             words("Replace by a corrected file…"),
@@ -225,6 +233,16 @@ class SourcesPanel(Panel):
     def _ask_speakers(self) -> None:
         for row in self.selected()[:1]:
             self.speakers_requested.emit(row.id)
+
+    def show_memos(self) -> None:
+        """Write on the chosen source, and read what was written."""
+        for row in self.selected()[:1]:
+            about: tuple[MemoSubject, int] = ("source", row.id)
+            dialog = MemosDialog(
+                self.workspace, self.words, self.theme, about, row.name, self.window()
+            )
+            dialog.memos.notice_requested.connect(self.notice_requested)
+            dialog.show()
 
     def _ask_date(self) -> None:
         rows = self.selected()

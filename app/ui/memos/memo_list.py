@@ -1,13 +1,15 @@
-"""The memos of a passage, each a text that saves itself."""
+"""The memos of one thing, each a text that saves itself."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.operations.memos import change_memo, write_memo
+from app.models.passage import MemoSubject
+from app.operations.memos import change_memo, delete_memo, write_memo
 from app.queries.memos import MemoRow
 from app.ui.autosave import AutosavedText
+from app.ui.messages import Answer, Notice
 from app.ui.moments import moment
 from app.ui.quiet import quiet_label, text_button
 from app.ui.theme import SPACE_SMALL, SPACE_TIGHT, Theme
@@ -20,6 +22,8 @@ _LINES = 4
 class MemoList(QWidget):
     """Memos one below the other; emptying one deletes it, and a new one begins empty."""
 
+    notice_requested = Signal(object)  # Notice
+
     def __init__(
         self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None
     ) -> None:
@@ -27,15 +31,13 @@ class MemoList(QWidget):
         self._workspace = workspace
         self.words = words
         self._theme = theme
-        self._passage_id: int | None = None
+        self._subject: tuple[MemoSubject, int | None] | None = None
         self._written: int | None = None
         self.texts: dict[int, AutosavedText] = {}
         self.fresh = self._field()
         self.fresh.hide()
-        self.add = text_button(
-            words("Add memo"), words("Write a note on this passage"), self, flush=True
-        )
-        self.add.clicked.connect(self._begin)
+        self.add = text_button(words("Add memo"), words("Write a note on this"), self, flush=True)
+        self.add.clicked.connect(self.begin)
         self._list = QVBoxLayout()
         self._list.setSpacing(SPACE_TIGHT)
         column = QVBoxLayout(self)
@@ -51,11 +53,13 @@ class MemoList(QWidget):
         field.setFixedHeight(field.fontMetrics().lineSpacing() * _LINES + 2 * SPACE_SMALL)
         return field
 
-    def show_passage(self, passage_id: int | None, memos: Sequence[MemoRow]) -> None:
-        """Show the memos of a passage, oldest first; a memo being typed stays as it is."""
-        if passage_id != self._passage_id:
+    def show_subject(
+        self, subject: MemoSubject, subject_id: int | None, memos: Sequence[MemoRow]
+    ) -> None:
+        """Show the memos of a thing, oldest first; a memo being typed stays as it is."""
+        if (subject, subject_id) != self._subject:
             self._leave_fresh()
-            self._passage_id = passage_id
+            self._subject = (subject, subject_id)
         rows = [memo for memo in reversed(memos) if memo.id != self._written]
         if [memo.id for memo in rows] != list(self.texts):
             self._rebuild(rows)
@@ -66,32 +70,55 @@ class MemoList(QWidget):
         self.add.setEnabled(not self._workspace.locked)
 
     def forget(self) -> None:
-        """The passage is gone, and its memos with it."""
+        """The thing is gone, and its memos with it."""
         for text in (self.fresh, *self.texts.values()):
             text.forget()
-        self._written = None
-        self.show_passage(None, ())
+        self._written, self._subject = None, None
+        self._leave_fresh()
+        self._rebuild(())
+
+    def keep(self) -> None:
+        """Store what was typed."""
+        for text in (self.fresh, *self.texts.values()):
+            text.keep()
 
     def _rebuild(self, rows: Sequence[MemoRow]) -> None:
         for text in self.texts.values():
             text.keep()
         while (item := self._list.takeAt(0)) is not None:
             if (former := item.widget()) is not None:
+                former.hide()
                 former.deleteLater()
         self.texts = {memo.id: self._add(memo) for memo in rows}
 
     def _add(self, memo: MemoRow) -> AutosavedText:
         when = moment(self.words, memo.changed_at)
+        head = QWidget(self)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(quiet_label(self._theme, f"{memo.person}, {when}", head), 1)
+        delete = text_button(self.words("Delete"), self.words("Delete this memo"), head)
+        delete.setEnabled(not self._workspace.locked)
+        delete.clicked.connect(lambda: self.delete(memo.id))
+        row.addWidget(delete)
         field = self._field()
         field.show_text(memo.text, lambda step, text: self._change(step, memo.id, text))
-        self._list.addWidget(quiet_label(self._theme, f"{memo.person}, {when}", self))
+        self._list.addWidget(head)
         self._list.addWidget(field)
         return field
+
+    def delete(self, memo_id: int) -> None:
+        """Throw a memo away; the notice takes it back."""
+        self.keep()
+        if self._workspace.run(delete_memo, memo_id) is not None:
+            undo = Answer(self.words("Undo"), self._workspace.undo)
+            self.notice_requested.emit(Notice(self.words("Memo deleted."), answers=(undo,)))
 
     def _change(self, step: str, memo_id: int, text: str) -> object:
         return self._workspace.run_on(step, change_memo, memo_id, text)
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """A new memo, empty until somebody writes."""
         self._leave_fresh()
         self.fresh.show_text("", self._write)
         self.fresh.show()
@@ -107,10 +134,9 @@ class MemoList(QWidget):
         if self._written is not None:
             memo_id, self._written = self._written, self._written if text else None
             return self._change(step, memo_id, text)
-        if self._passage_id is None:
+        if self._subject is None:
             return None
+        subject, subject_id = self._subject
         person = self._workspace.person_id
-        self._written = self._workspace.run_on(
-            step, write_memo, person, "passage", self._passage_id, text
-        )
+        self._written = self._workspace.run_on(step, write_memo, person, subject, subject_id, text)
         return self._written

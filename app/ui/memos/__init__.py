@@ -1,0 +1,1 @@
+"""Memos: where they are written, and the page that lists all of them."""

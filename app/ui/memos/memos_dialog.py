@@ -1,0 +1,69 @@
+"""The memos of a thing that has no form of its own (a source)."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.models.changes import ChangeSet
+from app.models.passage import MemoSubject
+from app.queries.memos import memos_on
+from app.ui.memos.memo_list import MemoList
+from app.ui.quiet import heading
+from app.ui.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
+from app.ui.workspace import Workspace
+from app.words import Words
+
+
+class MemosDialog(QDialog):
+    """The list, with an empty memo at once where there is none; typing is kept as it goes."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        words: Words,
+        theme: Theme,
+        subject: tuple[MemoSubject, int | None],
+        called: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._subject = subject
+        self.memos = MemoList(workspace, words, theme, self)
+        title = words("Memos on {name}", name=called)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(480, 420)
+        scroll = QScrollArea(self)
+        body = QWidget(scroll)
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(0, 0, SPACE, 0)
+        inner.addWidget(self.memos)
+        inner.addStretch(1)
+        scroll.setWidget(body)
+        scroll.setWidgetResizable(True)
+        close = QPushButton(words("Close"), self)
+        close.setAutoDefault(False)
+        close.clicked.connect(self.close)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
+        column.setSpacing(SPACE)
+        column.addWidget(heading(title, self, TITLE_POINTS))
+        column.addWidget(scroll, 1)
+        column.addLayout(foot)
+        workspace.changed.connect(self._hear)
+        self._show()
+        if not self.memos.texts and not workspace.locked:
+            self.memos.begin()
+
+    def _hear(self, changes: ChangeSet) -> None:
+        if changes.touches("memo"):
+            self._show()
+
+    def _show(self) -> None:
+        subject, subject_id = self._subject
+        self.memos.show_subject(
+            subject, subject_id, self._workspace.read(memos_on, subject, subject_id)
+        )

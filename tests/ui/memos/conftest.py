@@ -1,0 +1,3 @@
+from tests.ui.panels import study, theme, words, workspace
+
+__all__ = ["study", "theme", "words", "workspace"]

@@ -1,0 +1,63 @@
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.operations.memos import write_memo
+from app.queries.memos import memos
+from app.ui.memos.memos_dialog import MemosDialog
+from app.ui.messages import Notice
+from app.ui.theme import Theme
+from app.ui.workspace import Workspace
+from app.words import Words
+from tests.study import Study
+
+
+@pytest.fixture
+def dialog(
+    qtbot: QtBot, study: Study, workspace: Workspace, words: Words, theme: Theme
+) -> MemosDialog:
+    source = study.source()
+    with study.project.edit() as session:
+        write_memo(session, study.me, "project", None, "On the study.")
+    made = MemosDialog(workspace, words, theme, ("source", source), "talk.txt")
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def texts(workspace: Workspace) -> list[str]:
+    return sorted(memo.text for memo in workspace.read(memos))
+
+
+def test_the_first_memo_can_be_typed_at_once(dialog: MemosDialog, workspace: Workspace) -> None:
+    QTest.keyClicks(dialog.memos.fresh, "The tape ")
+    dialog.memos.fresh.keep()
+    QTest.keyClicks(dialog.memos.fresh, "ran out.")
+    dialog.memos.keep()
+    assert texts(workspace) == ["On the study.", "The tape ran out."]
+    workspace.undo()
+    assert texts(workspace) == ["On the study."]
+
+
+def test_a_thing_has_several_memos(dialog: MemosDialog, workspace: Workspace) -> None:
+    for text in ("One", "Two"):
+        dialog.memos.begin()
+        QTest.keyClicks(dialog.memos.fresh, text)
+        dialog.memos.fresh.keep()
+    dialog.memos.begin()
+    assert [field.toPlainText() for field in dialog.memos.texts.values()] == ["One", "Two"]
+    assert [memo.source_id for memo in workspace.read(memos)[:2]] == [1, 1]
+
+
+def test_a_memo_is_deleted_and_brought_back(dialog: MemosDialog, workspace: Workspace) -> None:
+    notices: list[Notice] = []
+    dialog.memos.notice_requested.connect(notices.append)
+    QTest.keyClicks(dialog.memos.fresh, "One")
+    dialog.memos.keep()
+    dialog.memos.begin()
+    (memo_id,) = dialog.memos.texts
+    dialog.memos.delete(memo_id)
+    assert texts(workspace) == ["On the study."]
+    notices[0].answers[0].act()
+    assert texts(workspace) == ["On the study.", "One"]
