@@ -13,26 +13,42 @@ Progress = Callable[[int, int], None]
 """Called with what is done and what there is to do; whoever raises from it cancels the export."""
 
 _EVERY = 50
+_FINE = 10
+"""Steps of a bar to one per cent."""
 
 
 class Steps:
     """Counts what is written and tells a ``Progress`` about it now and then."""
 
-    def __init__(self, total: int, progress: Progress | None = None) -> None:
+    def __init__(self, total: int, progress: Progress | None = None, every: int = _EVERY) -> None:
         self._total = max(1, total)
+        self._every = every
         self._done = 0
         self._progress = progress
 
     def step(self) -> None:
         """One more passage, turn or row is written."""
         self._done = min(self._done + 1, self._total)
-        if self._progress and self._done % _EVERY == 0:
+        if self._progress and self._done % self._every == 0:
             self._progress(self._done, self._total)
 
     def finish(self) -> None:
         """All is written."""
         if self._progress:
             self._progress(self._total, self._total)
+
+
+def part_of(progress: Progress | None, first: int, last: int) -> Progress | None:
+    """The progress of one stretch of a longer way, from ``first`` to ``last`` per cent of it."""
+    if progress is None:
+        return None
+    whole = progress
+
+    def told(done: int, total: int) -> None:
+        share = (last - first) * done / max(1, total)
+        whole(round(_FINE * (first + share)), 100 * _FINE)
+
+    return told
 
 
 def put_in_place(path: Path, data: bytes) -> None:

@@ -22,11 +22,12 @@ from app.analysis.appendix.appendix import (
 )
 from app.analysis.export_manifest import ExportChange, appendix_manifest, chapter_manifest
 from app.errors import HoldsOriginals, NothingToReview, NotOneTable, WrongEnding
-from app.exporters.writing import Progress, next_free_name, put_in_place
+from app.exporters.writing import Progress, next_free_name, part_of
 from app.interchange.codebook import listed_codebook
+from app.interchange.export_file import Written, write_file
 from app.interchange.export_records import PrintedThesis, changes_since_last, remember_export
 from app.interchange.masking.leak_gate import AS_IT_IS, LeakGate, Leaving, leak_gate
-from app.interchange.masking.masked_copy import in_view
+from app.interchange.masking.masked_copy import copy_in_view, in_view
 from app.interchange.memos import memos_writer
 from app.interchange.thesis.thesis_format import AS_CHOSEN, AskedFormat, thesis_format
 from app.models.base import now
@@ -35,6 +36,7 @@ from app.models.passage import read_number
 from app.models.printed import PrintedPaper
 from app.operations.review_rounds import freeze_round
 from app.project.file import Project
+from app.project.reading_copy import ReadingCopy
 from app.queries.codes import codes
 from app.queries.passages import PassageRow, passages
 from app.queries.people import people
@@ -77,6 +79,10 @@ ENDINGS: dict[What, tuple[str, ...]] = {
     "project": (".kutipan",),
 }
 """In which forms each export can be written."""
+
+
+READ = 20
+"""Per cent of the way when an export has been read, masked where it is to be."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +157,8 @@ def export(  # noqa: PLR0913 - one for each thing that can be asked of an export
         project.save_copy(out)
         return Exported(shows=tuple(secret.name for secret in gate.secrets))
     round_id = round_wanted(project, what, round_called)
-    with in_view(project, leaving.view) as session:
+    reading = part_of(progress, 0, READ)
+    with in_view(project, leaving.view, reading) as session:
         words = Words(language or project_language(session))
         ready = draft(
             session,
@@ -162,31 +169,28 @@ def export(  # noqa: PLR0913 - one for each thing that can be asked of an export
             appendix=appendix,
             dressed=dressed,
         )
-    data = write_draft(ready, out, progress, gate)
-    changes = keep_printed(project, in_its_view(ready, leaving.view), data, out.name)
-    shows = gate.shows(out, data)
-    return Exported(len(ready.passages), ready.about, changes, ready.left_out, shows)
+    written = write_file(ready.make, out, gate, part_of(progress, READ, 100))
+    changes = keep_printed(project, in_its_view(ready, leaving.view), written.data, out.name)
+    return Exported(len(ready.passages), ready.about, changes, ready.left_out, written.shows)
+
+
+def export_copy(
+    copy: ReadingCopy,
+    read: Callable[[Session], Draft],
+    out: Path,
+    gate: LeakGate,
+    progress: Progress | None = None,
+) -> tuple[Draft, Written]:
+    """Read an export from a copy and write it, beside a window's event loop (see ``export``)."""
+    view = gate.leaving.view
+    with copy_in_view(copy, view, part_of(progress, 0, READ)) as session:
+        ready = in_its_view(read(session), view)
+    return ready, write_file(ready.make, out, gate, part_of(progress, READ, 100))
 
 
 def in_its_view(ready: Draft, view: View) -> Draft:
     """The draft as it is remembered: only what is not masked is compared with the next export."""
     return ready if view == "original" else replace(ready, thesis=None)
-
-
-def write_draft(
-    ready: Draft, out: Path, progress: Progress | None = None, gate: LeakGate | None = None
-) -> bytes:
-    """Make the file of a draft and put it in its place; may run on any thread. Returns its bytes.
-
-    Raises:
-        CannotReplace, FolderNotWritable, NoRoomForExport: it cannot be put there.
-        Leaking: it shows what is masked; whatever was there before is left as it was.
-    """
-    data = ready.make(progress)
-    if gate is not None:
-        gate.check(out, data)
-    put_in_place(out, data)
-    return data
 
 
 def free_name(path: Path) -> Path:

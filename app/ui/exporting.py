@@ -1,29 +1,27 @@
-"""Writing documents from the window: read here, made in the background, marked as printed after."""
+"""Writing documents from the window: read and made in the background, marked as printed after."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog
 
 from app.analysis.appendix.appendix import EVERYTHING, AppendixChoice
 from app.errors import Leaking, ProjectError
+from app.interchange.export_file import Written
 from app.interchange.exporting import (
     ENDINGS,
     DocumentKind,
     Draft,
     draft,
+    export_copy,
     free_name,
-    in_its_view,
     keep_printed,
     project_language,
     round_wanted,
-    write_draft,
 )
-from app.interchange.masking.leak_gate import LeakGate, Leaving, leak_gate
-from app.interchange.masking.masked_copy import masked_copy
+from app.interchange.masking.leak_gate import Leaving, leak_gate
 from app.ui.appendix_parts import AppendixDialog
 from app.ui.export_changes import ExportChangesDialog
 from app.ui.folders import open_document, show_in_folder
@@ -105,15 +103,6 @@ class _Asked:
     appendix: AppendixChoice
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What was written; ``shows`` are the masked names that it shows all the same."""
-
-    ready: Draft
-    data: bytes
-    shows: tuple[str, ...]
-
-
 def _begin(window: "MainWindow", asked: _Asked, leaving: Leaving) -> None:
     try:
         write = _writing(window, asked, leaving)
@@ -125,33 +114,24 @@ def _begin(window: "MainWindow", asked: _Asked, leaving: Leaving) -> None:
     task.failed.connect(lambda error: _failed(window, asked, leaving, error))
 
 
-def _writing(window: "MainWindow", asked: _Asked, leaving: Leaving) -> Callable[[Progress], _Made]:
-    """The work of the task; a masked view is made and read in it, from a copy in memory.
+def _writing(
+    window: "MainWindow", asked: _Asked, leaving: Leaving
+) -> Callable[[Progress], tuple[Draft, Written]]:
+    """The work of the task, which reads a copy of the project in memory.
 
     Raises:
-        ProjectError: there is nothing to write.
+        ProjectError: there is no such round.
     """
-    project, read = window.workspace.project, window.workspace.read
+    project = window.workspace.project
     round_id = round_wanted(project, asked.what, asked.round_called)
-    gate, language = leak_gate(project, leaving), Words(read(project_language))
-    reading = partial(draft, appendix=asked.appendix)
+    gate, language = leak_gate(project, leaving), Words(window.workspace.read(project_language))
     about = (asked.what, language, asked.out.suffix.lower(), round_id, asked.coders)
-    if leaving.view == "original":
-        plain = read(reading, *about)
-        return lambda progress: _make(plain, asked.out, progress, gate)
     copy = project.reading_copy()
 
-    def write(progress: Progress) -> _Made:
-        with masked_copy(copy, leaving.view) as session:
-            ready = in_its_view(reading(session, *about), leaving.view)
-        return _make(ready, asked.out, progress, gate)
+    def read(session: Any) -> Draft:
+        return draft(session, *about, appendix=asked.appendix)
 
-    return write
-
-
-def _make(ready: Draft, out: Path, progress: Progress, gate: LeakGate) -> _Made:
-    data = write_draft(ready, out, progress, gate)
-    return _Made(ready, data, gate.shows(out, data))
+    return lambda progress: export_copy(copy, read, asked.out, gate, progress)
 
 
 def _failed(window: "MainWindow", asked: _Asked, leaving: Leaving, error: BaseException) -> None:
@@ -178,10 +158,10 @@ def _ask_where(window: "MainWindow", what: DocumentKind) -> Path | None:
     return path if path.suffix.lower() in ENDINGS[what] else path.with_name(path.name + asked)
 
 
-def _written(window: "MainWindow", made: _Made, out: Path) -> None:
-    words, ready = window.words, made.ready
+def _written(window: "MainWindow", made: tuple[Draft, Written], out: Path) -> None:
+    words, (ready, written) = window.words, made
     try:
-        changes = keep_printed(window.workspace.project, ready, made.data, out.name)
+        changes = keep_printed(window.workspace.project, ready, written.data, out.name)
     except ProjectError as error:  # The document stands; that its numbers do is to be known.
         window.show_error(error)
         return
@@ -200,6 +180,6 @@ def _written(window: "MainWindow", made: _Made, out: Path) -> None:
     said = words("{name} is written.", name=out.name)
     if ready.about:
         said = words("{name} is written. It prints: {round}.", name=out.name, round=ready.about)
-    if made.shows:
-        said = f"{said} {shown_sentence(words, made.shows)}"
+    if written.shows:
+        said = f"{said} {shown_sentence(words, written.shows)}"
     window.notices.show_notice(Notice(said, answers=tuple(answers)))

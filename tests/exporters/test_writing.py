@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import CannotReplace, FolderNotWritable, NoRoomForExport
-from app.exporters.writing import Steps, next_free_name, put_in_place
+from app.exporters.writing import Steps, next_free_name, part_of, put_in_place
 
 
 def test_a_new_file_is_written_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -84,3 +84,14 @@ def test_progress_ends_at_the_whole() -> None:
     assert told[0] == (50, 120)
     assert told[-1] == (120, 120)
     assert all(done <= total for done, total in told)
+
+
+def test_part_of_a_way_is_told_as_a_share_of_the_whole() -> None:
+    told: list[tuple[int, int]] = []
+    part = part_of(lambda *each: told.append(each), 20, 60)
+    assert part is not None
+    part(0, 4)
+    part(1, 4)
+    part(4, 4)
+    assert told == [(200, 1000), (300, 1000), (600, 1000)]
+    assert part_of(None, 20, 60) is None

@@ -43,10 +43,10 @@ def test_each_document_is_written_and_offered(
 
 
 def test_agreement_of_one_coder_alone_is_refused_in_a_sentence(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     save_as(monkeypatch, tmp_path / "out.docx")
-    export_document(window, "agreement")
+    export_to(window, "agreement", qtbot)
     assert window.notices.text.startswith("Agreement compares two coders")
     assert not list(tmp_path.glob("out.*"))
 

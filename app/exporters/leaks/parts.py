@@ -6,10 +6,11 @@ a paragraph is read with everything, without what was deleted, and without what 
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from lxml import etree
 from lxml import html as markup
@@ -28,10 +29,20 @@ _BREAKS = frozenset({"tab", "br", "cr"})
 _DELETED = frozenset({"del", "moveFrom"})
 _CHANGES = _DELETED | {"ins", "moveTo"}
 _UNSEEN = frozenset({"script", "style", "template", "noscript"})
+_BEFORE_NAME = "\x1f"
+"""Between a namespace and a name: no sign of any XML."""
+_TAIL = "tail"
+_SLICE = 1_000_000
 _PLAIN = (".csv", ".md", ".txt", ".json", ".tsv")
 _PRINTABLE = re.compile(r"[^\x00-\x1f\x7f-\x9f]{4,}")
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+
+
+Read = Callable[[int], None]
+
+
+def _nobody_asks(_: int) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +53,13 @@ class Piece:
     text: str
 
 
-def pieces_of(name: str, data: bytes, *, as_bytes: bool = False) -> Iterator[Piece]:
-    """Everything readable in a part; what is no text is searched for readable stretches."""
+def pieces_of(
+    name: str, data: bytes, read: Read = _nobody_asks, *, as_bytes: bool = False
+) -> Iterator[Piece]:
+    """Everything readable in a part; what is no text is searched for readable stretches.
+
+    ``read`` is told how many bytes were read each time.
+    """
     ending = name.lower()
     start = data[:256].lstrip(codecs.BOM_UTF8 + b" \r\n\t")
     if as_bytes:
@@ -53,9 +69,11 @@ def pieces_of(name: str, data: bytes, *, as_bytes: bool = False) -> Iterator[Pie
     elif ending.endswith(_PLAIN):
         yield from _of_text(data)
     elif start.startswith(b"<"):
-        yield from _of_xml(data)
+        yield from _of_xml(data, read)
+        return
     else:
         yield from _stretches(data)
+    read(len(data))
 
 
 def _of_text(data: bytes) -> Iterator[Piece]:
@@ -80,18 +98,21 @@ def _stretches(data: bytes) -> Iterator[Piece]:
                     yield Piece("bytes", in_identifiers(found))
 
 
-def _of_xml(data: bytes) -> Iterator[Piece]:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
-    )
+def _of_xml(data: bytes, read: Read) -> Iterator[Piece]:
+    """Read in slices, without a tree: that of a long appendix takes half a gigabyte."""
+    walk = _XmlWalk()
     try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError:
+        for start in range(0, len(data), _SLICE):
+            piece = data[start : start + _SLICE]
+            walk.feed(piece)
+            yield from walk.taken()
+            read(len(piece))
+        walk.feed(b"", last=True)
+    except (ExpatError, ValueError, LookupError):
+        walk.is_strange = True
+    yield from walk.finished()
+    if walk.is_strange:
         yield from _stretches(data)
-        return
-    if root.getroottree().docinfo.internalDTD is not None:
-        yield from _stretches(data)
-    yield from _Walk(is_html=False).pieces(root)
 
 
 def _of_html(data: bytes) -> Iterator[Piece]:
@@ -101,98 +122,182 @@ def _of_html(data: bytes) -> Iterator[Piece]:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         yield from _of_text(data)
         return
-    yield from _Walk(is_html=True).pieces(root)
+    yield from _walk_html(root)
 
 
 @dataclass(slots=True)
 class _Block:
-    """The runs of one paragraph, each with whether it was inserted or deleted."""
+    """The runs of one paragraph, and whether each was inserted or deleted."""
 
-    runs: list[tuple[str, str]] = field(default_factory=list)
+    runs: list[str] = field(default_factory=list)
+    states: list[str] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
+
+    def add(self, text: str, state: str) -> None:
+        """One run more."""
+        self.runs.append(text)
+        self.states.append(state)
 
     def readings(self) -> Iterator[Piece]:
         """As one text; run by run; and as it was before and after its changes."""
-        texts = [text for text, _ in self.runs]
-        readings = {"".join(texts): None}
-        if len(texts) > 1:
-            readings[" ".join(texts)] = None
-        for left_out in ("deleted", "inserted"):
-            if any(state == left_out for _, state in self.runs):
-                readings["".join(text for text, state in self.runs if state != left_out)] = None
-        yield from (Piece("text", reading) for reading in readings if reading)
+        if self.runs:
+            yield Piece("text", "".join(self.runs))
+        if len(self.runs) > 1:
+            yield Piece("text", " ".join(self.runs))
+        for left_out in {*self.states} - {""}:
+            pairs = zip(self.runs, self.states, strict=True)
+            yield Piece("text", "".join(text for text, state in pairs if state != left_out))
         if self.codes:
             yield Piece("hidden", in_identifiers("".join(self.codes)))
 
 
 class _Walk:
-    """One pass through a part's tree."""
+    """One pass through a part; what is found is put into ``pieces``."""
 
     def __init__(self, *, is_html: bool) -> None:
         self._is_html = is_html
         self._blocks: list[_Block] = []
         self._states: list[str] = [""]
-        self._attributes: set[str] = set()
-        self._names: set[str] = set()
+        self.pieces: list[Piece] = []
 
-    def pieces(self, root: etree._Element) -> Iterator[Piece]:
-        """All texts, then every attribute and every name of an element once."""
-        events = ("start", "end", "comment", "pi")
-        for event, element in etree.iterwalk(root.getroottree(), events=events):
-            if event == "start":
-                yield from self._begin(element)
-            elif event == "end":
-                yield from self._finish(element)
-            else:
-                yield Piece("remark", element.text or "")
-                yield from self._add(element.tail or "", "" if self._is_html else "tail")
-        for text in sorted(self._attributes):
-            if _LETTER.search(text):
-                yield Piece("attribute", in_identifiers(unescape(text)))
-        yield from (Piece("hidden", in_identifiers(name)) for name in sorted(self._names))
-
-    def _begin(self, element: etree._Element) -> Iterator[Piece]:
-        name = _bare(str(element.tag))
-        self._names.add(name)
-        for key, value in element.items():
-            self._names.add(_bare(key))
-            self._attributes.add(str(value))
+    def begin(self, name: str) -> None:
+        """An element begins that has a say: a block, a break or a change."""
         if name in _CHANGES:
             self._states.append("deleted" if name in _DELETED else "inserted")
         if name in _BLOCKS:
             self._blocks.append(_Block())
         if name in _BREAKS and self._blocks:
-            self._blocks[-1].runs.append((" ", self._states[-1]))
-        if element.text:
-            yield from self._add(element.text, name)
+            self._blocks[-1].add(" ", self._states[-1])
 
-    def _finish(self, element: etree._Element) -> Iterator[Piece]:
-        name = _bare(str(element.tag))
+    def finish(self, name: str) -> None:
+        """Such an element ends."""
         if name in _CHANGES:
             self._states.pop()
         if name in _BLOCKS and self._blocks:
-            yield from self._blocks.pop().readings()
-        if element.tail:
-            yield from self._add(element.tail, "" if self._is_html else "tail")
+            self.pieces += self._blocks.pop().readings()
 
-    def _add(self, words: str, name: str) -> Iterator[Piece]:
+    def add(self, words: str, name: str) -> None:
         """A run joins its paragraph; whatever belongs to none is a piece of its own."""
-        if not words.strip():
-            if words and self._blocks:
-                self._blocks[-1].runs.append((" ", self._states[-1]))
-            return
         is_run = (name in _RUNS or self._is_html) and name not in _UNSEEN
-        if name in _CODES and self._blocks:
+        if not words.strip():
+            # Between the elements of XML blanks are for whoever reads the source.
+            if words and self._blocks and is_run:
+                self._blocks[-1].add(" ", self._states[-1])
+        elif name in _CODES and self._blocks:
             self._blocks[-1].codes.append(words)
         elif is_run and self._blocks:
-            self._blocks[-1].runs.append((words, self._states[-1]))
+            self._blocks[-1].add(words, self._states[-1])
         else:
             place = "text" if is_run else "hidden"
-            yield Piece(place, in_identifiers(_unescaped(unescape(words))))
+            self.pieces.append(Piece(place, in_identifiers(_unescaped(unescape(words)))))
+
+
+def _named(attributes: Iterable[str], names: Iterable[str]) -> Iterator[Piece]:
+    """Every attribute and every name of an element once."""
+    for text in sorted(attributes):
+        if _LETTER.search(text):
+            yield Piece("attribute", in_identifiers(unescape(text)))
+    yield from (Piece("hidden", in_identifiers(name)) for name in sorted(names))
+
+
+def _walk_html(root: etree._Element) -> Iterator[Piece]:
+    walk = _Walk(is_html=True)
+    attributes: set[str] = set()
+    names: set[str] = set()
+    events = ("start", "end", "comment", "pi")
+    for event, element in etree.iterwalk(root.getroottree(), events=events):
+        if event == "start":
+            name = _bare(str(element.tag))
+            names |= {name, *map(_bare, element.attrib)}
+            attributes.update(map(str, element.values()))
+            walk.begin(name)
+            walk.add(element.text or "", name)
+            continue
+        if event == "end":
+            walk.finish(_bare(str(element.tag)))
+        else:
+            walk.pieces.append(Piece("remark", element.text or ""))
+        walk.add(element.tail or "", "")
+    yield from (*walk.pieces, *_named(attributes, names))
+
+
+class _XmlWalk:
+    """A part of XML in the order of its signs; a document has millions of elements and few names.
+
+    ``is_strange``: it declares entities of its own or is no XML, so its bytes are searched as well.
+    """
+
+    def __init__(self) -> None:
+        self.is_strange = False
+        self._walk = _Walk(is_html=False)
+        self._speaks = _Speaking()
+        self._attributes: set[str] = set()
+        self._within = ""
+        self._parser = ParserCreate(namespace_separator=_BEFORE_NAME)
+        self._parser.buffer_text = True
+        self._parser.ordered_attributes = True
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._text
+        self._parser.CommentHandler = self._remark
+        self._parser.ProcessingInstructionHandler = self._instruction
+        self._parser.StartDoctypeDeclHandler = self._doctype
+
+    def feed(self, data: bytes, *, last: bool = False) -> None:
+        """Read on.
+
+        Raises:
+            ExpatError: this is no XML. ValueError, LookupError: nor any encoding known here.
+        """
+        self._parser.Parse(data, last)
+
+    def taken(self) -> list[Piece]:
+        """What was found since this was asked last."""
+        found, self._walk.pieces = self._walk.pieces, []
+        return found
+
+    def finished(self) -> Iterator[Piece]:
+        """The rest, with all names and attributes."""
+        yield from self.taken()
+        yield from _named(map(_bare, self._attributes), map(_bare, self._speaks))
+
+    def _start(self, name: str, attributes: list[str]) -> None:
+        self._within = name
+        if attributes:
+            self._attributes.update(attributes)
+        if bare := self._speaks[name]:
+            self._walk.begin(bare)
+
+    def _end(self, name: str) -> None:
+        self._within = _TAIL
+        if bare := self._speaks[name]:
+            self._walk.finish(bare)
+
+    def _text(self, words: str) -> None:
+        self._walk.add(words, _bare(self._within))
+
+    def _remark(self, words: str) -> None:
+        self._within = _TAIL
+        self._walk.pieces.append(Piece("remark", words))
+
+    def _instruction(self, target: str, words: str) -> None:
+        self._remark(f"{target} {words}")
+
+    def _doctype(self, *_: object) -> None:
+        self.is_strange = True
+
+
+class _Speaking(dict[str, str]):
+    """Names of elements: the bare one where a walk must know of it, else nothing."""
+
+    def __missing__(self, name: str) -> str:
+        bare = _bare(name)
+        self[name] = found = bare if bare in _BLOCKS | _CHANGES | _BREAKS else ""
+        return found
 
 
 @cache
 def _bare(name: str | bytes) -> str:
-    """A name without its namespace; a document has thousands of elements and few names."""
+    """A name without its namespace."""
     text = name.decode() if isinstance(name, bytes) else name
-    return text.rpartition("}")[2]
+    return text.rpartition(_BEFORE_NAME if _BEFORE_NAME in text else "}")[2]

@@ -7,7 +7,7 @@ A comment keeps their place in the tree, and their XML is put there when the fil
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from app.exporters.appendix.table import Cell, PartTable, Row
 from app.exporters.word.document import WordDocument, share
@@ -21,9 +21,11 @@ _UPRIGHT_CM, _LYING_CM = 15.2, 23.5
 """What columns may take together on a page: its text width, and what narrower ones can save."""
 
 _DOCUMENT = "word/document.xml"
-_MARK = re.compile("(<!--rows [0-9]+-->)")
-_BOOKMARK = re.compile('<w:bookmarkStart w:id="[0-9]+" w:name="([^"]*)"/>')
-_LINK = re.compile('<w:hyperlink w:anchor="([^"]*)" w:history="1">(.*?)</w:hyperlink>', re.DOTALL)
+_MARK = re.compile(b"(<!--rows [0-9]+-->)")
+_BOOKMARK = re.compile(b'<w:bookmarkStart w:id="[0-9]+" w:name="([^"]*)"/>')
+_LINK = re.compile(b'<w:hyperlink w:anchor="([^"]*)" w:history="1">(.*?)</w:hyperlink>', re.DOTALL)
+_AT_ONCE = 200
+"""Rows that go into the file together."""
 
 _LONGEST_WHOLE_ROW = 1_500
 """Characters of a cell beyond which a row may run over the end of its page."""
@@ -40,7 +42,7 @@ class PartTables:
     def __init__(self, document: WordDocument, steps: Steps) -> None:
         self._document = document
         self._steps = steps
-        self._rows: dict[str, list[str]] = {}
+        self._rows: dict[bytes, list[bytes]] = {}
 
     def add(self, table: PartTable) -> None:
         """The table with its note; the steps hear of every row once."""
@@ -57,7 +59,7 @@ class PartTables:
                 f'<w:tc><w:tcPr><w:tcW w:w="{width.twips}" w:type="dxa"/></w:tcPr>'
                 for width in share(document.width, widths)
             ]
-            self._rows[f"<!--{mark}-->"] = [
+            self._rows[f"<!--{mark}-->".encode()] = [
                 self._row(row, columns, cells, is_first=place == 0) for row in table.rows
             ]
         if table.note:
@@ -65,7 +67,7 @@ class PartTables:
 
     def _row(
         self, row: Row, columns: Sequence[int], cells: Sequence[str], *, is_first: bool
-    ) -> str:
+    ) -> bytes:
         inside = "".join(
             f"{opening}{self._paragraph(row[column])}</w:tc>"
             for opening, column in zip(cells, columns, strict=True)
@@ -74,7 +76,7 @@ class PartTables:
         whole = "<w:trPr><w:cantSplit/></w:trPr>" if longest <= _LONGEST_WHOLE_ROW else ""
         if is_first:
             self._steps.step()
-        return f"<w:tr>{whole}{inside}</w:tr>"
+        return f"<w:tr>{whole}{inside}</w:tr>".encode()
 
     def _paragraph(self, cell: Cell) -> str:
         style = LINK if cell.link and not cell.look else _STYLES[cell.look]
@@ -90,24 +92,30 @@ class PartTables:
         ):
             for part in found.infolist():
                 content = found.read(part)
-                if part.filename == _DOCUMENT:
-                    content = self._filled(content.decode("utf-8")).encode("utf-8")
-                made.writestr(part, content)
+                if part.filename != _DOCUMENT:
+                    made.writestr(part, content)
+                    continue
+                with made.open(part, "w") as whole:
+                    for piece in self._filled(content):
+                        whole.write(piece)
         return stream.getvalue()
 
-    def _filled(self, xml: str) -> str:
+    def _filled(self, xml: bytes) -> Iterator[bytes]:
+        """The document piece by piece: whole it takes 150 MB, and that several times."""
         named = {*_BOOKMARK.findall(xml)}
         for rows in self._rows.values():
             named.update(name for row in rows for name in _BOOKMARK.findall(row))
 
-        def linked(found: re.Match[str]) -> str:
+        def linked(found: re.Match[bytes]) -> bytes:
             return found[0] if found[1] in named else found[2]
 
-        parts = _MARK.split(xml)
-        return "".join(
-            _LINK.sub(linked, "".join(self._rows[part])) if part in self._rows else part
-            for part in parts
-        )
+        for part in _MARK.split(xml):
+            if part not in self._rows:
+                yield part
+                continue
+            rows = self._rows[part]
+            for start in range(0, len(rows), _AT_ONCE):
+                yield _LINK.sub(linked, b"".join(rows[start : start + _AT_ONCE]))
 
 
 def _pieces(table: PartTable) -> Sequence[Sequence[int]]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import Leak, Leaking
-from app.exporters.leaks.search import Secret, find_leaks
+from app.exporters.leaks.search import Secret, find_leaks, names_shown
+from app.exporters.writing import Progress
 from app.models.masking import View
 from app.project.file import Project
 from app.queries.masking import MaskedNameRow, masked_names
@@ -30,7 +31,7 @@ class LeakGate:
     secrets: tuple[Secret, ...] = ()
     shown: tuple[str, ...] = ()
 
-    def check(self, out: Path, data: bytes) -> None:
+    def check(self, out: Path, data: bytes, progress: Progress | None = None) -> None:
         """Let a file pass that is to be masked only if it is.
 
         Raises:
@@ -38,18 +39,18 @@ class LeakGate:
         """
         if self.leaving.view == "original" or self.leaving.even_if_it_leaks:
             return
-        if leaks := self.leaks(out.name, data):
+        if leaks := self.leaks(out.name, data, progress):
             raise Leaking(str(out), len(leaks), tuple(leaks))
 
-    def shows(self, out: Path, data: bytes) -> tuple[str, ...]:
+    def shows(self, out: Path, data: bytes, progress: Progress | None = None) -> tuple[str, ...]:
         """The masked names that a file shows which has passed, as they are masked."""
         if self.leaving.view != "original" and not self.leaving.even_if_it_leaks:
             return ()
-        return tuple(dict.fromkeys(leak.name for leak in self.leaks(out.name, data)))
+        return names_shown(out.name, data, self.secrets, self.shown, progress)
 
-    def leaks(self, name: str, data: bytes) -> list[Leak]:
+    def leaks(self, name: str, data: bytes, progress: Progress | None = None) -> list[Leak]:
         """Everything masked that a file shows, by its name or within."""
-        return find_leaks(name, data, self.secrets, self.shown)
+        return find_leaks(name, data, self.secrets, self.shown, progress)
 
 
 def leak_gate(project: Project, leaving: Leaving = AS_IT_IS) -> LeakGate:

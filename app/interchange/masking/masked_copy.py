@@ -15,8 +15,10 @@ from sqlalchemy.orm import Session
 from app.analysis.masking.masking import MaskedText
 from app.analysis.masking.names import NamesInText, source_in_view
 from app.errors import NothingMasked
+from app.exporters.writing import Progress, Steps
 from app.interchange.masking.masked_copy_codings import mask_second_codings
 from app.interchange.masking.masked_copy_words import mask_words
+from app.models.base import Base
 from app.models.masking import Mask, MaskedName, View
 from app.models.passage import Passage
 from app.models.source import Paragraph, Source, SourceText, Turn
@@ -26,14 +28,14 @@ from app.models.text_revision import ChangedPassage, TextRevision
 from app.models.thesis import ChapterPassage
 from app.project.file import Project
 from app.project.reading_copy import ReadingCopy
-from app.queries.masking import MaskedNameRow, masked_names, masks_by_source
+from app.queries.masking import MaskedNameRow, MaskRow, masked_names, masks_by_source
 
 Texts = Mapping[int, MaskedText]
 """The masked texts by source; a source without masks has none."""
 
 
 @contextmanager
-def in_view(project: Project, view: View) -> Iterator[Session]:
+def in_view(project: Project, view: View, progress: Progress | None = None) -> Iterator[Session]:
     """A session on the project as the view shows it; what is done in it changes nothing.
 
     Raises:
@@ -46,33 +48,41 @@ def in_view(project: Project, view: View) -> Iterator[Session]:
     with project.read() as session:
         if not masked_names(session):
             raise NothingMasked
-    with masked_copy(project.reading_copy(), view) as session:
+    with copy_in_view(project.reading_copy(), view, progress) as session:
         yield session
 
 
 @contextmanager
-def masked_copy(copy: ReadingCopy, view: View) -> Iterator[Session]:
-    """A copy that nobody else reads, masked; a window makes it beside its event loop."""
+def copy_in_view(
+    copy: ReadingCopy, view: View, progress: Progress | None = None
+) -> Iterator[Session]:
+    """A copy that nobody else reads, as the view shows it; made beside a window's event loop."""
     with copy.read() as session:
-        _mask(session, view)
-        session.commit()
+        if view != "original":
+            _mask(session, view, progress)
+            session.commit()
         yield session
 
 
-def _mask(session: Session, view: View) -> None:
-    names = masked_names(session)
-    texts = _mask_sources(session, names, view)
+def _mask(session: Session, view: View, progress: Progress | None) -> None:
+    names, laid = masked_names(session), masks_by_source(session)
+    steps = Steps(len(laid) + len(SPANNED) + len(Base.metadata.tables), progress, every=1)
+    texts = _mask_sources(session, laid, names, view, steps)
     # Quotations stand elsewhere too (in what reviewers saw): they must be masked alike.
     quoted = _mask_passages(session, texts)
-    _move_positions(session, texts)
+    _move_positions(session, texts, steps)
     mask_second_codings(session, texts)
-    mask_words(session, NamesInText(names), names, view, quoted)
+    mask_words(session, NamesInText(names), names, view, quoted, steps)
     session.execute(delete(Mask))
     session.execute(delete(MaskedName))
 
 
 def _mask_sources(
-    session: Session, names: Sequence[MaskedNameRow], view: View
+    session: Session,
+    laid: Mapping[int, Sequence[MaskRow]],
+    names: Sequence[MaskedNameRow],
+    view: View,
+    steps: Steps,
 ) -> dict[int, MaskedText]:
     """Put the masked text in the place of the current revision; older ones are not shown."""
     current = (SourceText.source_id == Source.id) & (SourceText.revision == Source.revision)
@@ -82,9 +92,10 @@ def _mask_sources(
     session.execute(delete(TextRevision))
     session.execute(delete(ChangedPassage))
     texts = {}
-    for source_id, laid in masks_by_source(session).items():
+    for source_id, masks in laid.items():
+        steps.step()
         row = session.scalars(select(SourceText).where(SourceText.source_id == source_id)).one()
-        texts[source_id] = made = source_in_view(row.text, laid, names, view)
+        texts[source_id] = made = source_in_view(row.text, masks, names, view)
         row.text = made.text
         session.get_one(Source, source_id).characters = len(made.text)
     session.flush()
@@ -119,9 +130,10 @@ def _moved_cuts(stored: str, start: int, made: MaskedText) -> str:
     return json.dumps([[cut.start - begin, cut.end - begin] for cut in moved])
 
 
-def _move_positions(session: Session, texts: Texts) -> None:
+def _move_positions(session: Session, texts: Texts, steps: Steps) -> None:
     """Move all that has a position in a masked text; a paragraph's own words are cut anew."""
     for entity in SPANNED:
+        steps.step()
         if entity is not Mask:
             _move_table(session, table(entity), texts)
     session.expire_all()

@@ -8,6 +8,7 @@ from sqlalchemy import Column, String, Table, bindparam, delete, insert, select,
 from sqlalchemy.orm import Session
 
 from app.analysis.masking.names import NamesInText
+from app.exporters.writing import Steps
 from app.models.base import Base
 from app.models.informant import Informant
 from app.models.masking import Mask, MaskedName, View
@@ -47,10 +48,15 @@ def mask_words(
     names: Sequence[MaskedNameRow],
     view: View,
     quoted: Mapping[str, str],
+    steps: Steps,
 ) -> None:
-    """Mask every text that somebody wrote; ``quoted`` are quotations as they were and are now."""
+    """Mask every text that somebody wrote; ``quoted`` are quotations as they were and are now.
+
+    One step for each table.
+    """
     session.expire_all()
     for table in Base.metadata.sorted_tables:
+        steps.step()
         if table.name not in _DONE_ELSEWHERE:
             _mask_table(session, table, search, view)
     _name_informants(session, names, view)

@@ -126,3 +126,18 @@ def test_gate_without_names_lets_everything_pass(harbour: CodedStudy, tmp_path: 
     row = MaskedNameRow(1, "person", "Budi", (), "[A]", "", "")
     with pytest.raises(Leaking):
         gate_for([row], MASKED).check(tmp_path / "a.csv", b"Budi")
+
+
+def test_every_phase_of_a_masked_export_tells_its_progress(sample: Project, tmp_path: Path) -> None:
+    told: list[float] = []
+    export(
+        sample,
+        tmp_path / "a.docx",
+        "appendix",
+        progress=lambda done, total: told.append(done / total),
+        leaving=MASKED,
+    )
+    assert told == sorted(told)
+    phases = [(0.0, 0.2), (0.2, 0.68), (0.68, 1.0)]  # copied and masked, made, searched
+    assert all(any(low < each <= high for each in told) for low, high in phases)
+    assert told[-1] == 1.0
