@@ -25,6 +25,7 @@ from app.queries.projects import project as described_project
 from app.ui.actions import commands, make_actions
 from app.ui.audit.desk import AuditDesk
 from app.ui.columns import Columns
+from app.ui.enclosures.desk import EnclosuresDesk
 from app.ui.exchange.desk import ExchangeDesk
 from app.ui.exporting import export_document
 from app.ui.importing.sources import SourceImport
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
             self.workspace, self.tasks, self.words, self.program.theme, self.columns
         )
         self.audits, self.masking = AuditDesk(self), MaskingDesk(self)
+        self.enclosures = EnclosuresDesk(self)
         self._make_exchange()
         self._make_menus()
         self.columns.notice_requested.connect(self.notices.show_notice)

@@ -21,6 +21,7 @@ def slots_of(window: "MainWindow") -> dict[str, Callable[[], object]]:
     return {
         **exports,
         **window.masking.slots,
+        **window.enclosures.slots,
         "new": lambda: program.ask_new(window),
         "open": lambda: program.ask_open(window),
         "import": window.source_import.ask,
