@@ -18,6 +18,7 @@ class QuestionRow:
     text: str
     kind_id: int | None
     kind: str | None
+    id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def project(session: Session) -> ProjectRow:
         )
     ).one()
     questions = session.execute(
-        select(ResearchQuestion.text, ResearchQuestion.kind_id, Kind.key)
+        select(ResearchQuestion.text, ResearchQuestion.kind_id, Kind.key, ResearchQuestion.id)
         .outerjoin(Kind, Kind.id == ResearchQuestion.kind_id)
         .order_by(ResearchQuestion.position, ResearchQuestion.id)
     )

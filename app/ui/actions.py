@@ -312,6 +312,19 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             N_("Check a draft…"),
             N_("Find every quotation of a thesis draft in the transcripts"),
         ),
+        None,
+        Command(
+            "appendix_material",
+            N_("Appendix material…"),
+            N_("Interview guide, member checks, pictures and permits, submitted copies"),
+        ),
+        None,
+        Command(
+            "freeze",
+            N_("Freeze as submitted…"),
+            N_("Keep a read-only copy of the study as it is handed in, with its fingerprint"),
+            edits=True,
+        ),
     ),
     "help": (
         Command(

@@ -31,6 +31,7 @@ from app.ui.audit.desk import AuditDesk
 from app.ui.autocoding.desk import AutocodingDesk
 from app.ui.columns import Columns
 from app.ui.correcting.desk import CorrectionsDesk
+from app.ui.enclosures.desk import EnclosuresDesk
 from app.ui.exchange.desk import ExchangeDesk
 from app.ui.exporting import export_document
 from app.ui.favourites import name_favourites
@@ -137,6 +138,7 @@ class MainWindow(QMainWindow):
         self.travelling = Travelling(self.columns, self.words, self.program.theme)
         self.corrections = self._made_corrections()
         self.autocoding = AutocodingDesk(self)
+        self.enclosures = EnclosuresDesk(self)
         self._make_exchange()
         self._make_menus()
         self.columns.notice_requested.connect(self.notices.show_notice)

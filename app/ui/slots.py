@@ -28,6 +28,7 @@ def slots_of(window: "MainWindow") -> dict[str, Callable[[], object]]:
         **_coding_slots(columns),
         **window.travelling.slots,
         **window.corrections.slots,
+        **window.enclosures.slots,
         "new": lambda: program.ask_new(window),
         "open": lambda: program.ask_open(window),
         "import": window.source_import.ask,

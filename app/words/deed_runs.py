@@ -22,6 +22,16 @@ _SENTENCES: dict[str, tuple[str, _Sentence]] = {
             "Code {n} passage with {code}", "Code {n} passages with {code}", n, **named
         ),
     ),
+    "attachment_added": (
+        "",
+        lambda words, n, _: words.plural("Enclose {n} picture", "Enclose {n} pictures", n),
+    ),
+    "guide_question_added": (
+        "",
+        lambda words, n, _: words.plural(
+            "Add {n} question to the interview guide", "Add {n} questions to the interview guide", n
+        ),
+    ),
     "informant_added": (
         "",
         lambda words, n, _: words.plural("Add {n} informant", "Add {n} informants", n),

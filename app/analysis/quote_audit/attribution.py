@@ -181,12 +181,17 @@ def attribution(draft: Draft, quotation: Quotation, before: int, people: Informa
 
 
 def _after(draft: Draft, quotation: Quotation) -> str:
-    """The bracket after a quotation in its paragraph, or the words that say whose it was."""
+    """The bracket after a quotation, or the words of its paragraph that say whose it was.
+
+    Where lines were wrapped as on a page, a bracket may begin a line.
+    """
     end = quotation.outer.end
+    following = draft.text[end : end + _AFTER]
     here = (each.span for each in draft.paragraphs[quotation.first :] if each.span.end >= end)
-    ends = min(end + _AFTER, next((span.end for span in here if span.start <= end), end))
-    text = " ".join(draft.text[end:ends].splitlines())
-    found = _BRACKET.match(text) or _SAID_AFTER.match(text)
+    own = next((span.end for span in here if span.start <= end), end) - end
+    spoken = " ".join(following[:own].splitlines())
+    bracketed = " ".join(following.splitlines()) if draft.wrapped else spoken
+    found = _BRACKET.match(bracketed) or _SAID_AFTER.match(spoken)
     return found[0] if found else ""
 
 

@@ -60,7 +60,8 @@ def draft_paragraphs(imported: ImportedText) -> tuple[tuple[DraftParagraph, ...]
 
 def _lines(imported: ImportedText) -> list[_Line]:
     raw = [_stripped(found) for found in _LINE.finditer(imported.text)]
-    counts = Counter(text for _, text in raw)
+    # Where pages are known the reader has left their heads out: what is left is said again.
+    counts = Counter[str]() if imported.pages else Counter(text for _, text in raw)
     marked = _marked(imported)
     ends = [0, *(span.end for span, _ in raw)]
     return [

@@ -1,11 +1,9 @@
 """The suggestions (*saran*) of the closing chapter, and the codes that each answers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -27,6 +25,7 @@ from app.queries.chapter import RecommendationRow, recommendations
 from app.queries.codes import CodeRow
 from app.ui.autosave import AutosavedText
 from app.ui.empty import EmptyPage
+from app.ui.ordered_list import ID, OrderedList
 from app.ui.panel import Panel
 from app.ui.quiet import heading, quiet_label
 from app.ui.reader.tooltip import as_tooltip
@@ -35,11 +34,8 @@ from app.ui.ticks import TickPainter
 from app.ui.workspace import Workspace
 from app.words import Words
 
-ID = Qt.ItemDataRole.UserRole
 _HEIGHTS = (240, 400)
 _LINES = 5
-_ALT = Qt.KeyboardModifier.AltModifier
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class RecommendationsPage(Panel):
@@ -53,7 +49,7 @@ class RecommendationsPage(Panel):
         super().__init__(workspace, words, theme, parent)
         self._rows: dict[int, RecommendationRow] = {}
         self._shown: int | None = None
-        self.list = _SuggestionList(self)
+        self.list = OrderedList(self)
         self.text = AutosavedText(workspace, self)
         self.codes = QListWidget(self)
         self.add = QPushButton(words("Add a recommendation"), self)
@@ -124,13 +120,17 @@ class RecommendationsPage(Panel):
         parts, _ = self.workspace.read(whole_outline)
         self._rows = {row.id: row for row in rows}
         chosen = self._shown if self._shown in self._rows else None
-        with QSignalBlocker(self.list):
-            self.list.show_rows(rows, self.words)
-            self.list.choose(chosen)
+        self.list.show_rows(self._described(rows), chosen)
         self._offer([code for part in parts for group in part.groups for code in group.codes])
         self._pages.setCurrentIndex(1 if rows else 0)
         self.list.setDragEnabled(not self.workspace.locked)
         self._show_current()
+
+    def _described(self, rows: Sequence[RecommendationRow]) -> Iterator[tuple[int, str]]:
+        plural = self.words.plural
+        for number, row in enumerate(rows, start=1):
+            count = plural("answers {n} code", "answers {n} codes", len(row.code_ids))
+            yield row.id, f"{number}. {row.text} · {count}"
 
     def _offer(self, codebook: Sequence[CodeRow]) -> None:
         with QSignalBlocker(self.codes):
@@ -212,53 +212,3 @@ class RecommendationsPage(Panel):
 
     def _take_over_order(self) -> None:
         self.workspace.run(order_recommendations, self.list.ids)
-
-
-class _SuggestionList(QListWidget):
-    """The recommendations in their order; rows are dragged."""
-
-    stepped = Signal(int)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWordWrap(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-
-    def show_rows(self, rows: Sequence[RecommendationRow], words: Words) -> None:
-        self.clear()
-        for number, row in enumerate(rows, start=1):
-            count = words.plural("answers {n} code", "answers {n} codes", len(row.code_ids))
-            item = QListWidgetItem(f"{number}. {row.text} · {count}", self)
-            item.setData(ID, row.id)
-
-    @property
-    def ids(self) -> list[int]:
-        return [self.item(place).data(ID) for place in range(self.count())]
-
-    @property
-    def current_id(self) -> int | None:
-        ids, place = self.ids, self.currentRow()
-        return ids[place] if 0 <= place < len(ids) else None
-
-    def choose(self, wanted: int | None) -> None:
-        ids = self.ids
-        self.setCurrentRow(ids.index(wanted) if wanted in ids else min(0, len(ids) - 1))
-
-    def event(self, event: QEvent) -> bool:
-        """Alt+Up and Alt+Down are the list's own here and not the transcript's."""
-        if event.type() == QEvent.Type.ShortcutOverride and _step(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if step := _step(event):
-            self.stepped.emit(step)
-        else:
-            super().keyPressEvent(event)
-
-
-def _step(event: QEvent) -> int:
-    if isinstance(event, QKeyEvent) and event.modifiers() & _ALT:
-        return _STEPS.get(Qt.Key(event.key()), 0)
-    return 0

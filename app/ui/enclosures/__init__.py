@@ -1,0 +1,1 @@
+"""What the appendix holds beside the coding: guide, member checks, pictures, submitted copies."""

@@ -1,0 +1,76 @@
+"""Pasting an interview guide: what its lines will be is said while they are typed."""
+
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.interchange.thesis.guide import guide_lines
+from app.operations.guide_questions import GuideLine
+from app.ui.quiet import heading, quiet_label
+from app.ui.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
+from app.words import Words
+
+
+class PasteDialog(QDialog):
+    """A field that begins with what was copied, and what will be made of it."""
+
+    def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = words
+        self.field = QPlainTextEdit(self)
+        self.said = quiet_label(theme, parent=self)
+        self.take_over = QPushButton(self.words("Add them"), self)
+        self.setWindowTitle(words("Paste many questions"))
+        self.resize(560, 440)
+        hint = words(
+            "A question a line; numbers are left out. A line that ends in a colon is the topic of"
+            " the lines below it. A tab parts the question from whom it is put to."
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
+        column.setSpacing(SPACE)
+        column.addWidget(heading(words("Paste many questions"), self, TITLE_POINTS))
+        column.addWidget(quiet_label(theme, hint, self))
+        column.addWidget(self.field, 1)
+        column.addWidget(self.said)
+        column.addLayout(self._buttons())
+        self.field.setAccessibleName(words("Questions, one a line"))
+        self.field.setPlaceholderText(words("Questions, one a line"))
+        self.field.setTabChangesFocus(False)
+        self.field.textChanged.connect(self._count)
+        self.field.setPlainText(QApplication.clipboard().text())
+        self.field.selectAll()
+        self.field.setFocus()
+        self._count()
+
+    def _buttons(self) -> QHBoxLayout:
+        cancel = QPushButton(self.words("Cancel"), self)
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        self.take_over.setDefault(True)
+        self.take_over.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self.take_over)
+        return row
+
+    @property
+    def lines(self) -> list[GuideLine]:
+        """What the text is as lines of the guide."""
+        return guide_lines(self.field.toPlainText())
+
+    def _count(self) -> None:
+        lines = self.lines
+        topics = len({line.topic for line in lines if line.topic})
+        counts = [self.words.plural("{n} question", "{n} questions", len(lines))]
+        if topics:
+            counts.append(self.words.plural("{n} topic", "{n} topics", topics))
+        self.said.setText(" · ".join(counts))
+        self.take_over.setEnabled(bool(lines))
