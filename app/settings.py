@@ -17,7 +17,7 @@ from uuid import UUID, uuid4
 from platformdirs import user_config_path
 
 Language = Literal["en", "id"]
-Theme = Literal["light", "dark"]
+Theme = Literal["light", "dark", "contrast", "contrast_dark"]
 
 RECENT_FILES = 12
 T = TypeVar("T")

@@ -32,6 +32,7 @@ from app.ui.importing.tables import TableImport
 from app.ui.masking.desk import MaskingDesk
 from app.ui.menus import add_choices, add_recent, fill_menu_bar
 from app.ui.messages import Notice, NoticeBar
+from app.ui.printing.desk import PrintDesk
 from app.ui.project_files import ENDING
 from app.ui.properties import PropertiesDialog
 from app.ui.review.dropped import DroppedReviews
@@ -57,7 +58,13 @@ NORMAL_SIZE = 100
 """Percent."""
 _BESIDE = 32
 """Pixels between one window and the next, so that both are seen."""
-THEMES = (("", N_("Like the system")), ("light", N_("Light")), ("dark", N_("Dark")))
+THEMES = (
+    ("", N_("Like the system")),
+    ("light", N_("Light")),
+    ("dark", N_("Dark")),
+    ("contrast", N_("High contrast, light")),
+    ("contrast_dark", N_("High contrast, dark")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,7 @@ class MainWindow(QMainWindow):
             self.workspace, self.tasks, self.words, self.program.theme, self.columns
         )
         self.audits, self.masking = AuditDesk(self), MaskingDesk(self)
+        self.printing = PrintDesk(self)
         self.travelling = Travelling(self.columns, self.words, self.program.theme)
         self._make_exchange()
         self._make_menus()

@@ -72,7 +72,9 @@ class Program(QObject):
         app.aboutToQuit.connect(self.reader.close)
         self._speak(self.settings.language or system_language())
         self._wear(self.settings.theme)
-        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
 
     def _speak(self, language: StoredLanguage) -> None:
         self.words = Words(language)

@@ -22,6 +22,7 @@ def slots_of(window: "MainWindow") -> dict[str, Callable[[], object]]:
         **exports,
         **window.masking.slots,
         **window.travelling.slots,
+        **window.printing.slots,
         "new": lambda: program.ask_new(window),
         "open": lambda: program.ask_open(window),
         "import": window.source_import.ask,
