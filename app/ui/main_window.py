@@ -22,6 +22,7 @@ from app.errors import ProjectError
 from app.models.changes import ChangeSet
 from app.models.deed import Deed
 from app.queries.projects import project as described_project
+from app.settings import with_sources_arranged
 from app.ui.actions import commands, make_actions
 from app.ui.audit.desk import AuditDesk
 from app.ui.columns import Columns
@@ -141,9 +142,23 @@ class MainWindow(QMainWindow):
         self._connect_rounds()
         self.rounds.go_on_with(typed_answers)
         self.columns.reader.context_menu_requested.connect(self._show_transcript_menu)
+        self._arrange_sources()
         self.restore(kept)
         self._update_title()
         self._update_actions()
+
+    def _arrange_sources(self) -> None:
+        """Sort and fold the list of sources as the last time, and remember what is changed."""
+        panel, settings = self.columns.sources, self.program.settings
+        panel.arrange(settings.source_order, settings.folded.get(self._uuid, ()))
+
+        def remember() -> None:
+            folded = tuple(sorted(panel.source_list.folded))
+            order = panel.source_list.order
+            kept = with_sources_arranged(self.program.settings, self._uuid, order, folded)
+            self.program.change_settings(kept)
+
+        panel.arranged.connect(remember)
 
     def _make_review_strip(self) -> None:
         if (former := self.findChild(ReviewStrip)) is not None:
