@@ -247,6 +247,7 @@ class MainWindow(QMainWindow):
             return
         self.columns.set_splitter_sizes(kept.sizes)
         self.columns.reader.set_zoom(kept.zoom)
+        self.columns.lay_out()
         self.columns.coding.recent = [*kept.recent_codes]
         if kept.place is not None:
             self.columns.reading.begin_at(kept.place, kept.visited)
@@ -259,6 +260,7 @@ class MainWindow(QMainWindow):
         For a window that is shown: only then the lines break as they will stand.
         """
         reading = self.columns.reading
+        self.columns.lay_out()
         if (place := self.program.place_in(self._uuid)) is not None:
             reading.begin_at(place)
         if reading.source is None:

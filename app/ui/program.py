@@ -108,15 +108,17 @@ class Program(QObject):
     def remember_place(self, project_uuid: str, place: Place | None, view: str) -> None:
         """Remember where reading stopped, and which view showed."""
         if place is not None:
-            stopped = tuple(value or 0 for value in astuple(place))
+            stopped = tuple(int(value or 0) for value in astuple(place))
             self.change_settings(with_place(self.settings, project_uuid, stopped))
         self.change_settings(with_view(self.settings, project_uuid, view))
 
     def place_in(self, project_uuid: str) -> Place | None:
         """Where reading stopped the last time; older versions kept source and position only."""
         stopped = self.settings.places.get(project_uuid, ())
-        fits = len(stopped) in (len(("source", "position")), len(fields(Place)))
-        return Place(*stopped) if fits else None
+        if len(stopped) == len(fields(Place)):
+            *numbers, seen = stopped
+            return Place(*numbers, seen=bool(seen))
+        return Place(*stopped) if len(stopped) == len(("source", "position")) else None
 
     def choose_language(self, stored: str) -> None:
         """Speak another language at once, everywhere."""

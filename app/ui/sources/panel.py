@@ -35,7 +35,7 @@ from app.ui.sources.folders import SourceFolders
 from app.ui.sources.row_painting import SourcePainter
 from app.ui.sources.source_list import SourceList
 from app.ui.sources.source_view import SourceView
-from app.ui.theme import SPACE, SPACE_SMALL, Theme
+from app.ui.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from app.words.terms import SOURCE_KINDS, SOURCE_STATUSES
@@ -101,7 +101,7 @@ class SourcesPanel(Panel):
 
     def _build(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(SPACE, SPACE_SMALL, SPACE, 0)
+        head.setContentsMargins(SPACE, SPACE_SMALL, SPACE, SPACE_TIGHT)
         head.setSpacing(SPACE)
         head.addWidget(self._count)
         head.addWidget(self._order, 1)
