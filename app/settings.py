@@ -17,7 +17,7 @@ from uuid import UUID, uuid4
 from platformdirs import user_config_path
 
 Language = Literal["en", "id"]
-Theme = Literal["light", "dark"]
+Theme = Literal["light", "dark", "contrast", "contrast_dark"]
 
 RECENT_FILES = 12
 T = TypeVar("T")
@@ -33,8 +33,9 @@ class Settings:
     ``column_widths`` holds pixels by the name of a table or splitter, ``places`` where reading
     stopped by the project's UUID, the last one last: source id, code point, and the
     selection's other end, the first code point in view and its hidden pixels. ``views`` holds which
-    view showed, ``hidden_codings`` what is not drawn in the transcript, both likewise. ``other`` is
-    what this version does not know, kept as it was read.
+    view showed, ``hidden_codings`` what is not drawn in the transcript, ``folded`` which folders of
+    sources were (ids), all likewise. ``other`` is what this version does not know, kept as it was
+    read.
     """
 
     language: Language | None = None
@@ -51,6 +52,8 @@ class Settings:
     places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     views: Mapping[str, str] = field(default_factory=dict)
     hidden_codings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    source_order: str = "position"
+    folded: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     other: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -145,6 +148,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "places": _places,
     "views": _views,
     "hidden_codings": _texts_by_name,
+    "source_order": _text,
+    "folded": _widths,
 }
 
 
@@ -251,6 +256,14 @@ def with_place(settings: Settings, project_uuid: str, place: tuple[int, ...]) ->
 def with_view(settings: Settings, project_uuid: str, view: str) -> Settings:
     """The settings after a project was closed in a view."""
     return replace(settings, views=_of_the_last(settings.views, project_uuid, view))
+
+
+def with_sources_arranged(
+    settings: Settings, project_uuid: str, order: str, folded: tuple[int, ...]
+) -> Settings:
+    """The settings after the list of sources was sorted, or folders of it were folded."""
+    kept = _of_the_last(settings.folded, project_uuid, folded)
+    return replace(settings, source_order=order, folded=kept)
 
 
 def _of_the_last(known: Mapping[str, T], project_uuid: str, value: T) -> dict[str, T]:

@@ -97,6 +97,7 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             N_("Names that must not leave the computer, and where they stand"),
             ("Ctrl+Shift+M",),
         ),
+        Command("print", N_("Print…"), N_("Print the open source with its codes"), ("Ctrl+P",)),
         Command("properties", N_("Project properties…"), N_("Title, researcher, questions")),
         Command("show_folder", N_("Show in folder"), N_("Show the project file in its folder")),
         None,
@@ -131,6 +132,11 @@ COMMANDS: dict[str, tuple[Command | str | None, ...]] = {
             N_("A Word table in which each coding is agreed, revised or rejected"),
         ),
         None,
+        Command(
+            "export_pdf",
+            N_("Coded transcript as PDF…"),
+            N_("The open source on paper: its turns, and its codes beside them"),
+        ),
         Command(
             "export_codebook", N_("Codebook…"), N_("The codebook as a table for Excel or as CSV")
         ),

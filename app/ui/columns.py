@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
 from app.models.span import Span
@@ -110,6 +110,16 @@ class Columns(QSplitter):
             panel.passage_requested.connect(self.show_passage)
             panel.span_requested.connect(self.show_span)
             panel.notice_requested.connect(self.notice_requested)
+
+    def lay_out(self) -> None:
+        """Have everything in its place now: a place is shown to the pixel where lines stay."""
+        window = self.window()
+        if window.isVisible():
+            self.show()  # Qt would show it with its next turn only.
+        for widget in (window, self, self.centre, self.transcript):
+            if (layout := widget.layout()) is not None:
+                layout.activate()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _right(self) -> QSplitter:
         right = QSplitter(Qt.Orientation.Vertical, self)

@@ -25,7 +25,7 @@ from app.models.changes import ChangeSet
 from app.models.deed import Deed
 from app.queries.codings import CodingMark
 from app.queries.projects import project as described_project
-from app.settings import with_hidden_codings
+from app.settings import with_hidden_codings, with_sources_arranged
 from app.ui.actions import commands, make_actions
 from app.ui.audit.desk import AuditDesk
 from app.ui.autocoding.desk import AutocodingDesk
@@ -40,6 +40,7 @@ from app.ui.importing.tables import TableImport
 from app.ui.masking.desk import MaskingDesk
 from app.ui.menus import add_choices, add_recent, fill_menu_bar
 from app.ui.messages import Notice, NoticeBar
+from app.ui.printing.desk import PrintDesk
 from app.ui.project_files import ENDING
 from app.ui.properties import PropertiesDialog
 from app.ui.reader.mark_filter import read_filter
@@ -67,7 +68,13 @@ NORMAL_SIZE = 100
 """Percent."""
 _BESIDE = 32
 """Pixels between one window and the next, so that both are seen."""
-THEMES = (("", N_("Like the system")), ("light", N_("Light")), ("dark", N_("Dark")))
+THEMES = (
+    ("", N_("Like the system")),
+    ("light", N_("Light")),
+    ("dark", N_("Dark")),
+    ("contrast", N_("High contrast, light")),
+    ("contrast_dark", N_("High contrast, dark")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +142,7 @@ class MainWindow(QMainWindow):
             self.workspace, self.tasks, self.words, self.program.theme, self.columns
         )
         self.audits, self.masking = AuditDesk(self), MaskingDesk(self)
+        self.printing = PrintDesk(self)
         self.travelling = Travelling(self.columns, self.words, self.program.theme)
         self.corrections = self._made_corrections()
         self.autocoding = AutocodingDesk(self)
@@ -149,6 +157,7 @@ class MainWindow(QMainWindow):
         self.rounds.go_on_with(typed_answers)
         self.columns.reader.context_menu_requested.connect(self._show_transcript_menu)
         self._remember_what_is_hidden()
+        self._arrange_sources()
         self.restore(kept)
         self._update_title()
         self._update_actions()
@@ -162,6 +171,19 @@ class MainWindow(QMainWindow):
                 with_hidden_codings(self.program.settings, self._uuid, shown.stored())
             )
         )
+
+    def _arrange_sources(self) -> None:
+        """Sort and fold the list of sources as the last time, and remember what is changed."""
+        panel, settings = self.columns.sources, self.program.settings
+        panel.arrange(settings.source_order, settings.folded.get(self._uuid, ()))
+
+        def remember() -> None:
+            folded = tuple(sorted(panel.source_list.folded))
+            order = panel.source_list.order
+            kept = with_sources_arranged(self.program.settings, self._uuid, order, folded)
+            self.program.change_settings(kept)
+
+        panel.arranged.connect(remember)
 
     def _make_review_strip(self) -> None:
         if (former := self.findChild(ReviewStrip)) is not None:
@@ -269,6 +291,7 @@ class MainWindow(QMainWindow):
             return
         self.columns.set_splitter_sizes(kept.sizes)
         self.columns.reader.set_zoom(kept.zoom)
+        self.columns.lay_out()
         self.columns.coding.recent = [*kept.recent_codes]
         self.columns.coding.last = [*kept.last_codes]
         if kept.place is not None:
@@ -282,6 +305,7 @@ class MainWindow(QMainWindow):
         For a window that is shown: only then the lines break as they will stand.
         """
         reading = self.columns.reading
+        self.columns.lay_out()
         if (place := self.program.place_in(self._uuid)) is not None:
             reading.begin_at(place)
         if reading.source is None:

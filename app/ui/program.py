@@ -72,7 +72,9 @@ class Program(QObject):
         app.aboutToQuit.connect(self.reader.close)
         self._speak(self.settings.language or system_language())
         self._wear(self.settings.theme)
-        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
 
     def _speak(self, language: StoredLanguage) -> None:
         self.words = Words(language)
@@ -106,15 +108,19 @@ class Program(QObject):
     def remember_place(self, project_uuid: str, place: Place | None, view: str) -> None:
         """Remember where reading stopped, and which view showed."""
         if place is not None:
-            stopped = tuple(value or 0 for value in astuple(place))
+            stopped = tuple(int(value or 0) for value in astuple(place))
             self.change_settings(with_place(self.settings, project_uuid, stopped))
         self.change_settings(with_view(self.settings, project_uuid, view))
 
     def place_in(self, project_uuid: str) -> Place | None:
         """Where reading stopped the last time; older versions kept source and position only."""
         stopped = self.settings.places.get(project_uuid, ())
-        fits = len(stopped) in (len(("source", "position")), len(fields(Place)))
-        return Place(*stopped) if fits else None
+        if len(stopped) == len(fields(Place)):
+            source_id, position, anchor, top, hidden, seen = stopped
+            return Place(source_id, position, anchor, top, hidden, seen=bool(seen))
+        if len(stopped) == len(("source", "position")):
+            return Place(stopped[0], stopped[1])
+        return None
 
     def choose_language(self, stored: str) -> None:
         """Speak another language at once, everywhere."""

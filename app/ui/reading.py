@@ -16,7 +16,7 @@ from app.queries.passages import PassageFilter, passages
 from app.queries.sources import OpenSource, open_source, sources
 from app.ui.reader.source_text import NumberedParagraph, ReaderText, ReaderTurn
 from app.ui.reader.text_view import Reader
-from app.ui.reader.viewing import anchor_of, first_line, select_quietly, show_line
+from app.ui.reader.viewing import anchor_of, caret_in_view, first_line, select_quietly, show_line
 from app.ui.visited import Place, Visited
 from app.ui.workspace import Workspace
 
@@ -74,7 +74,9 @@ class Reading(QObject):
         if self.source is None:
             return None
         reader = self._reader
-        return Place(self.source.id, reader.caret(), anchor_of(reader), *first_line(reader))
+        top, hidden = first_line(reader)
+        caret, anchor = reader.caret(), anchor_of(reader)
+        return Place(self.source.id, caret, anchor, top, hidden, caret_in_view(reader))
 
     @contextmanager
     def leaving(self) -> Iterator[None]:
@@ -128,6 +130,8 @@ class Reading(QObject):
             show_line(self._reader, place.top, place.hidden)
         if place.anchor is not None:
             select_quietly(self._reader, place.anchor, place.position)
+            if place.seen and not caret_in_view(self._reader):
+                self._reader.ensureCursorVisible()
         elif 0 < place.position < len(self._reader.source.text):
             self._reader.show_span(Span(place.position, place.position + 1), flash=False)
 

@@ -29,6 +29,7 @@ def slots_of(window: "MainWindow") -> dict[str, Callable[[], object]]:
         **window.travelling.slots,
         **window.corrections.slots,
         **window.enclosures.slots,
+        **window.printing.slots,
         "new": lambda: program.ask_new(window),
         "open": lambda: program.ask_open(window),
         "import": window.source_import.ask,

@@ -20,8 +20,9 @@ from app.resources import resource
 from app.ui.contrast import mixed
 from app.words import N_
 
-ThemeName = Literal["light", "dark"]
-THEME_NAMES: tuple[ThemeName, ...] = ("light", "dark")
+ThemeName = Literal["light", "dark", "contrast", "contrast_dark"]
+THEME_NAMES: tuple[ThemeName, ...] = ("light", "dark", "contrast", "contrast_dark")
+HIGH_CONTRAST: frozenset[ThemeName] = frozenset({"contrast", "contrast_dark"})
 
 # Every distance in the window is one of these pixels.
 SPACE_TIGHT = 4
@@ -117,9 +118,12 @@ def _wash(line: QColor, page: QColor, toward_page: float, strength: float) -> QC
 
 
 def system_theme_name() -> ThemeName:
-    """What the desktop asks for; light where it says nothing."""
-    scheme = QGuiApplication.styleHints().colorScheme()
-    return "dark" if scheme == Qt.ColorScheme.Dark else "light"
+    """What the desktop asks for: dark or light, with high contrast or without; light by itself."""
+    hints = QGuiApplication.styleHints()
+    dark = hints.colorScheme() == Qt.ColorScheme.Dark
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "contrast_dark" if dark else "contrast"
+    return "dark" if dark else "light"
 
 
 def apply_theme(app: QApplication, name: ThemeName) -> Theme:

@@ -12,7 +12,8 @@ class Place:
     """Where somebody reads: a source and a position in its text (code points).
 
     With ``anchor`` the words from there to ``position`` are selected. With ``top`` the line of
-    that position stands at the upper edge of the view, ``hidden`` pixels of it above the edge.
+    that position stands at the upper edge of the view, ``hidden`` pixels of it above the edge;
+    that the caret was ``seen`` matters where lines break otherwise since, in a narrower window.
     """
 
     source_id: int
@@ -20,6 +21,7 @@ class Place:
     anchor: int | None = None
     top: int | None = None
     hidden: int = 0
+    seen: bool = False
 
     @property
     def read_at(self) -> int:

@@ -8,6 +8,7 @@ from app.operations.codes import COLOURS
 from app.ui.contrast import MARK_CONTRAST, TEXT_CONTRAST, contrast, mixed
 from app.ui.theme import (
     CODE_COLOUR_NAMES,
+    HIGH_CONTRAST,
     INTERFACE_FAMILY,
     READING_FAMILY,
     THEME_NAMES,
@@ -23,6 +24,8 @@ from app.ui.theme import (
 )
 
 INKS = ("text", "quiet", "accent", "success", "warning", "danger")
+HIGH_TEXT_CONTRAST = 7.0
+"""WCAG 2.2, success criterion 1.4.6 (AAA)."""
 SURFACES = ("window", "panel", "page", "hover")
 
 
@@ -31,6 +34,25 @@ SURFACES = ("window", "panel", "page", "hover")
 def test_every_ink_reads_on_every_surface(name: ThemeName, ink: str, surface: str) -> None:
     theme = load_theme(name)
     assert contrast(getattr(theme, ink), getattr(theme, surface)) >= TEXT_CONTRAST
+
+
+@pytest.mark.parametrize("name", sorted(HIGH_CONTRAST))
+def test_high_contrast_is_high_everywhere(name: ThemeName) -> None:
+    theme = load_theme(name)
+    grounds = [getattr(theme, surface) for surface in SURFACES]
+    inks = [getattr(theme, ink) for ink in (*INKS, "interviewer")]
+    assert min(contrast(ink, ground) for ink in inks for ground in grounds) >= HIGH_TEXT_CONTRAST
+    assert contrast(theme.text, theme.selection) >= HIGH_TEXT_CONTRAST
+    assert contrast(theme.on_accent, theme.accent) >= HIGH_TEXT_CONTRAST
+    assert min(contrast(code.line, theme.page) for code in theme.codes) >= TEXT_CONTRAST
+    assert min(contrast(theme.border, ground) for ground in grounds) >= MARK_CONTRAST
+
+
+@pytest.mark.parametrize("name", sorted(HIGH_CONTRAST))
+def test_high_contrast_stays_high_on_any_overlap_of_codes(name: ThemeName) -> None:
+    theme = load_theme(name)
+    overlaps = itertools.product(theme.codes, repeat=WASH_LAYERS)
+    assert min(contrast(theme.text, seen(theme, codes)) for codes in overlaps) >= HIGH_TEXT_CONTRAST
 
 
 @pytest.mark.parametrize("name", THEME_NAMES)

@@ -165,8 +165,13 @@ def _page_block(block: QTextBlock, origin: QPointF) -> PageBlock:
                 start, start + line.textLength(), origin.y() + line.y(), height, origin.x(), line
             )
         )
-    mixed = _RIGHT_TO_LEFT.search(block.text()) is not None
+    mixed = runs_both_ways(block.text())
     return PageBlock(block.blockNumber(), block.position(), tuple(lines), mixed)
+
+
+def runs_both_ways(text: str) -> bool:
+    """Whether a text holds words that run from the right to the left."""
+    return _RIGHT_TO_LEFT.search(text) is not None
 
 
 def shown_marks(

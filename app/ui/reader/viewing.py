@@ -19,6 +19,11 @@ def show_line(reader: Reader, start: int, hidden: int) -> None:
     bar.setValue(bar.value() + place.top() + hidden)
 
 
+def caret_in_view(reader: Reader) -> bool:
+    """Whether the line of the caret shows."""
+    return 0 <= reader.cursorRect().top() < reader.viewport().height()
+
+
 def select_quietly(reader: Reader, anchor: int, position: int) -> None:
     """Select from ``anchor`` to ``position`` (a caret when they are one) without scrolling."""
     place = reader.verticalScrollBar().value()

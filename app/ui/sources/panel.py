@@ -1,6 +1,6 @@
-"""The left column's list of sources: open, rename, describe, export, delete."""
+"""The left column's list of sources: open, rename, sort, describe, export, delete."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QInputDialog,
     QLabel,
-    QListView,
     QMenu,
     QStackedLayout,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,16 +24,20 @@ from app.errors import FolderNotWritable
 from app.models.passage import MemoSubject
 from app.models.source import SourceStatus
 from app.operations.sources import delete_sources, describe_source, set_status
+from app.queries.source_folders import source_folders
 from app.queries.sources import SourceRow, original, sources
 from app.ui.empty import EmptyPage
 from app.ui.folders import show_in_folder
 from app.ui.memos.memos_dialog import MemosDialog
 from app.ui.messages import Answer, Notice
 from app.ui.panel import Panel
-from app.ui.quiet import may_shrink
+from app.ui.quiet import may_shrink, text_button
+from app.ui.sources.arrangement import ORDERS
+from app.ui.sources.folders import SourceFolders
 from app.ui.sources.row_painting import SourcePainter
-from app.ui.sources.source_list import ORDERS, SourceList
-from app.ui.theme import SPACE, SPACE_SMALL, Theme
+from app.ui.sources.source_list import SourceList
+from app.ui.sources.source_view import SourceView
+from app.ui.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from app.words.terms import SOURCE_KINDS, SOURCE_STATUSES
@@ -44,19 +48,24 @@ STATUSES: tuple[SourceStatus, ...] = ("new", "in_work", "done")
 class SourcesPanel(Panel):
     """Sources grouped by kind; Enter opens, F2 renames, Delete deletes (undo brings back)."""
 
-    concerns = ("source", "passage", "coding", "participation", "informant")
+    concerns = (
+        *("source", "passage", "coding", "participation", "informant"),
+        *("source_folder", "source_in_folder"),
+    )
     import_requested = Signal()
     speakers_requested = Signal(int)
     replacement_requested = Signal(int)
     versions_requested = Signal(int)
     refreshed = Signal()
+    arranged = Signal()  # another order was chosen, or a folder folded
 
     def __init__(
         self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(workspace, words, theme, parent)
-        self.source_list = SourceList(words, self._rename, self)
-        self.view = QListView(self)
+        self.view = SourceView(self)
+        self.folders = SourceFolders(workspace, words, self.view, self)
+        self.source_list = SourceList(words, self._rename, self.folders.rename, self)
         self.view.setModel(self.source_list)
         self.view.setItemDelegate(SourcePainter(self.source_list, theme, self.view))
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -67,6 +76,7 @@ class SourcesPanel(Panel):
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.view.clicked.connect(self._open_clicked)
         self.view.activated.connect(self._open_current)
+        self._connect_folders()
         self._empty = EmptyPage(
             words("No sources yet"),
             words("Import transcripts, or drop their files anywhere on this window."),
@@ -78,14 +88,28 @@ class SourcesPanel(Panel):
         self._count = QLabel(self)
         self._order = self._order_box()
         self._build()
-        self._add_delete_key()
+        self._add_keys()
+
+    def _connect_folders(self) -> None:
+        self.folders.follow(self.source_list)
+        self.folders.changed.connect(self.refresh)
+        self.folders.folded_changed.connect(self.arranged)
+        self.folders.notice_requested.connect(self.notice_requested)
+        self.view.fold_requested.connect(lambda index, fold: self.folders.toggle(index, fold=fold))
+
+    def arrange(self, order: str, folded: Collection[int]) -> None:
+        """Sort and fold as it was the last time."""
+        self.source_list.folded = frozenset(folded)
+        self._order.setCurrentIndex(max(0, self._order.findData(order)))
+        self.refresh()
 
     def _build(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(SPACE, SPACE_SMALL, SPACE, 0)
+        head.setContentsMargins(SPACE, SPACE_SMALL, SPACE, SPACE_TIGHT)
         head.setSpacing(SPACE)
         head.addWidget(self._count)
         head.addWidget(self._order, 1)
+        head.addWidget(self._folder_button())
         self._filled = QWidget(self)
         filled = QVBoxLayout(self._filled)
         filled.setContentsMargins(0, 0, 0, 0)
@@ -107,24 +131,38 @@ class SourcesPanel(Panel):
         box.currentIndexChanged.connect(self._reorder)
         return box
 
-    def _add_delete_key(self) -> None:
-        delete = QAction(self.words("Delete"), self.view)
-        delete.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
-        delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.triggered.connect(self.delete_selected)
-        self.view.addAction(delete)
-        memos = QAction(self.words("Memos…"), self.view)
-        memos.setShortcut(QKeySequence("Ctrl+M"))
-        memos.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        memos.triggered.connect(self.show_memos)
-        self.view.addAction(memos)
+    def _folder_button(self) -> QToolButton:
+        tip = self.words("New folder with the chosen sources (Ctrl+Shift+N)")
+        button = text_button("+", tip, self)
+        button.setAccessibleName(self.words("New folder"))
+        button.setEnabled(not self.workspace.locked)
+        button.clicked.connect(self._begin_folder)
+        return button
+
+    def _begin_folder(self) -> None:
+        """With what is chosen by hand; that one source is open says nothing."""
+        rows = self.selected()
+        self.folders.begin_folder([row.id for row in rows] if len(rows) > 1 else ())
+
+    def _add_keys(self) -> None:
+        delete = QKeySequence(QKeySequence.StandardKey.Delete)
+        for text, keys, act in (
+            (self.words("Delete"), delete, self.delete_selected),
+            (self.words("Memos…"), QKeySequence("Ctrl+M"), self.show_memos),
+            (self.words("New folder"), QKeySequence("Ctrl+Shift+N"), self._begin_folder),
+        ):
+            action = QAction(text, self.view)
+            action.setShortcut(keys)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(lambda _checked=False, act=act: act())
+            self.view.addAction(action)
 
     def refresh(self) -> None:
         """Show the sources as they are; selection and current row stay."""
         chosen = {row.id for row in self.selected()}
         current = self.source_list.source_at(self.view.currentIndex())
         rows = self.workspace.read(sources)
-        if self.source_list.show_sources(rows):
+        if self.source_list.show_sources(rows, self.workspace.read(source_folders)):
             self._select(chosen, current)
         self._count.setText(self.words.plural("{n} source", "{n} sources", len(rows)))
         self._pages.setCurrentWidget(self._filled if rows else self._empty)
@@ -163,12 +201,14 @@ class SourcesPanel(Panel):
 
     def _open_clicked(self) -> None:
         """The keyboard stays in the list, where F2 and Del are keys of the source."""
-        self._open_current()
+        if not self.folders.toggle(self.view.currentIndex()):
+            self._open_current()
         self.view.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _reorder(self) -> None:
         self.source_list.order = self._order.currentData()
         self.refresh()
+        self.arranged.emit()
 
     def _rename(self, source_id: int, name: str) -> object:
         return self.workspace.run(describe_source, source_id, {"name": name})
@@ -193,6 +233,7 @@ class SourcesPanel(Panel):
         self._add_choices(menu, words("Kind of source"), SOURCE_KINDS, self._set_kind)
         add(words("Speakers…"), self._ask_speakers, enabled=one and writable)
         add(words("Memos…"), self.show_memos, enabled=one)
+        self.folders.add_to_menu(menu, [row.id for row in rows])
         menu.addSeparator()
         add(
             words("Replace by a corrected file…"),
@@ -220,8 +261,11 @@ class SourcesPanel(Panel):
             action.triggered.connect(lambda _checked=False, stored=stored: choose(stored))
 
     def _show_menu(self, point: QPoint) -> None:
+        at, folder = self.view.viewport().mapToGlobal(point), self.folders.current()
         if self.selected():
-            self.menu().popup(self.view.viewport().mapToGlobal(point))
+            self.menu().popup(at)
+        elif folder is not None:
+            self.folders.menu(folder, self.view).popup(at)
 
     def _set_status(self, status: str) -> None:
         wanted = next(known for known in STATUSES if known == status)
@@ -267,7 +311,9 @@ class SourcesPanel(Panel):
 
     def delete_selected(self) -> None:
         """Delete after a backup; the notice takes it back."""
-        rows = self.selected()
+        rows, folder = self.selected(), self.folders.current()
+        if not rows and folder is not None:
+            self.folders.dissolve(folder)
         if not rows or self.workspace.locked:
             return
         self.workspace.project.back_up("delete")

@@ -3,7 +3,7 @@
 Painted by hand from plain text, so that nothing in a file's name is taken for markup.
 """
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.queries.sources import SourceRow
-from app.ui.sources.source_list import ROW, Heading, SourceList
+from app.ui.sources.arrangement import FolderHeading, Heading
+from app.ui.sources.source_list import ROW, SourceList
 from app.ui.theme import (
     SMALL_POINTS,
     SPACE,
@@ -27,6 +28,8 @@ from app.ui.theme import (
 
 ROW_HEIGHT = 48
 HEADING_HEIGHT = 36
+FOLDER_HEIGHT = 32
+_ARROW = 4.0
 _DOT = 8
 _BAR_WIDTH = 40
 _BAR_HEIGHT = 4
@@ -48,8 +51,10 @@ class SourcePainter(QStyledItemDelegate):
         self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Fixed heights: the list never jumps."""
-        heading = isinstance(index.data(ROW), Heading)
-        return QSize(120, HEADING_HEIGHT if heading else ROW_HEIGHT)
+        row = index.data(ROW)
+        if isinstance(row, FolderHeading):
+            return QSize(120, FOLDER_HEIGHT)
+        return QSize(120, HEADING_HEIGHT if isinstance(row, Heading) else ROW_HEIGHT)
 
     def paint(
         self,
@@ -64,10 +69,13 @@ class SourcePainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(row, Heading):
             self._paint_heading(painter, area, row)
+        elif isinstance(row, FolderHeading):
+            self._paint_ground(painter, area, option.state)
+            self._paint_folder(painter, area, row)
         elif isinstance(row, SourceRow):
-            state: QStyle.StateFlag = option.state
-            self._paint_ground(painter, area, state)
-            self._paint_source(painter, area, row)
+            self._paint_ground(painter, area, option.state)
+            inside = row.id in self._list.folder_of()
+            self._paint_source(painter, area.adjusted(SPACE if inside else 0, 0, 0, 0), row)
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, area: QRect, heading: Heading) -> None:
@@ -79,6 +87,28 @@ class SourcePainter(QStyledItemDelegate):
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom,
             self._list.title(heading),
         )
+
+    def _paint_folder(self, painter: QPainter, area: QRect, folder: FolderHeading) -> None:
+        """An arrow that points to what is shown or folded away, the name, how many there are."""
+        inner = area.adjusted(SPACE_WIDE, 0, -SPACE, 0)
+        middle = QPointF(inner.left() + _ARROW, inner.center().y() + 0.5)
+        down, right = (
+            (QPointF(-4, -2), QPointF(4, -2), QPointF(0, 3)),
+            (
+                QPointF(-2, -4),
+                QPointF(-2, 4),
+                QPointF(3, 0),
+            ),
+        )
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.quiet)
+        painter.drawPolygon([middle + point for point in (right if folder.folded else down)])
+        name = inner.adjusted(_DOT + SPACE_SMALL, 0, -_COUNT_WIDTH, 0)
+        strong, elide = interface_font(strong=True), Qt.TextElideMode.ElideMiddle
+        self._paint_line(painter, name, folder.name, strong, elide)
+        painter.setFont(interface_font(SMALL_POINTS))
+        painter.setPen(self._theme.quiet)
+        painter.drawText(inner, _TO_THE_RIGHT, str(folder.count))
 
     def _paint_ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
         colour = None
@@ -153,9 +183,12 @@ class SourcePainter(QStyledItemDelegate):
         self,
         parent: QWidget,
         _option: QStyleOptionViewItem,
-        _index: QModelIndex | QPersistentModelIndex,
+        index: QModelIndex | QPersistentModelIndex,
     ) -> QWidget:
         """A field over the name, for renaming in place."""
         editor = QLineEdit(parent)
-        editor.setAccessibleName(self._list.words("Name of the source"))
+        is_folder = self._list.folder_at(index) is not None
+        words = self._list.words
+        name = words("Name of the folder") if is_folder else words("Name of the source")
+        editor.setAccessibleName(name)
         return editor

@@ -1,64 +1,70 @@
-"""The sources as Qt's rows: a heading per kind of source, and under it its sources."""
+"""The sources as Qt's rows: folders, a heading per kind of source, and under each its sources."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from app.analysis.citation import printed_date
+from app.queries.source_folders import FolderRow
 from app.queries.sources import SourceRow
-from app.words import N_, Words
+from app.ui.sources.arrangement import (
+    ORDERS,
+    OWN_ORDER,
+    FolderHeading,
+    Heading,
+    ListRow,
+    arranged,
+    drop_at,
+)
+from app.words import Words
 from app.words.terms import SOURCE_KINDS, SOURCE_KINDS_TOGETHER, SOURCE_STATUSES, term
 
 ROW = Qt.ItemDataRole.UserRole
-"""The role under which a row gives its ``SourceRow`` or ``Heading``."""
+"""The role under which a row gives its ``SourceRow``, ``Heading`` or ``FolderHeading``."""
+SOURCES_MIME = "application/x-kutipan-sources"
+"""Dragged sources: their ids in decimal digits, with commas between."""
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A kind of source and how many there are of it."""
-
-    kind: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A way to sort; ``key`` gives what is compared, ``text`` is offered to the user."""
-
-    text: str
-    key: Callable[[SourceRow], Any]
-
-
-ORDERS: dict[str, Order] = {
-    "position": Order(N_("By import"), lambda row: (row.position, row.id)),
-    "name": Order(N_("By name"), lambda row: (row.name.casefold(), row.id)),
-    "date": Order(N_("By date"), lambda row: (not row.date, row.date, row.position)),
-    "status": Order(
-        N_("By status"), lambda row: ([*SOURCE_STATUSES].index(row.status), row.position)
-    ),
-    "coded": Order(N_("Least coded first"), lambda row: (row.coded_share, row.position)),
-}
+Rename = Callable[[int, str], object]
 
 
 class SourceList(QAbstractListModel):
-    """Headings and sources in the chosen order; renaming asks ``rename``."""
+    """Headings and sources in the chosen order; what is renamed or dropped it only asks for."""
+
+    dropped = Signal(object, object)  # list of source ids, Drop
 
     def __init__(
-        self, words: Words, rename: Callable[[int, str], object], parent: QObject | None = None
+        self,
+        words: Words,
+        rename: Rename,
+        rename_folder: Rename,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.words = words
         self._rename = rename
-        self._rows: list[SourceRow | Heading] = []
-        self.order = "position"
+        self._rename_folder = rename_folder
+        self._rows: list[ListRow] = []
+        self._sources: Sequence[SourceRow] = ()
+        self._folder_of: dict[int, int] = {}
+        self.folders: Sequence[FolderRow] = ()
+        self.folded: Collection[int] = ()
+        self.order = OWN_ORDER
 
-    def show_sources(self, sources: Sequence[SourceRow]) -> bool:
+    def show_sources(self, sources: Sequence[SourceRow], folders: Sequence[FolderRow] = ()) -> bool:
         """Take these rows; says whether rows moved (else they were only repainted)."""
-        rows = _grouped(sources, ORDERS[self.order].key)
+        self._sources, self.folders = sources, folders
+        self._folder_of = {key: folder.id for folder in folders for key in folder.source_ids}
+        rows = arranged(sources, folders, self.order, self.folded)
         moved = [_identity(row) for row in rows] != [_identity(row) for row in self._rows]
         if moved:
             self.beginResetModel()
@@ -70,55 +76,87 @@ class SourceList(QAbstractListModel):
         return moved
 
     def sources(self) -> list[SourceRow]:
-        """The sources in the order shown."""
-        return [row for row in self._rows if isinstance(row, SourceRow)]
+        """All sources in their order, also those in folders that are folded."""
+        return sorted(self._sources, key=ORDERS[self.order].key)
+
+    def folder_of(self) -> dict[int, int]:
+        """The folder of each source that lies in one."""
+        return self._folder_of
 
     def source_at(self, index: Index) -> SourceRow | None:
         """The source of a row; None for headings."""
-        row = self._rows[index.row()] if index.isValid() else None
+        row = self._row_at(index)
         return row if isinstance(row, SourceRow) else None
 
+    def folder_at(self, index: Index) -> FolderHeading | None:
+        """The folder of a row; None for sources and kinds."""
+        row = self._row_at(index)
+        return row if isinstance(row, FolderHeading) else None
+
+    def _row_at(self, index: Index) -> ListRow | None:
+        return self._rows[index.row()] if index.isValid() else None
+
     def index_of(self, source_id: int) -> QModelIndex:
-        """Where a source stands; invalid when it is not here."""
-        for number, row in enumerate(self._rows):
-            if isinstance(row, SourceRow) and row.id == source_id:
-                return self.index(number)
-        return QModelIndex()
+        """Where a source stands; invalid when it is not shown."""
+        return self._index_where(lambda row: isinstance(row, SourceRow) and row.id == source_id)
+
+    def index_of_folder(self, folder_id: int) -> QModelIndex:
+        """Where a folder stands; invalid when it is not here."""
+        return self._index_where(lambda row: isinstance(row, FolderHeading) and row.id == folder_id)
+
+    def _index_where(self, fits: Callable[[ListRow], bool]) -> QModelIndex:
+        found = (number for number, row in enumerate(self._rows) if fits(row))
+        return self.index(next(found, -1))
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Headings and sources together."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Sources can be chosen and renamed; headings only be read."""
-        if self.source_at(index) is None:
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+        """Sources and folders can be chosen and renamed, sources dragged; kinds only be read."""
+        row, flag = self._row_at(index), Qt.ItemFlag
+        if row is None:
+            return flag.ItemIsDropEnabled
+        chosen = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
+        if isinstance(row, SourceRow):
+            return chosen | flag.ItemIsDragEnabled
+        if isinstance(row, FolderHeading):
+            return chosen | flag.ItemIsDropEnabled
+        return flag.ItemIsEnabled | flag.ItemIsDropEnabled
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The row itself for the painter, its sentence for tooltip and screen reader."""
-        if not index.isValid():
+        row = self._row_at(index)
+        if row is None:
             return None
-        row = self._rows[index.row()]
         if role == ROW:
             return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role == Qt.ItemDataRole.EditRole:
+            return self.title(row) if isinstance(row, Heading) else row.name
+        if role == Qt.ItemDataRole.DisplayRole:
             return row.name if isinstance(row, SourceRow) else self.title(row)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.sentence(row) if isinstance(row, SourceRow) else self.title(row)
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Rename a source in place."""
-        source = self.source_at(index)
-        name = str(value).strip()
-        if source is None or role != Qt.ItemDataRole.EditRole or not name or name == source.name:
+        """Rename a source or folder in place."""
+        row, name = self._row_at(index), str(value).strip()
+        if role != Qt.ItemDataRole.EditRole or not isinstance(row, SourceRow | FolderHeading):
             return False
-        return self._rename(source.id, name) is not None
+        if not name or name == row.name:
+            return False
+        rename = self._rename if isinstance(row, SourceRow) else self._rename_folder
+        return rename(row.id, name) is not None
 
-    def title(self, heading: Heading) -> str:
-        """``Interviews · 6``."""
-        return f"{term(self.words, SOURCE_KINDS_TOGETHER, heading.kind)} · {heading.count}"
+    def title(self, heading: Heading | FolderHeading) -> str:
+        """``Interviews · 6``; of a folder also whether it is folded."""
+        if isinstance(heading, Heading):
+            return f"{term(self.words, SOURCE_KINDS_TOGETHER, heading.kind)} · {heading.count}"
+        named = {"name": heading.name, "n": heading.count}
+        if heading.folded:
+            return self.words("{name} · {n} · folded", **named)
+        return f"{heading.name} · {heading.count}"
 
     def details(self, row: SourceRow) -> str:
         """The quiet second line: date and informants."""
@@ -134,21 +172,38 @@ class SourceList(QAbstractListModel):
         lines = (row.name, f"{kind} · {status}", f"{passages} · {share}", self.details(row))
         return "\n".join(filter(None, lines))
 
+    def mimeTypes(self) -> list[str]:
+        """What can be dropped here: sources of this list, no files."""
+        return [SOURCES_MIME]
 
-def _identity(row: SourceRow | Heading) -> tuple[str, int]:
-    return (row.kind, row.id) if isinstance(row, SourceRow) else (row.kind, 0)
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The chosen sources, in the order shown."""
+        found = (self.source_at(index) for index in sorted(indexes, key=lambda index: index.row()))
+        data = QMimeData()
+        written = ",".join(str(row.id) for row in found if row is not None)
+        data.setData(SOURCES_MIME, written.encode())
+        return data
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Sources are moved and not copied."""
+        return Qt.DropAction.MoveAction
+
+    def dropMimeData(
+        self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index
+    ) -> bool:
+        """Ask for sources to be put where they were let go; the rows follow the change."""
+        ids = [int(key) for key in data.data(SOURCES_MIME).toStdString().split(",") if key]
+        if not ids:
+            return False
+        place = parent.row() if parent.isValid() else row if row >= 0 else len(self._rows)
+        drop = drop_at(self._rows, place, onto=parent.isValid(), folder_of=self.folder_of())
+        self.dropped.emit(ids, drop)
+        return True
 
 
-def _grouped(
-    sources: Sequence[SourceRow], key: Callable[[SourceRow], Any]
-) -> list[SourceRow | Heading]:
-    known = [*SOURCE_KINDS_TOGETHER]
-    kinds = sorted(
-        {row.kind for row in sources},
-        key=lambda kind: (known.index(kind) if kind in known else len(known), kind),
-    )
-    rows: list[SourceRow | Heading] = []
-    for kind in kinds:
-        of_kind = sorted((row for row in sources if row.kind == kind), key=key)
-        rows += [Heading(kind, len(of_kind)), *of_kind]
-    return rows
+def _identity(row: ListRow) -> tuple[str, int, bool]:
+    if isinstance(row, SourceRow):
+        return row.kind, row.id, False
+    if isinstance(row, FolderHeading):
+        return "folder", row.id, row.folded
+    return row.kind, 0, False

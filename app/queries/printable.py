@@ -1,0 +1,33 @@
+"""A coded source with everything that its print names."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.errors import NotFound
+from app.queries.codings import CodingMark, marks
+from app.queries.projects import project
+from app.queries.sources import OpenSource, SourceRow, open_source, sources
+
+
+@dataclass(frozen=True, slots=True)
+class PrintableSource:
+    """A source, its codings in reading order, and the title of its study."""
+
+    study: str
+    row: SourceRow
+    source: OpenSource
+    marks: tuple[CodingMark, ...]
+
+
+def printable_source(session: Session, source_id: int) -> PrintableSource:
+    """One source as it is printed.
+
+    Raises:
+        NotFound: there is no such source.
+    """
+    row = next((row for row in sources(session) if row.id == source_id), None)
+    if row is None:
+        raise NotFound("source", str(source_id))
+    opened = open_source(session, source_id)
+    return PrintableSource(project(session).title, row, opened, tuple(marks(session, source_id)))

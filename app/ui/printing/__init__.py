@@ -1,0 +1,1 @@
+"""A coded transcript on paper: laid out, painted, previewed, printed, and written as PDF."""
