@@ -6,7 +6,8 @@ widget with the signals ``passage_requested(int passage_id)``, ``source_requeste
 panels in it and connects them. The codebook has ``code_chosen(int code_id)``, the palette
 ``ask(at, recent)`` and ``code_chosen(list[int])``, the inspector ``show_passage(id | None)``.
 
-When language or theme change, everything inside the window is made anew on the same workspace.
+When the language changes, everything inside the window is made anew on the same workspace; a change
+of theme recolours what is there.
 """
 
 from collections.abc import Sequence
@@ -45,6 +46,7 @@ from app.ui.project_files import ENDING
 from app.ui.properties import PropertiesDialog
 from app.ui.reader.mark_filter import read_filter
 from app.ui.reading_keys import ReadingKeys
+from app.ui.recolouring import recolour
 from app.ui.review.dropped import DroppedReviews
 from app.ui.review.mode import ReviewStrip, is_review_copy, mode_sentence
 from app.ui.review.returned import ReviewImport
@@ -52,6 +54,7 @@ from app.ui.review.rounds_desk import RoundsDesk
 from app.ui.slots import slots_of
 from app.ui.status_line import StatusLine
 from app.ui.tasks import SlicedEdit, Task, Tasks
+from app.ui.theme import Theme, window_sheet
 from app.ui.transcript_menu import PassagesHere, transcript_menu
 from app.ui.travelling import Travelling
 from app.ui.typing_first import takes_undo
@@ -112,6 +115,7 @@ class MainWindow(QMainWindow):
         self.tasks.started.connect(self._busy)
         self.tasks.ended.connect(self._idle)
         self.setAcceptDrops(True)
+        self.setStyleSheet(window_sheet(program.theme))
         self.resize(1360, 860)
         self.dress()
 
@@ -161,6 +165,17 @@ class MainWindow(QMainWindow):
         self.restore(kept)
         self._update_title()
         self._update_actions()
+
+    def change_theme(self, former: Theme) -> None:
+        """Wear the program's theme, which was the ``former`` one until now, and stay as one is.
+
+        A text that is being corrected is stored first, as whenever the window is made anew.
+        """
+        if self.columns.correcting.active:
+            self.setStyleSheet(window_sheet(self.program.theme))
+            self.dress()
+        else:
+            recolour(self, former, self.program.theme)
 
     def _remember_what_is_hidden(self) -> None:
         """Draw what was drawn the last time, and keep what is hidden from now on."""

@@ -54,6 +54,12 @@ class Panel(QWidget):
             self._stale = False
             self.refresh()
 
+    def set_theme(self, theme: Theme) -> None:
+        """Ask anew for rows that hold colours, as after an edit."""
+        self.theme = theme
+        self._stale = True
+        self._soon.start()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Be up to date before one is seen."""
         self.refresh_now()

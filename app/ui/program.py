@@ -33,8 +33,9 @@ from app.ui.messages import Answer, Notice, NoticeBar
 from app.ui.project_files import ENDING, ask_for_new_file, ask_for_project, move_file
 from app.ui.qt_words import QtWords
 from app.ui.raising import Door, knock
+from app.ui.recolouring import recolour
 from app.ui.tasks import Progress, Tasks
-from app.ui.theme import apply_theme, system_theme_name
+from app.ui.theme import dress, system_theme_name
 from app.ui.visited import Place
 from app.ui.welcome import Welcome
 from app.ui.workspace import Workspace
@@ -71,7 +72,7 @@ class Program(QObject):
         self.reader = ParsingProcess()
         app.aboutToQuit.connect(self.reader.close)
         self._speak(self.settings.language or system_language())
-        self._wear(self.settings.theme)
+        self.theme = replace(dress(app, self.settings.theme or system_theme_name()))
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
@@ -84,13 +85,18 @@ class Program(QObject):
         self.application.installTranslator(self._qt_words)
 
     def _wear(self, theme: StoredTheme | None) -> None:
-        self.theme = apply_theme(self.application, theme or system_theme_name())
+        """Change colours everywhere at once; nothing is made anew, so nothing typed is lost."""
+        former = replace(self.theme)
+        self.theme.becomes(dress(self.application, theme or system_theme_name()))
+        for window in self.windows:
+            window.change_theme(former)
+        if self.welcome is not None:
+            recolour(self.welcome, former, self.theme)
 
     def _follow_system(self) -> None:
         """The desktop turned light or dark, and nobody chose a theme here."""
         if self.settings.theme is None and self.theme.name != system_theme_name():
             self._wear(None)
-            self._dress_all()
 
     def change_settings(self, settings: Settings) -> None:
         """Remember something of the user."""
@@ -134,7 +140,6 @@ class Program(QObject):
         chosen = next((theme for theme in get_args(StoredTheme) if theme == stored), None)
         self.change_settings(replace(self.settings, theme=chosen))
         self._wear(chosen)
-        self._dress_all()
 
     def _dress_all(self) -> None:
         for window in self.windows:

@@ -7,7 +7,7 @@ bundled (Literata to read, Inter for the interface, both SIL OFL) so lines break
 """
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from string import Template
 from typing import Literal
@@ -40,6 +40,8 @@ INTERFACE_POINTS = 10.0
 SMALL_POINTS = 9.0
 TITLE_POINTS = 14.0
 
+_DRESSED = "dressed"
+
 WASH_LAYERS = 3
 """Overlapping codes tint the text at most so often; further ones show as lines and brackets only,
 so that text keeps its contrast however much is coded."""
@@ -70,9 +72,12 @@ class CodeColour:
     wash: QColor
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Theme:
-    """The colours that a widget paints with; see ``resources/themes/light.toml``."""
+    """The colours that a widget paints with; see ``resources/themes/light.toml``.
+
+    A program has one, handed to all widgets; it ``becomes`` another while the program runs.
+    """
 
     name: ThemeName
     window: QColor
@@ -90,6 +95,16 @@ class Theme:
     warning: QColor
     danger: QColor
     codes: tuple[CodeColour, ...]
+
+    def becomes(self, other: "Theme") -> None:
+        """Take over all colours of another theme; who paints with this one paints with them."""
+        for each in fields(self):
+            setattr(self, each.name, getattr(other, each.name))
+
+    def colours(self) -> dict[str, QColor]:
+        """The colours by name, but for those of codes."""
+        found = {each.name: getattr(self, each.name) for each in fields(self)}
+        return {name: colour for name, colour in found.items() if isinstance(colour, QColor)}
 
     def code(self, colour: int) -> CodeColour:
         """The colour at this place of the set (``Code.colour``); the set repeats itself."""
@@ -127,22 +142,36 @@ def system_theme_name() -> ThemeName:
 
 
 def apply_theme(app: QApplication, name: ThemeName) -> Theme:
-    """Dress the whole application; widgets that paint themselves are handed the returned theme."""
+    """Dress the application and every window that has no sheet of its own; the theme's colours."""
+    theme = dress(app, name)
+    app.setStyleSheet(window_sheet(theme))
+    return theme
+
+
+def dress(app: QApplication, name: ThemeName) -> Theme:
+    """Give the application its style, type and palette; windows have their sheets themselves.
+
+    With the sheet on the application a change of theme takes four times as long.
+    """
     theme = load_theme(name)
     load_fonts()
-    if not app.styleSheet():  # dressed for the first time; under a style sheet style() is a proxy
+    if not app.property(_DRESSED):  # under a style sheet style() is a proxy
         app.setStyle("Fusion")
-    app.setFont(interface_font())
+        app.setFont(interface_font())
+        app.setProperty(_DRESSED, True)
     app.setPalette(palette(theme))
+    return theme
+
+
+def window_sheet(theme: Theme) -> str:
+    """The style sheet of a window in this theme."""
     sheet = Template(resource("themes", "window.qss").read_text(encoding="utf-8"))
-    names = ("window", "panel", "page", "border", "hover", "text", "quiet", "accent", "on_accent")
-    colours = {key: getattr(theme, key).name() for key in (*names, "selection")}
+    colours = {key: colour.name() for key, colour in theme.colours().items()}
     pictures = {
-        picture: resource("icons", f"{picture}-{name}.svg").as_posix()
+        picture: resource("icons", f"{picture}-{theme.name}.svg").as_posix()
         for picture in ("arrow_down", "tick")
     }
-    app.setStyleSheet(sheet.substitute(colours, **pictures))
-    return theme
+    return sheet.substitute(colours, **pictures)
 
 
 def palette(theme: Theme) -> QPalette:

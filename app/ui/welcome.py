@@ -26,6 +26,7 @@ from app.ui.theme import (
     SPACE_TIGHT,
     Theme,
     interface_font,
+    window_sheet,
 )
 from app.words import Words
 
@@ -44,6 +45,7 @@ class Welcome(QWidget):
         self.program = program
         self.words: Words = program.words
         self.setWindowTitle("Kutipan")
+        self.setStyleSheet(window_sheet(program.theme))
         self.setAutoFillBackground(True)
         self.resize(920, 680)
         self.notices = NoticeBar(self.words, program.theme, self)

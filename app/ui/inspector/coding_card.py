@@ -57,6 +57,10 @@ class CodingCard(QFrame):
         for widget in (self.stances, self.star, self.remove):
             widget.setEnabled(writable)
 
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the star in other colours."""
+        self.star.setIcon(star_icon(theme.accent, theme.quiet))
+
     def _build(self) -> None:
         self.setStyleSheet(
             f"#card {{ background: {self._theme.panel.name()}; border: 1px solid"

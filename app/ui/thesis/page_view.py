@@ -63,6 +63,12 @@ class PageView(QScrollArea):
         document = self._sheets.document
         return document.pageCount() if document is not None else 0
 
+    def set_theme(self, theme: Theme) -> None:
+        """Write the pages in other colours."""
+        self._theme = theme
+        if self._sheets.document is not None:
+            self._set()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The paper is as wide as the view."""
         super().resizeEvent(event)
