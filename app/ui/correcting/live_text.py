@@ -71,12 +71,13 @@ class LiveText:
         if not self.unstored():
             self.pending = []
 
-    def touches_a_label(self, splice: Splice) -> bool:
-        """Whether an edit would reach into a speaker's label."""
+    def label_touched(self, splice: Splice) -> str:
+        """The speaker's label into which an edit would reach; empty for none."""
         first = bisect_left(self.labels, (splice.start, 0))
         after = bisect_right(self.labels, (splice.end, len(self.text)))
         near = self.labels[max(0, first - 1) : after]
-        return any(touches_label(*label, splice, self.text) for label in near)
+        touched = (label for label in near if touches_label(*label, splice, self.text))
+        return next((self.text[slice(*label)].strip() for label in touched), "")
 
 
 @dataclass(slots=True)

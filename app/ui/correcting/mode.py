@@ -27,7 +27,7 @@ from app.ui.reading import Reading, reader_text
 from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
-from app.words.errors import SENTENCES
+from app.words.errors import sentence
 
 _MANY_EDITS = 24
 """Edits through which the visible codings are moved anew each time they are painted."""
@@ -212,9 +212,9 @@ class CorrectingMode(QObject):
         else:
             self._pause.start(PAUSE)
 
-    def _say_refused(self) -> None:
-        sentence = self.words(SENTENCES[LabelTouched], label=self.words("Name:"))
-        self.notice_requested.emit(Notice(sentence))
+    def _say_refused(self, label: str) -> None:
+        said = sentence(self.words, LabelTouched(label.rstrip(":")))
+        self.notice_requested.emit(Notice(said))
 
     def _refresh(self) -> None:
         """Take codings, numbers and turns from the project; the text is the same."""

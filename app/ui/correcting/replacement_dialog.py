@@ -116,14 +116,17 @@ class ReplacementDialog(QDialog):
         table.setStyleSheet(ROOMY_ROWS)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setAlternatingRowColors(True)
+        table.setShowGrid(False)
         header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         for column in (BEFORE, NOW):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         table.setVisible(bool(self._listed))
         for number, fate in enumerate(self._listed):
             for column, item in enumerate(self._items(fate)):
                 table.setItem(number, column, item)
-        table.resizeRowsToContents()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def _items(self, fate: PassageFate) -> list[QTableWidgetItem]:
         called = f"{fate.passage.number}\n{fate.passage.codes}".strip()
@@ -137,4 +140,7 @@ class ReplacementDialog(QDialog):
         if offered:
             place.setFlags(place.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             place.setCheckState(Qt.CheckState.Unchecked)
-        return [*(QTableWidgetItem(text) for text in (called, fate.former, now)), place]
+        items = [*(QTableWidgetItem(text) for text in (called, fate.former, now)), place]
+        for item in items:
+            item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        return items

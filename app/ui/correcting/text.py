@@ -48,7 +48,7 @@ class CorrectingText(Reader):
     """A reader in which one can write; speakers' labels are shut."""
 
     edited = Signal(object)  # Splice
-    refused = Signal()  # a label would have been touched
+    refused = Signal(str)  # the label that would have been touched
     left = Signal()
     render_requested = Signal()  # before the document is made anew (zoom): the text is to be fresh
 
@@ -180,8 +180,8 @@ class CorrectingText(Reader):
         splice = Splice(first, self._offsets.from_qt(cursor.selectionEnd()), text)
         if splice.changes_nothing:
             return True
-        if self.live.touches_a_label(splice):
-            self.refused.emit()
+        if label := self.live.label_touched(splice):
+            self.refused.emit(label)
             return False
         new_paragraph = text == "\n"
         cursor.insertText(text)
@@ -249,8 +249,8 @@ class CorrectingText(Reader):
                 self._offsets.from_qt(cursor.selectionEnd()),
                 written,
             )
-            if self.live.touches_a_label(splice):
-                self.refused.emit()
+            if label := self.live.label_touched(splice):
+                self.refused.emit(label)
                 event.accept()
                 return
         super().inputMethodEvent(event)
