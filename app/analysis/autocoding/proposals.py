@@ -25,7 +25,8 @@ class Proposal:
     """A passage that would be coded: ``hits`` are the places in it that were found.
 
     ``who`` is the informant's code, else the speaker's label; ``paragraph`` counts from 1;
-    ``before`` and ``after`` are the words round it on its paragraph.
+    ``before`` and ``after`` are the words round it on its paragraph. ``aside``: an interviewer says
+    it, and everybody's words were looked through; that is no evidence unless somebody says so.
     """
 
     source_id: int
@@ -37,6 +38,7 @@ class Proposal:
     who: str
     before: str
     after: str
+    aside: bool = False
 
 
 _AROUND = 80
@@ -96,8 +98,9 @@ def proposals_in(
             span = unit_of(spoken.text, stretch.span, hit, _of(stretch, search.unit))
             found.setdefault(span, (stretch, []))[1].append(hit)
     numbers = paragraph_starts(spoken.text)
+    asides = search.voices.is_everybody
     return [
-        _proposal(spoken, span, *found[span], bisect_right(numbers, span.start))
+        _proposal(spoken, span, *found[span], bisect_right(numbers, span.start), asides=asides)
         for span in sorted(found)
     ]
 
@@ -114,7 +117,13 @@ def _placed(stretches: Sequence[Stretch], hits: Iterable[Place]) -> Iterator[tup
 
 
 def _proposal(
-    spoken: SpokenText, span: Span, stretch: Stretch, hits: list[Span], paragraph: int
+    spoken: SpokenText,
+    span: Span,
+    stretch: Stretch,
+    hits: list[Span],
+    paragraph: int,
+    *,
+    asides: bool,
 ) -> Proposal:
     text, turn = spoken.text, stretch.turn
     start = max(text.rfind("\n", 0, span.start) + 1, span.start - _AROUND)
@@ -131,4 +140,5 @@ def _proposal(
         (turn.informant or turn.label) if turn else alone,
         text[start : span.start],
         text[span.end : end],
+        asides and turn is not None and turn.role == "interviewer",
     )

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.queries.codes import CodeRow, codes
-from app.ui.codebook.chip import chip_icon
+from app.ui.codebook.chip import Chip
 from app.ui.codebook.choice import Choice
 from app.ui.codebook.palette import CodePalette
 from app.ui.quiet import OneLine, colour_text
@@ -34,6 +34,7 @@ class CodeChoice(QWidget):
         self.button = QPushButton(words("Choose codes…"), self)
         self.button.setAutoDefault(False)
         self.button.setToolTip(words("Choose one or several codes, or make one"))
+        self.chip = Chip(theme.text, None, self)
         self.shown = OneLine(self)
         self.palette_of_codes = CodePalette(workspace, words, theme, self)
         self.palette_of_codes.chosen.connect(self.take)
@@ -42,6 +43,7 @@ class CodeChoice(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_SMALL)
         row.addWidget(self.button)
+        row.addWidget(self.chip)
         row.addWidget(self.shown, 1)
         self._show()
 
@@ -83,7 +85,8 @@ class CodeChoice(QWidget):
         self.shown.setText(", ".join(names) or self.words("No code is chosen yet"))
         colour_text(self.shown, self._theme.text if names else self._theme.quiet)
         first = rows[0] if rows else None
-        icon = chip_icon(self._theme, first.colour, first.kind) if first else None
-        self.button.setIcon(icon or self.windowIcon())
+        self.chip.setVisible(first is not None)
+        if first is not None:
+            self.chip.show_code(self._theme.code(first.colour).line, first.kind)
         self.button.setAccessibleName(", ".join([self.button.text(), *names]))
         self.shown.setToolTip(as_tooltip("\n".join(names)))

@@ -20,7 +20,7 @@ from app.words import N_, Words
 Index = QModelIndex | QPersistentModelIndex
 
 TICK, TEXT, WHO, SOURCE, PARAGRAPH, CODED = range(6)
-_TITLES = ("", N_("Passage"), N_("Said by"), N_("Source"), N_("¶"), N_("Coded already"))
+_TITLES = ("", N_("Passage"), N_("Said by"), N_("Source"), N_("¶"), N_("Coded, or asked"))
 PROPOSAL = Qt.ItemDataRole.UserRole
 """The role under which a row gives its ``Proposal``."""
 _Box = Qt.CheckState
@@ -30,7 +30,8 @@ class ProposalTable(QAbstractTableModel):
     """A row for each proposed passage that the filter lets through.
 
     What the user ticked or unticked is remembered by place, so it outlives another choice of
-    codes; everything else is ticked unless one of the codes is there already.
+    codes; everything else is ticked unless one of the codes is there already, or an interviewer
+    says it.
     """
 
     ticked_anew = Signal()
@@ -64,7 +65,8 @@ class ProposalTable(QAbstractTableModel):
         each, standing = self._all[number], self._standings[number]
         if standing.done:
             return False
-        return self._decided.get((each.source_id, each.span), not standing.numbers)
+        at_first = not standing.numbers and not each.aside
+        return self._decided.get((each.source_id, each.span), at_first)
 
     @property
     def chosen(self) -> list[Proposal]:
@@ -163,17 +165,26 @@ class ProposalTable(QAbstractTableModel):
         """What stands in a cell; for the painter the proposal itself."""
         if not index.isValid():
             return None
-        number = self._rows[index.row()]
+        number, column = self._rows[index.row()], index.column()
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._cell(number, index.column())
-            case Qt.ItemDataRole.CheckStateRole if index.column() == TICK:
+                return self._cell(number, column)
+            case Qt.ItemDataRole.CheckStateRole if column == TICK:
                 return _Box.Checked if self.is_ticked(number) else _Box.Unchecked
-            case Qt.ItemDataRole.ToolTipRole if index.column() in (TEXT, SOURCE):
-                return as_tooltip(self._cell(number, index.column()))
+            case Qt.ItemDataRole.ToolTipRole:
+                return as_tooltip(self._explained(number, column))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(number, index.column())
+                return self._spoken(number, column)
         return self._all[number] if role == PROPOSAL else None
+
+    def _explained(self, number: int, column: int) -> str:
+        if column in (TEXT, SOURCE):
+            return self._cell(number, column)
+        if not self._all[number].aside:
+            return ""
+        return self.words(
+            "An interviewer says this, which is no evidence. Tick it to code it all the same."
+        )
 
     def _cell(self, number: int, column: int) -> str:
         each = self._all[number]
@@ -187,7 +198,8 @@ class ProposalTable(QAbstractTableModel):
             case 4:
                 return str(each.paragraph)
             case 5:
-                return ", ".join(self._standings[number].numbers)
+                asked = [self.words("Interviewer")] if each.aside else []
+                return ", ".join([*self._standings[number].numbers, *asked])
         return ""
 
     def _spoken(self, number: int, column: int) -> str:

@@ -19,7 +19,7 @@ from app.ui.ticks import TickPainter
 from app.words import Words
 
 _ROW = 28
-_WIDTHS = {TICK: 36, WHO: 88, SOURCE: 152, PARAGRAPH: 48, CODED: 120}
+_WIDTHS = {TICK: 36, WHO: 88, SOURCE: 152, PARAGRAPH: 48, CODED: 136}
 
 
 class ProposalView(QTableView):

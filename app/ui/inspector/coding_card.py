@@ -13,6 +13,7 @@ from app.ui.inspector.stance import StanceChoice
 from app.ui.inspector.star import star_icon
 from app.ui.moments import moment
 from app.ui.quiet import colour_text, plain_label, quiet_label, text_button
+from app.ui.reader.tooltip import as_tooltip
 from app.ui.theme import SPACE, SPACE_SMALL, Theme, interface_font
 from app.ui.workspace import Workspace
 from app.words import Words
@@ -105,15 +106,13 @@ class CodingCard(QFrame):
         self.title.setText(called)
         self.stances.show_stance(mark.stance)
         self.star.setChecked(mark.key_quote)
-        self.details.setText(
-            self.words(
-                "Coded by {coder}, {date}",
-                coder=mark.coder,
-                date=moment(self.words, mark.created, time=False),
-            )
-        )
-        self.details.setToolTip(moment(self.words, mark.created))
+        self.details.setText(self._coded(mark, time=False))
+        self.details.setToolTip(as_tooltip(self._coded(mark, time=True)))
         self._show_review(coding.review)
+
+    def _coded(self, mark: CodingMark, *, time: bool) -> str:
+        when = moment(self.words, mark.created, time=time)
+        return self.words("Coded by {coder}, {date}", coder=mark.coder, date=when)
 
     def _show_review(self, row: ReviewRow) -> None:
         said = row.decisions[-1] if row.decisions else None

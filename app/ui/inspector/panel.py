@@ -84,7 +84,9 @@ class PassageInspector(Panel):
         self.links = LinkList(workspace, words, theme, self)
         self.answers = AnswerLines(workspace, words, theme, self)
         self.past = PassageHistory(workspace, words, theme, self)
-        self.copy = text_button(words("Copy"), words("Copy the quotation"), self, flush=True)
+        self.copy = text_button(
+            words("Copy quotation"), words("Copy the words of the passage alone"), self, flush=True
+        )
         self.copy_cited = text_button(
             words("Copy with citation"),
             words("Copy the quotation with informant, date, paragraph and number"),

@@ -80,6 +80,9 @@ def test_a_label_is_a_voice_too(study: Study) -> None:
     (spoken,) = _spoken(study)
     found = _proposed(spoken, Search(voices=Voices(labels=frozenset({"interviewer"}))))
     assert [each.text for each in found] == ["How did it begin?", "And then?"]
+    assert not any(each.aside for each in found)
+    everybody = _proposed(spoken, Search(Query("then nobody", "words")))
+    assert [each.aside for each in everybody] == [True, False]
 
 
 def test_a_text_without_turns_belongs_to_its_only_informant(study: Study) -> None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -110,6 +112,14 @@ def test_sorting_is_by_number_where_there_are_numbers(view: ProposalView) -> Non
     assert shown == [*reversed(TEXTS)]
     view.sortByColumn(TICK, Qt.SortOrder.AscendingOrder)
     assert view.table.index(0, TEXT).data() == TEXTS[0]
+
+
+def test_what_an_interviewer_says_is_ticked_by_hand_only(view: ProposalView) -> None:
+    asked = [replace(PROPOSALS[0], aside=True), PROPOSALS[3]]
+    view.table.show_proposals(asked, [NEW, NEW])
+    assert _chosen(view) == [TEXTS[3]]
+    view.table.tick([0], on=True)
+    assert _chosen(view) == [TEXTS[0], TEXTS[3]]
 
 
 def test_a_screen_reader_hears_whether_a_row_is_ticked(view: ProposalView) -> None:
