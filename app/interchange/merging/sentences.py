@@ -113,7 +113,7 @@ COLUMNS = {
 QUIET = frozenset(
     {
         *("formatting", "page", "timestamp", "turn", "source_text", "passage_alias"),
-        *("text_revision", "changed_passage"),
+        *("text_revision", "changed_passage", "code_revision"),
         *("round_coding", "round_code", "round_reviewer", "participation", "speaker"),
         "source_in_folder",
     }
