@@ -82,11 +82,26 @@ def order_passages(session: Session, code_id: int, passage_ids: Sequence[int]) -
     Raises:
         NotFound: the code or one of the passages is not there.
     """
+    called = _code_name(session, code_id)
+    known = set(session.scalars(select(Passage.id)))
+    of_code = session.scalars(select(ChapterPassage).where(ChapterPassage.code_id == code_id))
+    arranged = {row.passage_id: row for row in of_code}
     for position, passage_id in enumerate(dict.fromkeys(passage_ids)):
-        _printed(session, code_id, passage_id).position = position
-    record(session, "passages_ordered", code=_code_name(session, code_id))
+        if passage_id not in known:
+            raise NotFound("passage", str(passage_id))
+        if passage_id not in arranged:
+            arranged[passage_id] = _plain_passage(code_id, passage_id)
+            session.add(arranged[passage_id])
+        arranged[passage_id].position = position
+    record(session, "passages_ordered", code=called)
     session.flush()
     return code_id
+
+
+def _plain_passage(code_id: int, passage_id: int) -> ChapterPassage:
+    made = ChapterPassage(code_id=code_id, passage_id=passage_id, cuts="[]", lead_in="")
+    made.excluded = False
+    return made
 
 
 def leave_out_passage(session: Session, code_id: int, passage_id: int, leave_out: bool) -> int:
@@ -248,8 +263,7 @@ def _printed(session: Session, code_id: int, passage_id: int) -> ChapterPassage:
         )
     )
     if found is None:
-        found = ChapterPassage(code_id=code_id, passage_id=passage_id, cuts="[]", lead_in="")
-        found.excluded = False
+        found = _plain_passage(code_id, passage_id)
         session.add(found)
         session.flush()
     return found

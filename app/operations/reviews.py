@@ -203,10 +203,31 @@ def answer(session: Session, decision_id: int, text: str, response: Response | N
         return decision_id
     decision.answer, decision.response = text, response
     decision.answered_at = now() if text or response else None
-    passage = session.get(Passage, decision.passage_id) if decision.passage_id else None
-    number = passage_name(passage) if passage else ""
+    number = _number(session, decision)
     record(session, "review_answered", passage=number, code=decision.code_name)
     return decision_id
+
+
+def resolve(session: Session, decision_id: int) -> int:
+    """Note that a remark was ticked as resolved in Word since it was recorded.
+
+    Raises:
+        NotFound: the remark is gone.
+    """
+    decision = session.get(Decision, decision_id)
+    if decision is None:
+        raise NotFound("remark", str(decision_id))
+    if not decision.resolved:
+        decision.resolved = True
+        number = _number(session, decision)
+        record(session, "remark_resolved", passage=number, code=decision.code_name)
+    return decision_id
+
+
+def _number(session: Session, decision: Decision) -> str:
+    """The number of the passage that a word is about; empty for a definition or the whole."""
+    passage = session.get(Passage, decision.passage_id) if decision.passage_id else None
+    return passage_name(passage) if passage else ""
 
 
 def keep_returned(

@@ -53,8 +53,9 @@ class RoundRow:
 class Progress:
     """What one reviewer has decided of a code's codings that a round submitted.
 
-    ``verdicts`` counts the latest ones on what was submitted, also of an earlier round if it
-    submitted the same, and on what is there now.
+    ``verdicts`` counts the latest ones that answer this round (``answers``), on what it submitted
+    or on what is there now. One of an earlier round keeps the coding's state, but a new round asks
+    anew.
     """
 
     reviewer: PersonRow
@@ -113,6 +114,13 @@ def rounds(session: Session) -> list[RoundRow]:
         )
         for made, by in session.execute(query)
     ]
+
+
+def answers(said: DecisionRow, made: RoundRow) -> bool:
+    """Whether a word answers a round: it was said in it, or in no round since it was frozen."""
+    if said.round_id is not None:
+        return said.round_id == made.id
+    return said.decided_at >= made.frozen_at
 
 
 def next_round_number(session: Session) -> int:
@@ -303,24 +311,27 @@ def progress(
         if row.uuid in marks:
             of_code[row.code_id].append(row)
     return [
-        Progress(person, code.id, len(of_code[code.id]), _verdicts(of_code[code.id], person, marks))
+        Progress(person, code.id, len(rows), _verdicts(rows, person, asked, marks))
         for person in asked.reviewers
         for code in codes(session)
-        if code.id in of_code
+        if (rows := of_code.get(code.id))
     ]
 
 
 def _verdicts(
-    rows: Iterable[ReviewRow], person: PersonRow, marks: Mapping[str, str]
+    rows: Iterable[ReviewRow], person: PersonRow, made: RoundRow, marks: Mapping[str, str]
 ) -> dict[Verdict, int]:
-    """The person's latest verdicts on what the round submitted, or on what is there now."""
+    """The person's latest answers to a round, on what it submitted or on what is there now."""
     counted: Counter[str] = Counter()
     for row in rows:
         valid = {marks[row.uuid], fingerprint(row.seen)}
         last = [
             said.verdict
             for said in row.decisions
-            if said.person_id == person.id and said.verdict and said.fingerprint in valid
+            if said.person_id == person.id
+            and said.verdict
+            and said.fingerprint in valid
+            and answers(said, made)
         ]
         counted.update(last[-1:])
     return {verdict: counted[verdict] for verdict in VERDICTS if counted[verdict]}

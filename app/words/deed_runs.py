@@ -47,6 +47,12 @@ _SENTENCES: dict[str, tuple[str, _Sentence]] = {
         lambda words, n, _: words.plural("Change memos, {n} time", "Change memos, {n} times", n),
     ),
     "memo_written": ("", lambda words, n, _: words.plural("Write {n} memo", "Write {n} memos", n)),
+    "remark_resolved": (
+        "",
+        lambda words, n, _: words.plural(
+            "Tick {n} remark as resolved", "Tick {n} remarks as resolved", n
+        ),
+    ),
     "review_agree": (
         "",
         lambda words, n, _: words.plural(

@@ -91,6 +91,7 @@ DEEDS = {
     "recommendation_deleted": N_("Delete a recommendation"),
     "recommendations_ordered": N_("Reorder the recommendations"),
     "revision_explained": N_("Say why {code} was changed"),
+    "remark_resolved": N_("Tick remark on {passage} {code} as resolved"),
     "review_agree": N_("Review {passage} {code}: agree"),
     "review_answered": N_("Answer remark on {passage} {code}"),
     "review_read": N_("Read review document {document}"),

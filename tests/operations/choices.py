@@ -382,6 +382,7 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
         draw(WORDS),
         draw(st.sampled_from([*RESPONSES, None])),
     ),
+    reviews.resolve: lambda draw, s: (some_id(draw, s, Decision),),
     reviews.keep_returned: lambda draw, s: (
         draw(WORDS),
         draw(st.binary(max_size=2)),

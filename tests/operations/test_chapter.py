@@ -92,6 +92,13 @@ def test_passages_are_ordered_left_out_and_introduced(harbour: CodedStudy) -> No
     )
 
 
+def test_order_names_a_passage_that_is_not_there(harbour: CodedStudy) -> None:
+    with pytest.raises(NotFound) as refused, harbour.study.project.edit() as session:
+        order_passages(session, harbour.codes["C1"], [passage_id(harbour), 999])
+    assert refused.value.name == "999"
+    assert not arranged(harbour).passages
+
+
 def test_cuts_that_touch_become_one_and_none_takes_them_back(harbour: CodedStudy) -> None:
     code, passage = harbour.codes["C1"], passage_id(harbour)
     with harbour.study.project.edit() as session:

@@ -1,12 +1,14 @@
 import pytest
+from sqlalchemy import select
 
 from app.errors import NotFound
+from app.models.activity import Activity
 from app.models.review import Origin, Verdict
 from app.models.review_round import fingerprint
 from app.operations.codes import change_code
 from app.operations.people import add_person, person_named
 from app.operations.review_rounds import freeze_round
-from app.operations.reviews import decide_all
+from app.operations.reviews import decide_all, remark_on, resolve
 from app.queries.people import people
 from app.queries.reviews import decisions, reviews
 from tests.study import COUSIN, NOBODY, Study
@@ -46,3 +48,20 @@ def test_names_that_differ_only_in_spacing_are_one_person(study: Study) -> None:
         assert person_named(session, "dr. marta") == first
     with study.project.read() as session:
         assert [each.name for each in people(session)] == ["Sari", "Dr. Marta"]
+
+
+def test_remark_is_resolved_once_and_that_is_told_once(study: Study) -> None:
+    with study.project.edit() as session:
+        remark = remark_on(session, None, study.me, "Why?")
+    for _ in range(2):
+        with study.project.edit() as session:
+            resolve(session, remark)
+    with study.project.read() as session:
+        assert [row.resolved for row in decisions(session)] == [True]
+        told = [entry.key for entry in session.scalars(select(Activity))]
+    assert told.count("remark_resolved") == 1
+
+
+def test_remark_that_is_gone_is_not_resolved(study: Study) -> None:
+    with pytest.raises(NotFound), study.project.edit() as session:
+        resolve(session, 999)

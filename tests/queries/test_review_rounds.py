@@ -11,7 +11,7 @@ from app.models.scope import Scope
 from app.operations.codes import add_code, change_code
 from app.operations.codings import set_stance, uncode
 from app.operations.people import person_named
-from app.operations.review_rounds import freeze_round
+from app.operations.review_rounds import close_round, freeze_round
 from app.operations.reviews import decide, judge_definition
 from app.queries.review_rounds import (
     Change,
@@ -230,6 +230,36 @@ def test_a_verdict_on_a_form_before_the_round_does_not_count(harbour: CodedStudy
     stance(harbour, (RAINS, "C2"), "partly")
     made = freeze(harbour, "Dr. Ani")
     assert of_code(harbour, made, "C2")[0].decided == 0
+
+
+def test_a_new_round_asks_anew_though_an_earlier_verdict_keeps_the_state(
+    harbour: CodedStudy,
+) -> None:
+    first = freeze(harbour, "Dr. Ani")
+    with harbour.study.project.edit() as session:
+        ani = person_named(session, "Dr. Ani")
+        coding = harbour.codings[RAINS, "C2"]
+        decide(session, coding, ani, "agree", origin=Origin(first, on_paper=True))
+        close_round(session, first)
+    second = freeze(harbour, "Dr. Ani")
+    assert [of_code(harbour, made, "C2")[0].decided for made in (first, second)] == [1, 0]
+    with harbour.study.project.read() as session:
+        states = {row.coding_id: row.state for row in reviews(session)}
+    assert states[coding] == "agreed"
+    with harbour.study.project.edit() as session:
+        decide(session, coding, ani, "revise", origin=Origin(second, on_paper=True))
+    found = [of_code(harbour, made, "C2")[0].verdicts for made in (first, second)]
+    assert found == [{"agree": 1}, {"revise": 1}]
+
+
+def test_what_was_said_in_no_round_answers_the_rounds_before_it(harbour: CodedStudy) -> None:
+    made = freeze(harbour, "Dr. Ani")
+    with harbour.study.project.edit() as session:
+        ani = person_named(session, "Dr. Ani")
+        for (words, label), day in (((RAINS, "C2"), "1999-01-01"), ((EITHER, "C2"), "2999-01-01")):
+            origin = Origin(decided_at=f"{day}T08:00:00Z")
+            decide(session, harbour.codings[words, label], ani, "agree", origin=origin)
+    assert of_code(harbour, made, "C2")[0].decided == 1
 
 
 def test_what_was_uncoded_since_is_not_waited_for(harbour: CodedStudy) -> None:

@@ -11,7 +11,7 @@ marks, dashes, ligatures or case differ. ``shortened``: words were left out and 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from typing import Literal
 
@@ -40,8 +40,8 @@ _TURNING_WORDS = frozenset(
 class Match:
     """Where a quotation stands in the transcripts, and how it differs from what stands there.
 
-    ``said`` is what stands there; ``difference`` is empty for exact ones, else one line of both:
-    ``what was said [-left out-] {+put in+}``.
+    ``said`` is what stands there; ``difference`` is one line of both, ``what was said [-left out-]
+    {+put in+}``; empty for exact ones, but where they go on behind a word that turns their meaning.
     """
 
     status: TextStatus
@@ -74,14 +74,20 @@ def matches(index: WordIndex, quoted: QuotedWords) -> list[Match]:
 
 
 def _spelled(index: WordIndex, quoted: QuotedWords, stretch: Stretch) -> Match:
-    if (wider := _cut_at_edge(index, stretch)) is not None:
-        return _match(index, quoted, "altered", wider)
-    is_exact = _reads_the_same(index, quoted, stretch)
-    return _match(index, quoted, "exact" if is_exact else "typographic", stretch)
+    wider = _cut_at_edge(index, stretch)
+    turned = None if wider is None else _match(index, quoted, "altered", wider)
+    if _reads_the_same(index, quoted, stretch):
+        exact = _match(index, quoted, "exact", stretch)
+        return exact if turned is None else replace(exact, difference=turned.difference)
+    return turned or _match(index, quoted, "typographic", stretch)
 
 
 def _cut_at_edge(index: WordIndex, stretch: Stretch) -> Stretch | None:
-    """The stretch with the word that turns its meaning and was left out at its beginning."""
+    """The stretch with the word that turns its meaning and was left out at its beginning.
+
+    Who writes the next word with a capital makes a sentence of what is left. The very same signs,
+    small letter included, are no alteration: they go on in mid-sentence, and that is only told.
+    """
     first = stretch.first
     if first <= index.bounds(first).first or index.words[first - 1] not in _TURNING_WORDS:
         return None

@@ -22,6 +22,13 @@ def finding_sentences(words: Words, finding: Finding) -> list[str]:
     said.append(
         text_sentence(words, status, finding.source, finding.difference, marked=finding.marked)
     )
+    if status == "exact" and finding.difference:
+        said.append(
+            words(
+                "The word before it, which turns what was said, is left out: {difference}",
+                difference=finding.difference,
+            )
+        )
     if finding.how == "unclosed":
         said.append(words("The closing quotation mark is missing."))
     if finding.used_twice:
@@ -31,8 +38,9 @@ def finding_sentences(words: Words, finding: Finding) -> list[str]:
 
 def is_remarkable(finding: Finding) -> bool:
     """Whether a quotation needs a word at all: exact ones and foreign ones do not."""
+    is_plain = finding.status == "exact" and not finding.difference
     has_flag = finding.used_twice or finding.how == "unclosed"
-    return finding.status not in {"exact", "not_interview"} or has_flag
+    return not (is_plain or finding.status == "not_interview") or has_flag
 
 
 def claim_said(words: Words, claim: Claim) -> str:

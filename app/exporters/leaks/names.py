@@ -15,7 +15,8 @@ from app.analysis.masking.names import CLITICS
 
 _SHORTEST_SPACED = 4
 """Letters of a name that is also looked for with a blank after each letter."""
-_CAMEL = re.compile(r"(?<=[^\W\d_])(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])|_")
+_CAPITAL, _SMALL = "[A-Z\u00c0-\u00d6\u00d8-\u00de]", "[a-z\u00df-\u00f6\u00f8-\u00ff]"
+_CAMEL = re.compile(rf"(?<=[^\W\d_])(?={_CAPITAL}{_SMALL})|(?<={_SMALL})(?={_CAPITAL})|_")
 _NO_ASCII_LETTER = re.compile(r"[^a-z0-9]+")
 _MOST_WORDS = 200_000
 """Folded words that are kept: an interview has ten thousand, a picture any number."""

@@ -35,6 +35,8 @@ _TAIL = "tail"
 _SLICE = 1_000_000
 _PLAIN = (".csv", ".md", ".txt", ".json", ".tsv")
 _PRINTABLE = re.compile(r"[^\x00-\x1f\x7f-\x9f]{4,}")
+_FOREIGN_BEFORE = re.compile(r"[^\x00-\x7f]{1,4}")
+_FOREIGN_BEHIND = re.compile(r"[^\x00-\x7f]{1,4}\Z")
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 
@@ -95,7 +97,15 @@ def _stretches(data: bytes) -> Iterator[Piece]:
         for skipped in (0, 1) if encoding == "utf-16-le" else (0,):
             for found in _PRINTABLE.findall(data[skipped:].decode(encoding, errors="replace")):
                 if _LATIN.search(found):
-                    yield Piece("bytes", in_identifiers(found))
+                    yield from (Piece("bytes", in_identifiers(each)) for each in _bare_of(found))
+
+
+def _bare_of(stretch: str) -> Iterator[str]:
+    """The stretch, and without signs at its ends that may be numbers read as foreign letters."""
+    before, behind = _FOREIGN_BEFORE.match(stretch), _FOREIGN_BEHIND.search(stretch)
+    for start in range((before.end() if before else 0) + 1):
+        for left_out in range((len(behind[0]) if behind else 0) + 1):
+            yield stretch[start : len(stretch) - left_out]
 
 
 def _of_xml(data: bytes, read: Read) -> Iterator[Piece]:

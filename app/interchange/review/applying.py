@@ -18,6 +18,7 @@ from app.operations.reviews import (
     judge_definition,
     keep_returned,
     remark_on,
+    resolve,
 )
 from app.queries.reviews import decisions
 
@@ -101,6 +102,8 @@ class _Applying:
             decision_id = known or self._comment(row, comment, first)
             if known is None:
                 made.append(decision_id)
+            elif known in row.ticked:
+                made.append(resolve(self._session, known))
             first = first if comment.reply and first is not None else decision_id
         return made
 

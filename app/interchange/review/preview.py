@@ -32,7 +32,8 @@ class PreviewRow:
     from what was printed, as ``(printed, now)``; ``earlier`` is the reviewer's last verdict;
     ``reason`` a sentence of ``app.words`` for what is uncertain. ``candidates`` are codings, for a
     definition codes; ``candidate_names`` how they are called. ``words_recorded`` says that what was
-    typed is recorded already, ``recorded`` as which decision each comment is.
+    typed is recorded already, ``recorded`` as which decision each comment is, and ``ticked`` which
+    of these were ticked as resolved since.
     """
 
     place: int
@@ -55,6 +56,7 @@ class PreviewRow:
     candidate_names: tuple[str, ...] = ()
     words_recorded: bool = False
     recorded: tuple[int | None, ...] = ()
+    ticked: tuple[int, ...] = ()
 
     @property
     def is_answered(self) -> bool:
@@ -93,7 +95,7 @@ class PreviewRow:
         """Whether all that it says is recorded already."""
         says = bool(self.verdict or self.kept_remark)
         every = len(self.recorded) == len(self.comments) and None not in self.recorded
-        return self.is_answered and every and (self.words_recorded or not says)
+        return self.is_answered and every and not self.ticked and (self.words_recorded or not says)
 
     def as_general(self) -> "PreviewRow":
         """The row as a remark on the whole, because it is about nothing that we know."""

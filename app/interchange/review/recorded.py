@@ -1,6 +1,6 @@
 """Rows of a preview beside what the project has: nothing new, something new, or another word."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from app.exporters.review.marks import row_name
@@ -81,7 +81,28 @@ class Recorded:
             made = self._comment(comment, found, thing, seen, first)
             recorded.append(made)
             first = first if comment.reply else made
-        return replace(found, words_recorded=own is not None, recorded=tuple(recorded))
+        return replace(
+            found,
+            words_recorded=own is not None,
+            recorded=tuple(recorded),
+            ticked=self._ticked(found.comments, recorded),
+        )
+
+    def _ticked(
+        self, comments: Iterable[WordComment], recorded: Iterable[int | None]
+    ) -> tuple[int, ...]:
+        """The decisions whose comment was ticked as resolved since; replies only follow it.
+
+        A tick that is missing says nothing: some programs lose it.
+        """
+        return tuple(
+            made
+            for comment, made in zip(comments, recorded, strict=True)
+            if made is not None
+            and comment.resolved
+            and not comment.reply
+            and not self._said.is_resolved(made)
+        )
 
     def _comment(
         self, comment: WordComment, found: PreviewRow, thing: Thing, seen: str, first: int | None

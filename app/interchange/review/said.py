@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.interchange.review.columns import collapsed
 from app.interchange.review.preview import About, Printout, folded_name
 from app.models.review import Verdict
-from app.queries.review_rounds import rounds, submitted, submitted_definitions
+from app.queries.review_rounds import answers, rounds, submitted, submitted_definitions
 from app.queries.reviews import DecisionRow, decisions
 from app.words import N_
 
@@ -37,13 +37,13 @@ class SaidBefore:
         self._printout = printout
         self._read_before = read_before
         self._by_thing: defaultdict[Thing, list[DecisionRow]] = defaultdict(list)
-        for row in decisions(session):
+        self._by_id = {row.id: row for row in decisions(session)}
+        for row in self._by_id.values():
             self._by_thing[_thing(row)].append(row)
         made = rounds(session)
         own = next((row for row in made if row.id == printout.round_id), None)
-        self._asked_at = own.frozen_at if own else ""
+        self._own = own
         self._newer = {each.id for each in made if own and each.number > own.number}
-        self._older = {each.id for each in made if own and each.number < own.number}
         self._submitted_since: set[str] = set()
         for round_id in self._newer:
             self._submitted_since |= submitted(session, round_id).keys()
@@ -64,8 +64,13 @@ class SaidBefore:
 
     def answered(self, decision_id: int, text: str) -> bool:
         """Whether a remark has this answer already."""
-        rows = (row for said in self._by_thing.values() for row in said if row.id == decision_id)
-        return any(collapsed(text) in collapsed(row.answer) for row in rows)
+        row = self._by_id.get(decision_id)
+        return row is not None and collapsed(text) in collapsed(row.answer)
+
+    def is_resolved(self, decision_id: int) -> bool:
+        """Whether a remark is ticked as resolved already."""
+        row = self._by_id.get(decision_id)
+        return row is not None and row.resolved
 
     def _is_of_this_paper(self, row: DecisionRow, word: Word, seen: str) -> bool:
         printout = self._printout
@@ -102,14 +107,10 @@ class SaidBefore:
         last = self.last_verdict(thing, word.person)
         if uuid in self._submitted_since:
             return SUBMITTED_SINCE
-        if last is None or last.verdict == word.verdict or self._asked_anew(last):
+        if last is None or last.verdict == word.verdict:
             return ""
-        return SAID_OTHERWISE
-
-    def _asked_anew(self, last: DecisionRow) -> bool:
-        if last.round_id is not None:
-            return last.round_id in self._older
-        return last.decided_at < self._asked_at
+        asked_anew = self._own is not None and not answers(last, self._own)
+        return "" if asked_anew else SAID_OTHERWISE
 
 
 def _thing(row: DecisionRow) -> Thing:

@@ -275,7 +275,8 @@ class ReviewPanel(Panel):
         if row is None or self.workspace.project.read_only or not (verdict or remark.strip()):
             return
         place, reviewer = self.view.currentIndex().row(), self.head.reviewer_id
-        round_id = self.rows.open_round_of(row)
+        asked = self.rows.open_round_of(row)
+        round_id = asked.id if asked is not None else None
         if self.workspace.run(say, row, reviewer, verdict, remark, round_id) is None:
             return
         self.detail.remark.clear()
@@ -291,7 +292,7 @@ class ReviewPanel(Panel):
         """To the next that this reviewer has not decided, from here on and then from the top."""
         rows = self.queue.rows
         for nth in [*range(place, len(rows)), *range(min(place, len(rows)))]:
-            if not is_decided(rows[nth], reviewer):
+            if not is_decided(rows[nth], reviewer, self.rows.open_round_of(rows[nth])):
                 self.view.setCurrentIndex(self.queue.index(nth))
                 return
 

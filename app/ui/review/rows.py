@@ -134,13 +134,13 @@ class ReviewedRows(QObject):
             self._submitted[round_id] = frozenset(found)
         return self._submitted[round_id]
 
-    def open_round_of(self, row: Reviewed) -> int | None:
+    def open_round_of(self, row: Reviewed) -> RoundRow | None:
         """The latest open round that submitted this, or that is open while the study is judged."""
         for made in reversed(self.rounds):
             if made.is_open and (
                 isinstance(row, RemarkedRow) or row.uuid in (self.in_round(made.id) or ())
             ):
-                return made.id
+                return made
         return None
 
 

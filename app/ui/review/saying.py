@@ -9,6 +9,7 @@ from app.models.review import Origin, Verdict
 from app.models.review_round import fingerprint
 from app.operations.reviews import decide, judge_definition, remark_on
 from app.queries.review_remarks import RemarkedRow
+from app.queries.review_rounds import RoundRow, answers
 from app.queries.reviews import DefinitionRow, ReviewRow
 
 
@@ -48,12 +49,17 @@ def say_at_last(session: Any, left: Iterable[tuple[Reviewed, int, str]]) -> int:
     return count
 
 
-def is_decided(row: Reviewed, person_id: int) -> bool:
-    """Whether a reviewer's latest verdict is about what is there now; remarks decide nothing."""
+def is_decided(row: Reviewed, person_id: int, asked: RoundRow | None = None) -> bool:
+    """Whether a reviewer's latest verdict is about what is there now; remarks decide nothing.
+
+    In an open round (``asked``) it must answer that round.
+    """
     if isinstance(row, RemarkedRow):
         return True
     verdicts = [each for each in row.decisions if each.verdict and each.person_id == person_id]
-    return bool(verdicts) and verdicts[-1].fingerprint == fingerprint(row.seen)
+    if not verdicts or verdicts[-1].fingerprint != fingerprint(row.seen):
+        return False
+    return asked is None or answers(verdicts[-1], asked)
 
 
 def open_remarks(row: Reviewed) -> int:

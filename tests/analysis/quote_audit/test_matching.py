@@ -96,8 +96,14 @@ def test_explanation_in_brackets_is_typography() -> None:
 
 def test_word_that_turns_the_meaning_is_missed_at_the_edge() -> None:
     turn = ("I-01", "Tidak ada kapal yang pernah lewat di pelabuhan kami sejak itu.")
+    status, difference = master("Ada kapal yang pernah lewat di pelabuhan kami", turn)
+    assert (status, difference[:12]) == ("altered", "[-Tidak ada-")
+
+
+def test_same_signs_behind_such_a_word_are_exact_and_the_word_is_told() -> None:
+    turn = ("I-01", "Tidak ada kapal yang pernah lewat di pelabuhan kami sejak itu.")
     status, difference = master("ada kapal yang pernah lewat di pelabuhan kami", turn)
-    assert (status, difference[:11]) == ("altered", "[-Tidak -]a")
+    assert (status, difference[:11]) == ("exact", "[-Tidak -]a")
 
 
 def test_two_answers_run_together_are_not_exact() -> None:

@@ -103,6 +103,13 @@ def test_plain_text_is_searched_over_its_lines(ending: str) -> None:
     assert leaks(b"x;Burhan\nSutedjo;y", f"a.{ending}")
 
 
+@pytest.mark.parametrize("name", ["Burhan Sutedjo", "B\u00farhan S\u00fatedjo", "burhan sutedjo"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "latin-1"])
+def test_numbers_beside_a_name_in_bytes_do_not_hide_it(name: str, encoding: str) -> None:
+    data = b"\xd0\xcf\x11\xe0\x00" + name.encode(encoding) + b"\xe0\x00"
+    assert leaks(data, "object.bin")
+
+
 @pytest.mark.parametrize("innocent", ["Burhan datang", "Burhanuddin", "Sutedjo Burhan", "pak bur"])
 def test_other_words_are_no_leak(innocent: str) -> None:
     assert leaks(innocent.encode(), "a.csv") == []

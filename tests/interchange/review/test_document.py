@@ -348,6 +348,22 @@ def test_later_reply_joins_the_thread_that_is_recorded(coded: Study, tmp_path: P
     assert commented(coded, data, FIRST, REPLY, SECOND).of("decided") == ()
 
 
+def test_tick_that_was_set_after_a_comment_was_recorded_is_recorded(
+    coded: Study, tmp_path: Path
+) -> None:
+    data = printed(coded, tmp_path).data()
+    applied(coded, commented(coded, data, replace(FIRST, resolved=False)))
+    (said,) = applied(coded, commented(coded, data, FIRST))
+    assert (said.remark, said.resolved) == ("Why?", True)
+    assert commented(coded, data, FIRST).of("decided") == ()
+
+
+def test_tick_that_is_missing_takes_nothing_back(coded: Study, tmp_path: Path) -> None:
+    data = printed(coded, tmp_path).data()
+    applied(coded, commented(coded, data, FIRST))
+    assert commented(coded, data, replace(FIRST, resolved=False)).of("decided") == ()
+
+
 def test_researcher_who_asks_is_no_supervisor(coded: Study, tmp_path: Path) -> None:
     asking = WordComment("Sari", "2026-01-02T03:04:05Z", "Is this right?")
     (said,) = applied(coded, commented(coded, printed(coded, tmp_path).data(), asking))
