@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -41,6 +42,13 @@ class Comparison:
     double: DoubleCoding
 
 
+class KeptComparison(NamedTuple):
+    """That a comparison is kept, and since when."""
+
+    id: int
+    kept_at: str
+
+
 @dataclass(frozen=True, slots=True)
 class SettlementRow:
     """What was decided about a difference, by whom; ``outcome`` is one of ``OUTCOMES``."""
@@ -62,6 +70,19 @@ def second_codings(session: Session) -> list[Comparison]:
         select(SecondCoding).order_by(SecondCoding.made_at.desc(), SecondCoding.id.desc())
     )
     return [_kept(row, somebody) for row in rows]
+
+
+def kept_last(session: Session) -> KeptComparison:
+    """The comparison that was kept last, without reading its codings.
+
+    Raises:
+        NotFound: none is kept.
+    """
+    newest = select(SecondCoding.id, SecondCoding.made_at).order_by(SecondCoding.id.desc())
+    row = session.execute(newest.limit(1)).first()
+    if row is None:
+        raise NotFound("comparison", "")
+    return KeptComparison(row.id, row.made_at)
 
 
 def second_coding(session: Session, second_coding_id: int) -> Comparison:

@@ -108,6 +108,7 @@ def test_a_blind_copy_comes_back_and_a_difference_is_settled(
     hand.come_to(window)
     hand.click(button(window.notices, "Compare coders"))
     assert window.columns.centre.view == "agreement"
+    hand.qtbot.waitUntil(lambda: not window.columns.agreement.is_reading)
     before = states(window)
     assert set(before) == {"Still open"}
     hand.press(Key.Key_1)

@@ -8,6 +8,7 @@ from app.queries.second_codings import (
     coders,
     comparison,
     double_coding,
+    kept_last,
     second_coding,
     second_codings,
 )
@@ -30,6 +31,16 @@ def test_the_latest_comparison_is_the_first(study: Study) -> None:
     with study.project.read() as session:
         assert [each.id for each in second_codings(session)] == [2, 1]
         assert comparison(session).id == 2
+
+
+def test_what_was_kept_last_is_known_without_its_codings(study: Study) -> None:
+    with study.project.read() as session, pytest.raises(NotFound):
+        kept_last(session)
+    two = double_coded(study, SARI, BUDI)
+    two.keep()
+    with study.project.read() as session:
+        newest = second_codings(session)[0]
+        assert kept_last(session) == (newest.id, newest.kept_at)
 
 
 def test_nobody_has_coded_yet(study: Study) -> None:

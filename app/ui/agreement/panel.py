@@ -1,5 +1,7 @@
 """Comparing two coders in the window: first what they differ in, only then any figure."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -10,20 +12,16 @@ from app.errors import ProjectError
 from app.models.changes import ChangeSet
 from app.models.second_coding import Outcome
 from app.operations.second_codings import keep_second_coding, settle
-from app.queries.differences import differences
-from app.queries.second_codings import (
-    Comparison,
-    coders,
-    comparison,
-    second_codings,
-    settlements,
-)
+from app.queries.differences import Difference
+from app.queries.second_codings import Comparison, coders, kept_last, settlements
 from app.ui.agreement.detail import DifferenceDetail
 from app.ui.agreement.difference_table import DifferenceTable
 from app.ui.agreement.difference_view import DifferenceView
 from app.ui.agreement.head import ComparisonHead
+from app.ui.agreement.reading import Pair, ReadComparison, read_comparison
 from app.ui.empty import EmptyPage
 from app.ui.panel import Panel
+from app.ui.tasks import BackgroundTask
 from app.ui.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
@@ -47,7 +45,8 @@ class AgreementPanel(Panel):
     ) -> None:
         super().__init__(workspace, words, theme, parent)
         self.compared: Comparison | None = None
-        self._pair: tuple[str, str] | None = None
+        self._pair: Pair | None = None
+        self._asked = self._answered = 0
         self._last = ""
         self.head = ComparisonHead(words, theme, self)
         self.table = DifferenceTable(words, self)
@@ -114,43 +113,55 @@ class AgreementPanel(Panel):
         compared = self.compared
         if compared is None or compared.id is None or changes.touches(*_KEPT) or self._stale:
             super()._hear(changes)
-        elif changes.touches("settlement"):
+        if compared is not None and compared.id is not None and changes.touches("settlement"):
             self._patch(compared)
 
     def refresh(self) -> None:
-        """Ask for the comparison anew; what is chosen stays chosen."""
-        everybody = self.workspace.read(coders)
-        if len(everybody) < len(("first", "second")):
+        """Ask for the comparison anew, beside the window; what is chosen stays chosen."""
+        self._asked += 1
+        self._answered = self._asked
+        if len(self.workspace.read(coders)) < len(("first", "second")):
             self.compared = None
             self.table.show_differences(None, ())
             self.pages.setCurrentIndex(_NOBODY)
             return
-        names = [person.name for person in everybody]
-        if self._pair is None or not set(self._pair) <= set(names):
-            self._pair = self._likely_pair(names)
-        self.head.offer_coders(everybody, self._pair)
         self.pages.setCurrentIndex(_COMPARED)
-        try:
-            self._show(self.workspace.read(comparison, self._pair))
-        except ProjectError as error:
-            self._say_nothing(error)
+        if self.compared is None:
+            self._nothing.say(self.words("Comparing the codings…"), "")
+            self._parts.setCurrentWidget(self._nothing)
+        self._answered -= 1
+        copy = self.workspace.project.reading_copy()
+        # The workspace outlives this panel, which is made anew with another language or theme.
+        task = BackgroundTask("", read_comparison, (copy, self._pair, self._asked), self.workspace)
+        task.done.connect(self._show_if_newest)
+        task.failed.connect(self._fail)
+        for end in (task.done, task.failed):
+            end.connect(task.deleteLater)
+        task.start()
 
-    def _likely_pair(self, names: list[str]) -> tuple[str, str]:
-        """Who was compared last, else the two who joined first."""
-        try:
-            kept = self.workspace.read(second_codings)
-        except ProjectError:
-            kept = []
-        for each in kept:
-            if {each.first.name, each.second.name} <= set(names):
-                return each.first.name, each.second.name
-        return names[0], names[1]
+    @property
+    def is_reading(self) -> bool:
+        """Whether what is shown may be overtaken."""
+        return self._answered < self._asked
 
-    def _show(self, compared: Comparison) -> None:
+    def _show_if_newest(self, read: ReadComparison) -> None:
+        if read.asked < self._asked:
+            return
+        self._answered, self._pair = read.asked, read.pair
+        self.head.offer_coders(read.everybody, read.pair)
+        if read.compared is not None:
+            self._show(read.compared, read.found)
+        elif read.error is not None:
+            self._say_nothing(read.error)
+
+    def _fail(self, error: BaseException) -> None:
+        self._answered = self._asked
+        if not isinstance(error, ProjectError):
+            raise error
+        self._say_nothing(error)
+
+    def _show(self, compared: Comparison, found: Sequence[Difference]) -> None:
         self.compared = compared
-        found = self.workspace.read(differences, compared)
-        self._pair = (compared.first.name, compared.second.name)
-        self.head.choose_coders(self._pair)
         self.head.offer_filters(compared)
         self.table.show_differences(compared, found)
         self.head.keep_anew.setVisible(compared.id is not None and not self.workspace.locked)
@@ -211,7 +222,10 @@ class AgreementPanel(Panel):
             _settled, compared, row.key, outcome, note, self.workspace.person_id
         )
         if done is not None:
-            self.refresh_now()
+            if compared.id is None:  # It was kept first; nobody has to wait until that is read.
+                kept = self.workspace.read(kept_last)
+                self.compared = replace(compared, id=kept.id, kept_at=kept.kept_at)
+                self._patch(self.compared)
             stays = self.table.index_of(row.key).isValid()
             self._go_on(place if stays else place - 1)
 

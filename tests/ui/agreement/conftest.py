@@ -28,6 +28,13 @@ def shown(qtbot: QtBot, panel: AgreementPanel) -> AgreementPanel:
     panel.resize(720, 620)
     panel.show()
     qtbot.waitExposed(panel)
+    return up_to_date(qtbot, panel)
+
+
+def up_to_date(qtbot: QtBot, panel: AgreementPanel) -> AgreementPanel:
+    """What is asked in another thread is shown."""
+    panel.refresh_now()
+    qtbot.waitUntil(lambda: not panel.is_reading)
     return panel
 
 

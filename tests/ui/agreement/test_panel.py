@@ -14,7 +14,7 @@ from app.ui.workspace import Workspace
 from app.words import Words
 from tests.double_coded import TEXT, DoubleCoded
 from tests.study import Study
-from tests.ui.agreement.conftest import shown
+from tests.ui.agreement.conftest import shown, up_to_date
 
 
 def column(panel: AgreementPanel, wanted: int) -> list[str]:
@@ -142,28 +142,53 @@ def test_boundaries_are_told_by_the_words_of_each(panel: AgreementPanel) -> None
 
 
 def test_codings_that_nobody_kept_are_kept_with_the_first_settlement(
-    panel: AgreementPanel, coded: DoubleCoded
+    qtbot: QtBot, panel: AgreementPanel, coded: DoubleCoded
 ) -> None:
     while panel.workspace.project.history.undo_deed is not None:
         if panel.workspace.read(second_codings) == []:
             break
         panel.workspace.undo()
-    panel.refresh_now()
+    up_to_date(qtbot, panel)
     assert panel.compared is not None
     assert panel.compared.id is None
     press(panel, "N")
-    assert column(panel, STATE)[0] == "Neither stands"
+    press(panel, "N")
+    assert column(panel, STATE)[:2] == ["Neither stands", "Neither stands"]
+    up_to_date(qtbot, panel)
+    assert column(panel, STATE)[:2] == ["Neither stands", "Neither stands"]
+    panel.workspace.undo()
     assert len(panel.workspace.read(second_codings)) == 1
     panel.workspace.undo()
     assert panel.workspace.read(second_codings) == []
     assert len(coded.coded()) == 8
 
 
-def test_keeping_anew_compares_what_is_coded_now(panel: AgreementPanel) -> None:
+def test_keeping_anew_compares_what_is_coded_now(qtbot: QtBot, panel: AgreementPanel) -> None:
     press(panel, "N")
     panel.head.keep_anew.click()
+    up_to_date(qtbot, panel)
     assert panel.head.counts.text() == "3 differences, 3 of them open."
     assert len(panel.workspace.read(second_codings)) == 2
+
+
+def test_codings_are_compared_beside_the_window(
+    qtbot: QtBot, panel: AgreementPanel, coded: DoubleCoded
+) -> None:
+    coded.settle("boundaries", "first")
+    panel.refresh()
+    assert panel.is_reading
+    assert len(column(panel, STATE)) == 4  # What was shown stays until then.
+    up_to_date(qtbot, panel)
+    assert column(panel, STATE)[1] == "As Sari coded it"
+
+
+def test_only_the_newest_question_is_answered(qtbot: QtBot, panel: AgreementPanel) -> None:
+    panel.refresh()
+    panel.refresh()
+    with qtbot.waitSignal(panel.table.modelReset):
+        pass
+    qtbot.waitUntil(lambda: not panel.is_reading)
+    assert panel.head.counts.text() == "4 differences, 4 of them open."
 
 
 def test_without_a_second_coder_it_says_how_to_get_one(
@@ -200,13 +225,16 @@ def test_nothing_is_settled_while_coding_is_locked(
     assert all(each.is_open for each in coded.differences())
 
 
-def test_other_coders_are_compared_on_choice(panel: AgreementPanel, coded: DoubleCoded) -> None:
+def test_other_coders_are_compared_on_choice(
+    qtbot: QtBot, panel: AgreementPanel, coded: DoubleCoded
+) -> None:
     with coded.study.project.edit() as session:
         third = add_person(session, "Tika", "coder")
     coded.code(third, "A1", "all year")
-    panel.refresh_now()
+    up_to_date(qtbot, panel)
     panel.head.second.setCurrentText("Tika")
     panel.head.coders_chosen.emit()
+    up_to_date(qtbot, panel)
     assert panel.compared is not None
     assert panel.compared.second.name == "Tika"
     assert "Only Tika" in column(panel, KIND)
