@@ -1,3 +1,4 @@
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from unicode_segmentation_rs import graphemes
 
 from app.models.span import Span
 from app.ui.reader.source_text import ReaderText
@@ -222,3 +224,22 @@ def test_growing_does_not_move_the_page(reader: Reader, words_at: Callable[[str]
 def test_nothing_selected_does_not_shrink(reader: Reader) -> None:
     reader.shrink_selection()
     assert reader.selected_span() is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["漢字か\u3099な。カ", "ش\u064eك\u0652را ل", "שָׁל\u05d5ם עִם", "a 👩‍👧🙂e\u0301 🇮🇩x", "நிலவு க்ஷ"],
+    ids=["Japanese", "Arabic", "Hebrew", "emoji", "Tamil"],
+)
+def test_shift_arrows_take_whole_characters_of_any_script(reader: Reader, text: str) -> None:
+    reader.set_source(ReaderText(text))
+    reader.scroll_to(Span(0, 1))
+    ends = set()
+    while (selected := reader.selected_span()) is None or selected.end < len(text):
+        QTest.keyClick(reader, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+        grown = reader.selected_span()
+        assert grown is not None
+        assert selected is None or grown.end > selected.end
+        assert grown.start == 0
+        ends.add(grown.end)
+    assert ends == {*itertools.accumulate(map(len, graphemes(text, is_extended=True)))}
