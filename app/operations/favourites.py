@@ -42,11 +42,12 @@ def set_favourite(session: Session, code_id: int, digit: int | None) -> int:
 def hand_on_favourite(session: Session, code_id: int, heir_id: int) -> int:
     """Give a code's digit to the one that it is merged into, unless that has one; returns the heir.
 
-    To be called before the code goes.
+    To be called before the code goes; it is part of the merging and no deed of its own.
     """
     digits = {chosen: digit for digit, chosen in favourites(session).items()}
-    if code_id != heir_id and code_id in digits and heir_id not in digits:
-        set_favourite(session, heir_id, digits[code_id])
+    if code_id in digits and heir_id not in digits:
+        _put(session, digits[code_id], session.get_one(Code, heir_id).uuid)
+        session.flush()
     return heir_id
 
 

@@ -22,6 +22,7 @@ from app.models.review_round import RoundCoding
 from app.models.tables import table
 from app.models.thesis import ChapterPassage, ChapterSection, RecommendationCode
 from app.operations.codes import add_code, code_name
+from app.operations.favourites import hand_on_favourite
 from app.operations.passages import passage_name
 from app.operations.recoding_memos import Carried, Doubled, carried_lines, merged_lines, split_lines
 from app.project.activity import record
@@ -304,6 +305,7 @@ def merge_codes(
             merged_lines(words, former, into, carried, history, dropped),
         )
         _carry_rest(session, former, into)
+        hand_on_favourite(session, former.id, into_id)
         session.delete(former)
         session.flush()
         session.expire_all()

@@ -51,8 +51,10 @@ class Coding(QObject):
 
     def target(self) -> Span | None:
         """What would be coded now: the selected words, else the chosen passage."""
+        if (selected := self._reader.selected_span()) is not None:
+            return selected
         marks = self._reading.marks_of(self._reading.passage_meant() or 0)
-        return self._reader.selected_span() or (marks[0].span if marks else None)
+        return marks[0].span if marks else None
 
     def say_nothing_selected(self) -> None:
         """Say what is missing, and how it is selected by keyboard."""
@@ -76,7 +78,7 @@ class Coding(QObject):
 
     def own_codes(self, span: Span) -> dict[int, int]:
         """My codings of exactly this stretch, by code."""
-        marks = self._reading.marks_of(self._reading.passage_of(span) or 0)
+        marks = self._reading.marks_on(span)
         me = self._workspace.project.person_id
         return {mark.code_id: mark.coding_id for mark in marks if mark.coder_id == me}
 
@@ -110,7 +112,7 @@ class Coding(QObject):
         self.notice_requested.emit(Notice(text, answers=answers))
 
     def _said(self, span: Span, used: Sequence[int], choice: Choice) -> str:
-        marks = self._reading.marks_of(self._reading.passage_of(span) or 0)
+        marks = self._reading.marks_on(span)
         number = marks[0].number if marks else ""
         if choice.new_name and not choice.code_ids:
             return self.words("{passage}: new code “{name}”", passage=number, name=choice.new_name)

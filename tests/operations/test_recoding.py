@@ -10,6 +10,7 @@ from app.models.review import Decision
 from app.operations.chapter import write_section
 from app.operations.codes import add_code, change_code, link_codes, move_code
 from app.operations.codings import code_existing
+from app.operations.favourites import set_favourite
 from app.operations.interpretations import interpret
 from app.operations.memos import write_memo
 from app.operations.recoding import Part, merge_codes, move_codings, split_code
@@ -17,6 +18,7 @@ from app.operations.reviews import decide, judge_definition
 from app.project.journal import Row
 from app.queries.chapter import arrangement
 from app.queries.codes import code_links, codes
+from app.queries.favourites import favourites
 from app.queries.memos import memos
 from app.queries.passages import PassageRow, passages
 from app.words import Words
@@ -241,3 +243,13 @@ def test_a_split_passage_keeps_its_other_codes(harbour: CodedStudy) -> None:
         lost = session.scalars(select(Code).where(Code.name == "Lost signs")).one()
     found = {coding.code_id: coding.stance for coding in _row(harbour, NEVER).codings}
     assert found == {harbour.codes["C1"]: "supports", lost.id: "contradicts"}
+
+
+def test_the_favourite_digit_of_a_merged_code_goes_to_the_one_it_became(
+    harbour: CodedStudy,
+) -> None:
+    with harbour.study.project.edit() as session:
+        set_favourite(session, harbour.codes["C2"], 3)
+    merge(harbour, ["C2"], "C1")
+    with harbour.study.project.read() as session:
+        assert favourites(session) == {3: harbour.codes["C1"]}

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from functools import cache
 
 from app.interchange.copy_rows import UNKNOWN, Layout, Row, packed_row
+from app.queries.favourites import DIGITS, favourite_key
 
 MEMBERS = "members"
 _STATUSES = ("new", "in_work", "done")
 _SOFT = frozenset({"position", "colour", "role", "resolved"})
 _EARLIEST = frozenset({"created_at", "imported_at", "frozen_at", "made_at", "read_at"})
+_HABITS = frozenset(favourite_key(digit) for digit in DIGITS)
 _TOGETHER = {
     "passage": (("source_id", "start", "end"), ("series", "number")),
     "source": (("revision", "characters"),),
@@ -59,6 +61,16 @@ def soft_places(layout: Layout) -> dict[int, Callable[[object, object], object]]
         for place, column in enumerate(layout.columns)
         if (rule := _soft_rule(layout.name, column)) is not None
     }
+
+
+def rule_for(layout: Layout, key: str, place: int) -> Callable[[object, object], object] | None:
+    """What chooses between two values of a row without asking; None where somebody is asked.
+
+    Which code stands on which digit is a habit and no finding.
+    """
+    if layout.name == "project_setting" and key in _HABITS:
+        return _larger
+    return soft_places(layout).get(place)
 
 
 def _soft_rule(table: str, column: str) -> Callable[[object, object], object] | None:

@@ -17,8 +17,8 @@ from app.interchange.merging.rules import (
     groups,
     is_empty,
     is_unknown,
+    rule_for,
     same_set,
-    soft_places,
     untouched,
 )
 
@@ -192,7 +192,7 @@ class _ThreeWay:
         self, layout: Layout, key: str, group: tuple[int, ...], ours: Row, theirs: Row
     ) -> Row:
         """What both sides changed: by rule where there is one, else as decided."""
-        rule = soft_places(layout).get(group[0])
+        rule = rule_for(layout, key, group[0])
         if rule is not None:
             return (rule(ours[0], theirs[0]),)
         columns = columns_of(layout, group)

@@ -15,6 +15,7 @@ from app.models.source import SourceStatus
 from app.models.span import Span
 from app.operations.codes import add_code, change_code, delete_code, link_codes, set_code_colour
 from app.operations.codings import code_passage, set_stance, uncode
+from app.operations.favourites import set_favourite
 from app.operations.informants import add_informant, change_informant, set_attribute
 from app.operations.interpretations import interpret
 from app.operations.memos import change_memo, write_memo
@@ -26,6 +27,7 @@ from app.operations.speakers import replace_turns
 from app.project.checks import check_project
 from app.project.search_index import search
 from app.queries.codes import codes
+from app.queries.favourites import favourites
 from app.queries.passages import passages
 from app.queries.people import people
 from app.words import Words
@@ -417,3 +419,15 @@ def test_both_sides_remember_the_later_meeting(study: Study, tmp_path: Path) -> 
         found = merged(study, mailed(other))
     assert len(found.deleted_there) == 2
     assert _coded(study) == []
+
+
+def test_favourite_digits_are_never_asked_about(study: Study, other: OpenedStudy) -> None:
+    second = study.code("B2", "Rules")
+    merged(study, mailed(other))
+    for copy, code_id in ((study, second), (other, 1)):
+        with copy.project.edit() as session:
+            set_favourite(session, code_id, 1)
+    found = merged(study, mailed(other))
+    assert (found.open, found.conflicts) == ((), ())
+    with study.project.read() as session:
+        assert favourites(session)[1] in {1, second}

@@ -1,3 +1,4 @@
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from unicode_segmentation_rs import graphemes
 
 from app.models.span import Span
 from app.ui.reader.source_text import ReaderText
@@ -222,3 +224,23 @@ def test_growing_does_not_move_the_page(reader: Reader, words_at: Callable[[str]
 def test_nothing_selected_does_not_shrink(reader: Reader) -> None:
     reader.shrink_selection()
     assert reader.selected_span() is None
+
+
+@pytest.mark.parametrize(
+    ("text", "onward"),
+    [
+        ("漢字か\u3099な。カ", Qt.Key.Key_Right),
+        ("a 👩\u200d👧🙂e\u0301 🇮🇩x", Qt.Key.Key_Right),
+        ("\u0634\u064e\u0643\u0652\u0631\u0627 \u0644\u0643", Qt.Key.Key_Left),
+        ("\u05e9\u05c1\u05b8\u05dc\u05d5\u05dd \u05e2\u05b4\u05dd", Qt.Key.Key_Left),
+    ],
+    ids=["Japanese", "emoji", "Arabic", "Hebrew"],
+)
+def test_shift_arrows_take_whole_characters_of_any_script(
+    reader: Reader, text: str, onward: Qt.Key
+) -> None:
+    reader.set_source(ReaderText(text))
+    ends = [*itertools.accumulate(map(len, graphemes(text, is_extended=True)))]
+    for end in ends:
+        QTest.keyClick(reader, onward, Qt.KeyboardModifier.ShiftModifier)
+        assert reader.selected_span() == Span(0, end)
