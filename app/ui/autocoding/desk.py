@@ -23,7 +23,10 @@ from app.words.errors import sentence
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
-_TEXTS = ("source", "source_text", "turn", "speaker", "informant", "participation")
+_TEXTS = (
+    *("source", "source_text", "turn", "speaker", "informant", "participation"),
+    *("source_folder", "source_in_folder"),
+)
 _Found = tuple[Sequence[SpokenText], Sequence[Proposal]]
 
 
