@@ -80,6 +80,13 @@ class AutocodingDesk(QObject):
         unit: Unit = "turn"
         self.show_dialog(Search(voices=Voices(informant_ids=frozenset({informant_id})), unit=unit))
 
+    def close(self) -> None:
+        """Close the dialog and end what runs for it: the project is about to be closed."""
+        if self.dialog is not None:
+            self.dialog.reject()
+        self._searches.drain()
+        self._child.close()
+
     def _forget(self) -> None:
         if self._searches.current is not None:
             self._again = False
