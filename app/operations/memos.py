@@ -4,8 +4,8 @@ from sqlalchemy.orm import Session
 
 from app.errors import NotFound
 from app.models.base import now
-from app.models.passage import Memo, MemoSubject
-from app.operations.passages import drop_if_bare
+from app.models.passage import Memo, MemoSubject, Passage
+from app.operations.passages import drop_if_bare, passage_name
 from app.project.activity import record
 
 Subject = MemoSubject
@@ -20,7 +20,7 @@ def write_memo(
         setattr(memo, f"{subject}_id", subject_id)
     session.add(memo)
     session.flush()
-    record(session, "memo_written", subject=subject)
+    record(session, "memo_written", subject=subject, **_named(session, memo))
     return memo.id
 
 
@@ -37,7 +37,7 @@ def change_memo(session: Session, memo_id: int, text: str) -> int:
         return delete_memo(session, memo_id)
     if memo.text != text.strip():
         memo.text, memo.changed_at = text.strip(), now()
-        record(session, "memo_changed")
+        record(session, "memo_changed", **_named(session, memo))
     return memo_id
 
 
@@ -45,8 +45,14 @@ def delete_memo(session: Session, memo_id: int) -> int:
     """Throw a memo away (undo brings it back)."""
     memo = session.get_one(Memo, memo_id)
     passage_id = memo.passage_id
-    record(session, "memo_deleted")
+    record(session, "memo_deleted", **_named(session, memo))
     session.delete(memo)
     if passage_id is not None:
         drop_if_bare(session, passage_id)
     return memo_id
+
+
+def _named(session: Session, memo: Memo) -> dict[str, str]:
+    """The passage that a memo is on, so that the passage's history tells of it."""
+    passage = session.get(Passage, memo.passage_id) if memo.passage_id is not None else None
+    return {"passage": passage_name(passage)} if passage is not None else {}

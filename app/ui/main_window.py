@@ -512,6 +512,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.rounds.close_dialogs()
+        self.autocoding.close()
         self.tasks.drain()
         self.exchange.clear_away()
         geometry = bytes(self.saveGeometry().data())

@@ -1,3 +1,4 @@
+from app.analysis.appendix.appendix import appendix_content
 from app.analysis.chapter.evidence import evidence_report
 from app.analysis.contrary import contrary_by_code
 from app.analysis.evidence import evidence
@@ -69,3 +70,15 @@ def test_linked_evidence_without_a_code_is_nowhere_in_the_chapter(harbour: Coded
     assert _against(harbour, "C1") == [RAINS]
     with harbour.study.project.read() as session:
         assert len(evidence_report(session).chapter.contrary_left_out) == 1
+
+
+def test_the_appendix_lists_linked_contradictions_among_the_negative_cases(
+    harbour: CodedStudy,
+) -> None:
+    _contradict(harbour, RAINS, CONTRACT)
+    with harbour.study.project.read() as session:
+        cases = appendix_content(session).negative_cases
+    assert [(case.code.label, case.passage.text) for case in cases] == [
+        ("C1", RAINS),
+        ("E1", NEVER),
+    ]

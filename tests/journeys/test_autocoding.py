@@ -102,7 +102,7 @@ def test_words_are_confirmed_hit_by_hit_and_coded_as_one_step(
     assert dialog.current is not None
     assert dialog.current.text in dialog.preview.toPlainText()
     wanted = {each.span for each in dialog.table.chosen}
-    hand.click(dialog.apply)
+    hand.press(Key.Key_Return, CTRL)
     _finished(hand, window)
     new = _passages(window)
     assert len(new) == before + chosen
@@ -193,3 +193,18 @@ def test_cancelling_leaves_the_study_as_it_was(window: MainWindow, hand: Hand) -
     hand.qtbot.waitUntil(dialog.body.isEnabled, timeout=WAIT)
     assert _passages(window) == before
     assert dialog.table.total > 0
+
+
+def test_closing_the_window_in_the_middle_of_a_search_leaves_nothing_behind(
+    window: MainWindow, hand: Hand
+) -> None:
+    dialog = _open(window, hand)
+    desk = window.autocoding
+    dialog.question.how.setCurrentIndex(2)
+    hand.type(r"(\w+\s?)+\d$")
+    hand.qtbot.waitUntil(lambda: desk._child._process is not None, timeout=WAIT)
+    child = desk._child
+    window.close()
+    hand.qtbot.waitUntil(lambda: child._process is None, timeout=WAIT)
+    hand.qtbot.wait(50)
+    assert not [each for each in QApplication.topLevelWidgets() if each.isVisible()]

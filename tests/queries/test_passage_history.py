@@ -1,4 +1,5 @@
 from app.operations.codings import set_stance, uncode
+from app.operations.memos import delete_memo, write_memo
 from app.operations.passage_links import link_passages
 from app.operations.review_rounds import freeze_round
 from app.queries.passage_history import passage_history
@@ -61,3 +62,13 @@ def test_a_number_that_begins_alike_is_another_passage(study: Study) -> None:
 
         record(session, "coded", passage="K-00011", code="A1")
     assert _keys(study) == ["coded"]
+
+
+def test_memos_on_the_passage_are_part_of_it(study: Study) -> None:
+    study.coding(study.source(), COUSIN, study.code())
+    with study.project.edit() as session:
+        memo = write_memo(session, study.me, "passage", 1, "Ask again.")
+        write_memo(session, study.me, "project", None, "Elsewhere.")
+    with study.project.edit() as session:
+        delete_memo(session, memo)
+    assert _keys(study) == ["memo_deleted", "memo_written", "coded"]

@@ -14,6 +14,7 @@ from app.analysis.appendix.display_matrix import DisplayMatrix, display_matrix
 from app.analysis.appendix.negative_cases import NegativeCase, negative_cases
 from app.analysis.appendix.supports import by_code
 from app.analysis.appendix.triangulation import Triangulation, triangulation
+from app.analysis.contrary import contrary_by_code
 from app.analysis.matrix import Matrix, counted
 from app.analysis.outline import KindPart, outline
 from app.analysis.review.log import ReviewLog, review_log
@@ -25,6 +26,7 @@ from app.queries.export_records import ExportRow, submitted_copies
 from app.queries.guide_questions import GuideRow, guide_questions
 from app.queries.informants import InformantRow, informants
 from app.queries.member_checks import MemberCheckRow, member_checks
+from app.queries.passage_links import contradictions
 from app.queries.passages import PassageRow, passages
 from app.queries.projects import ProjectRow, project
 from app.queries.review_rounds import rounds
@@ -173,7 +175,9 @@ def appendix_content(
         transcripts=_transcripts(session, texts, coded) if "transcripts" in wanted else (),
         reductions=reductions(parts, quotations),
         negative_cases=negative_cases(
-            codebook, quotations, {key: said.contrary for key, said in written.items()}
+            codebook,
+            contrary_by_code(coded, contradictions(session)),
+            {key: said.contrary for key, said in written.items()},
         ),
         review_log=_review_log(session) if "review" in wanted else None,
         audit_trail=audit_trail(session, zone) if "audit" in wanted else None,

@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.analysis.appendix.supports import contradicts
 from app.queries.codes import CodeRow
 from app.queries.passages import PassageRow
 
 
 @dataclass(frozen=True, slots=True)
 class NegativeCase:
-    """A passage that contradicts a code.
+    """A passage that contradicts a code, by its stance or by a link to what supports it.
 
     ``why`` is its interpretation there, ``handled`` what the section of the code says about its
     contrary evidence; both are empty where the researcher has written nothing.
@@ -24,13 +23,12 @@ class NegativeCase:
 
 def negative_cases(
     codebook: Sequence[CodeRow],
-    quotations: Mapping[int, Sequence[PassageRow]],
+    against: Mapping[int, Sequence[PassageRow]],
     handled: Mapping[int, str],
 ) -> tuple[NegativeCase, ...]:
-    """Every contradicting passage in the order of the codebook, but for what interviewers say."""
+    """Every passage ``against`` a code (``app.analysis.contrary``) in the codebook's order."""
     return tuple(
         NegativeCase(row, code, row.interpretation_under(code.id).strip(), handled.get(code.id, ""))
         for code in codebook
-        for row in quotations.get(code.id, ())
-        if not row.by_interviewer and contradicts(row, code.id)
+        for row in against.get(code.id, ())
     )

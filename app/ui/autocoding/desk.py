@@ -23,7 +23,10 @@ from app.words.errors import sentence
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
-_TEXTS = ("source", "source_text", "turn", "speaker", "informant", "participation")
+_TEXTS = (
+    *("source", "source_text", "turn", "speaker", "informant", "participation"),
+    *("source_folder", "source_in_folder"),
+)
 _Found = tuple[Sequence[SpokenText], Sequence[Proposal]]
 
 
@@ -76,6 +79,13 @@ class AutocodingDesk(QObject):
         """Offer every turn of somebody."""
         unit: Unit = "turn"
         self.show_dialog(Search(voices=Voices(informant_ids=frozenset({informant_id})), unit=unit))
+
+    def close(self) -> None:
+        """Close the dialog and end what runs for it: the project is about to be closed."""
+        if self.dialog is not None:
+            self.dialog.reject()
+        self._searches.drain()
+        self._child.close()
 
     def _forget(self) -> None:
         if self._searches.current is not None:

@@ -6,6 +6,7 @@ It is not modal: whoever looks at a hit may want to read on in the transcript.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -31,6 +32,7 @@ from app.ui.autocoding.question import Question
 from app.ui.empty import EmptyPage
 from app.ui.messages import NoticeBar
 from app.ui.quiet import text_button
+from app.ui.tab_order import order_tabs, tab_stops
 from app.ui.theme import SPACE, SPACE_SECTION, SPACE_SMALL, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
@@ -91,6 +93,7 @@ class AutocodingDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.body)
+        order_tabs(tab_stops(self.body))
         self.question.field.setFocus()
 
     def _results(self) -> QWidget:
@@ -136,6 +139,9 @@ class AutocodingDialog(QDialog):
     def _connect(self) -> None:
         self.question.changed.connect(self._soon.start)
         self._soon.timeout.connect(self.search_requested)
+        self.question.field.returnPressed.connect(self.search_now)
+        code = QShortcut(QKeySequence("Ctrl+Return"), self)
+        code.activated.connect(self.apply.click)
         self.filter.textChanged.connect(self.table.filter_by)
         self.table.ticked_anew.connect(self._count)
         self.table.modelReset.connect(self._choose_first)
@@ -144,6 +150,11 @@ class AutocodingDialog(QDialog):
         self.view.place_requested.connect(self._jump)
         self.jump.clicked.connect(self._jump)
         self.apply.clicked.connect(self.coding_requested)
+
+    def done(self, result: int) -> None:
+        """Close, and search for nothing any more."""
+        self._soon.stop()
+        super().done(result)
 
     def search_now(self) -> None:
         """Do not wait for more letters."""

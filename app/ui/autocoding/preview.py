@@ -19,6 +19,7 @@ class Preview(QTextEdit):
     def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._shown: tuple[str, Proposal | None] = ("", None)
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setFont(reading_font(_SIZE))
@@ -29,6 +30,7 @@ class Preview(QTextEdit):
 
     def show_place(self, text: str, each: Proposal | None) -> None:
         """Show a passage within its source's ``text``; nothing without one."""
+        self._shown = (text, each)
         if each is None:
             self.clear()
             return
@@ -49,6 +51,11 @@ class Preview(QTextEdit):
         bar = self.verticalScrollBar()
         above = self.cursorRect().top() - self.viewport().height() // 3
         bar.setValue(bar.value() + above)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Mark in other colours what is marked."""
+        self._theme = theme
+        self.show_place(*self._shown)
 
     def _marked(
         self, offsets: Offsets, start: int, span: Span, colour: QColor, bold: bool

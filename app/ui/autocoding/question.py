@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.models.autocoding import HOWS, UNITS, Query, Search, Unit, Voices
 from app.queries.informants import InformantRow, informants
+from app.queries.source_folders import source_folders
 from app.queries.sources import sources
 from app.queries.spoken_texts import speaker_labels
 from app.ui.autocoding.source_choice import SourceChoice
@@ -132,7 +133,7 @@ class Question(QWidget):
                 voice = Voices(labels=frozenset({label.casefold()}))
                 self.voices.addItem(words("speaker “{label}”", label=label), voice)
             self._choose_voices(chosen)
-        self.sources.offer(read(sources))
+        self.sources.offer(read(sources), read(source_folders))
 
     def _choose_voices(self, chosen: object) -> None:
         items = [self.voices.itemData(nth) for nth in range(self.voices.count())]

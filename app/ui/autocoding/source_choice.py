@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget, QWidgetAction
 
+from app.queries.source_folders import FolderRow
 from app.queries.sources import SourceRow
 from app.ui.quiet import text_button
-from app.ui.review.tick_list import TickList
+from app.ui.review.tick_list import Choice, TickList
 from app.ui.theme import SPACE_SMALL, Theme
 from app.words import Words
 
 _WIDTH, _HEIGHT = 360, 280
+_FOLDER = "folder:"
 
 
 class SourceChoice(QPushButton):
@@ -23,6 +25,7 @@ class SourceChoice(QPushButton):
         super().__init__(parent)
         self.words = words
         self._count = 0
+        self._inside: dict[str, frozenset[int]] = {}
         self.ticks = TickList(words("Sources"), theme, self)
         self.ticks.setFixedSize(_WIDTH, _HEIGHT)
         self.ticks.ticked_anew.connect(self._note)
@@ -52,10 +55,19 @@ class SourceChoice(QPushButton):
         layout.addStretch(1)
         return row
 
-    def offer(self, rows: Sequence[SourceRow]) -> None:
-        """Offer these; what was unticked stays so."""
+    def offer(self, rows: Sequence[SourceRow], folders: Sequence[FolderRow] = ()) -> None:
+        """Offer these, folders first with what lies in them; what was unticked stays so."""
         self._count = len(rows)
-        self.ticks.offer([(str(row.id), row.name, 0) for row in rows])
+        choices: list[Choice] = []
+        for folder in folders:
+            inside = [row for row in rows if row.id in folder.source_ids]
+            if inside:
+                choices.append((f"{_FOLDER}{folder.id}", folder.name, 0))
+                choices += [(str(row.id), row.name, 1) for row in inside]
+        filed = {source_id for folder in folders for source_id in folder.source_ids}
+        choices += [(str(row.id), row.name, 0) for row in rows if row.id not in filed]
+        self._inside = {f"{_FOLDER}{folder.id}": folder.source_ids for folder in folders}
+        self.ticks.offer(choices)
         self._say()
 
     @property
@@ -63,7 +75,10 @@ class SourceChoice(QPushButton):
         """The ids of the ticked ones; empty when that is all of them."""
         if self.ticks.all_ticked:
             return frozenset()
-        return frozenset(map(int, self.ticks.ticked))
+        found: set[int] = set()
+        for key in self.ticks.ticked:
+            found |= self._inside[key] if key in self._inside else {int(key)}
+        return frozenset(found)
 
     def _note(self) -> None:
         self._say()

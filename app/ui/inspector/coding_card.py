@@ -91,11 +91,6 @@ class CodingCard(QFrame):
         self.star.clicked.connect(lambda on: run(set_key_quote, self._coding_id, on))
         self.remove.clicked.connect(lambda: run(uncode, self._coding_id))
 
-    @property
-    def tab_stops(self) -> list[QWidget]:
-        """What the keyboard goes through, in this order."""
-        return [*self.stances.buttons.values(), self.star, self.remove]
-
     def show_coding(self, coding: ShownCoding) -> None:
         """Show a coding as it is now."""
         mark = coding.mark

@@ -1,7 +1,6 @@
 """The inspector of the chosen passage."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -39,6 +38,7 @@ from app.ui.messages import Notice
 from app.ui.moments import moment
 from app.ui.panel import Panel
 from app.ui.quiet import heading, may_shrink, quiet_label, text_button
+from app.ui.tab_order import order_tabs, tab_stops
 from app.ui.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, TITLE_POINTS, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
@@ -68,6 +68,7 @@ class PassageInspector(Panel):
         self._scope: int | None = None
         self._about: tuple[int, int | None] | None = None
         self.cards: dict[int, CodingCard] = {}
+        self._stops: list[QWidget] = []
         self.number = heading("", self, TITLE_POINTS)
         self.where = quiet_label(theme, parent=self)
         self.quotation = Quotation(words, self, length=_QUOTED)
@@ -122,7 +123,8 @@ class PassageInspector(Panel):
         )
         self._set_up_meaning()
         self._filled = QScrollArea(self)
-        self._filled.setWidget(self._body())
+        self._body = self._made_body()
+        self._filled.setWidget(self._body)
         self._filled.setWidgetResizable(True)
         self._filled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for page in (self._empty, self._filled):
@@ -141,7 +143,7 @@ class PassageInspector(Panel):
         may_shrink(self.scope, 10)
         self.scope.setAccessibleName(self.words("Interpretation for"))
 
-    def _body(self) -> QWidget:
+    def _made_body(self) -> QWidget:
         self._cards = QVBoxLayout()
         self._cards.setSpacing(SPACE_SMALL)
         copying = QHBoxLayout()
@@ -244,6 +246,7 @@ class PassageInspector(Panel):
         self.sections["links"].count(self.links.show_passage(row))
         self.answers.show_codes([coding.code_id for coding in row.codings])
         self._show_history()
+        self._order_tabs()
 
     def _show_history(self) -> None:
         """Read the history only when it is looked at: the whole audit trail is searched for it."""
@@ -305,16 +308,13 @@ class PassageInspector(Panel):
                 self._cards.insertWidget(nth, card)
             self.cards[coding_id].show_coding(ShownCoding(drawn[coding_id], said[coding_id]))
         self.sections["codes"].count(len(ids))
-        self._order_tabs(ids)
 
-    def _order_tabs(self, ids: Sequence[int]) -> None:
-        """Tab goes from the codes' title through the cards, also through those made later."""
-        stops: list[QWidget] = [self.sections["codes"].head, self.add]
-        for coding_id in ids:
-            stops += self.cards[coding_id].tab_stops
-        stops.append(self.sections["meaning"].head)
-        for before, after in pairwise(stops):
-            self.setTabOrder(before, after)
+    def _order_tabs(self) -> None:
+        """Tab goes from top to bottom, also through cards and links that were made later."""
+        stops = tab_stops(self._body)
+        if stops != self._stops:
+            self._stops = stops
+            order_tabs(stops)
 
     def _show_meaning(self, row: PassageRow) -> None:
         own = dict(row.code_interpretations)

@@ -240,7 +240,10 @@ def test_tab_goes_through_the_cards_in_their_order(seen: Seen) -> None:
     panel = seen.show(NOBODY)
     panel = seen.show()
     first, second = (panel.cards[each] for each in (seen.first, seen.second))
-    stops = [panel.add, *first.tab_stops, *second.tab_stops, panel.sections["meaning"].head]
+    stops: list[QWidget] = [panel.copy_cited, panel.sections["codes"].head, panel.add]
+    for card in (first, second):
+        stops += [*card.stances.buttons.values(), card.star, card.remove]
+    stops += [panel.sections["meaning"].head, panel.scope]
     for before, after in pairwise(stops):
         assert _next_stop(before) is after
 
