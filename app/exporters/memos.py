@@ -45,7 +45,7 @@ def memos_csv(memos: Sequence[ListedMemo], words: Words) -> bytes:
 def memos_markdown(memos: Sequence[ListedMemo], days: Days, title: str) -> bytes:
     """A heading for each kind of thing and each memo, in UTF-8."""
     words = days.words
-    lines = [f"# {plain(words('Memos'))}", ""]
+    lines = ["# " + plain(words("Memos")), ""]
     lines += [plain(title), ""] if title else []
     if not memos:
         lines += [plain(words("There are no memos.")), ""]

@@ -5,14 +5,16 @@ the file becomes the order of the codebook.
 """
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from app.exporters.writing import Progress
 from app.importers.child import ParsingProcess
 from app.interchange.importing.parsing import parsed_file
 from app.interchange.reports import Outcome, ReportRow
+from app.models.base import now
 from app.models.codebook_list import TEXTS, ListedCode
 from app.models.deed import Deed
 from app.operations.codes import (
@@ -26,6 +28,8 @@ from app.operations.codes import (
     set_code_kind,
 )
 from app.queries.codes import CodeRow, codes, kinds
+from app.queries.projects import project
+from app.words import Words
 
 
 def read_codebook_file(path: Path, reader: ParsingProcess) -> tuple[ListedCode, ...]:
@@ -182,3 +186,22 @@ def listed_codebook(session: Session) -> tuple[ListedCode, ...]:
         )
         for code in rows
     )
+
+
+def codebook_writer(
+    session: Session, words: Words, ending: str
+) -> Callable[[Progress | None], bytes]:
+    """Read the codebook; what comes back needs no session and makes the file of this ending."""
+    from app.exporters.codebook_table import codebook_csv, codebook_xlsx  # noqa: PLC0415 - heavy
+    from app.exporters.word.appendix import imprint  # noqa: PLC0415
+    from app.exporters.word.codebook import codebook_docx  # noqa: PLC0415
+
+    listed, rows, about = listed_codebook(session), codes(session), project(session)
+    match ending:
+        case ".csv":
+            return lambda _progress: codebook_csv(listed)
+        case ".xlsx":
+            return lambda _progress: codebook_xlsx(listed, about.title)
+        case _:
+            printed = imprint(about, words("The Codebook"), now())
+            return lambda _progress: codebook_docx(rows, words, printed)

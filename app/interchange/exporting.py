@@ -23,7 +23,7 @@ from app.analysis.appendix.appendix import (
 from app.analysis.export_manifest import ExportChange, appendix_manifest, chapter_manifest
 from app.errors import HoldsOriginals, NothingToReview, NotOneTable, WrongEnding
 from app.exporters.writing import Progress, next_free_name, part_of
-from app.interchange.codebook import listed_codebook
+from app.interchange.codebook import codebook_writer
 from app.interchange.export_file import Written, write_file
 from app.interchange.export_records import PrintedThesis, changes_since_last, remember_export
 from app.interchange.masking.leak_gate import AS_IT_IS, LeakGate, Leaving, leak_gate
@@ -301,7 +301,7 @@ def draft(
         "closing": lambda: _closing(session, words, dressed),
         "evidence": lambda: _evidence(session, words),
         "review": lambda: _review(session, words, round_id),
-        "codebook": lambda: _codebook(session, words, ending),
+        "codebook": lambda: Draft(codebook_writer(session, words, ending)),
         "passages": lambda: _passages(session, words, ending),
         "review_log": lambda: _review_log(session, words, round_id),
         "consultation": lambda: _consultation(session, words),
@@ -411,22 +411,6 @@ def _review(session: Session, words: Words, round_id: int | None) -> Draft:
         PrintedPaper(uuid, made.uuid if made else None, "review", words.language, b""),
         made.name if made else "",
     )
-
-
-def _codebook(session: Session, words: Words, ending: str) -> Draft:
-    from app.exporters.codebook_table import codebook_csv, codebook_xlsx  # noqa: PLC0415
-    from app.exporters.word.appendix import imprint  # noqa: PLC0415
-    from app.exporters.word.codebook import codebook_docx  # noqa: PLC0415
-
-    listed, rows, about = listed_codebook(session), codes(session), described(session)
-    match ending:
-        case ".csv":
-            return Draft(lambda _progress: codebook_csv(listed))
-        case ".xlsx":
-            return Draft(lambda _progress: codebook_xlsx(listed, about.title))
-        case _:
-            printed = imprint(about, words("The Codebook"), now())
-            return Draft(lambda _progress: codebook_docx(rows, words, printed))
 
 
 def _passages(session: Session, words: Words, ending: str) -> Draft:

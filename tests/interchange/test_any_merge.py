@@ -19,6 +19,7 @@ from app.project.checks import check_project
 from app.project.file import Project
 from tests.interchange.copies import OpenedStudy, content
 from tests.operations.choices import CHOOSERS
+from tests.operations.drawing import carry_out
 from tests.study import COUSIN, NOBODY, Study
 
 DEEDS = st.lists(st.sampled_from(list(CHOOSERS)), max_size=12)
@@ -96,7 +97,7 @@ def _work(data: st.DataObject, study: Study) -> None:
     for operation in data.draw(DEEDS):
         try:
             with study.project.edit() as session:
-                operation(session, *CHOOSERS[operation](data.draw, session))
+                carry_out(operation, session, CHOOSERS[operation](data.draw, session))
         except ProjectError:
             continue
 

@@ -24,6 +24,13 @@ class Keywords(dict[str, Any]):
     """Stands at the end of the arguments that are given by name."""
 
 
+def carry_out(operation: Callable[..., object], session: Session, arguments: Sequence[Any]) -> None:
+    """Do what was drawn."""
+    named = [each for each in arguments if isinstance(each, Keywords)]
+    rest = [each for each in arguments if not isinstance(each, Keywords)]
+    operation(session, *rest, **(named[0] if named else {}))
+
+
 Arguments = Sequence[Any]
 Chooser = Callable[[DrawFn, Session], Arguments]
 

@@ -17,7 +17,7 @@ import app.operations
 from app.errors import ProjectError
 from app.models.tables import journalled_tables
 from tests.operations.choices import CHOOSERS
-from tests.operations.drawing import Keywords
+from tests.operations.drawing import carry_out
 from tests.study import COUSIN, Study
 
 State = dict[str, list[tuple[object, ...]]]
@@ -53,9 +53,7 @@ class AnyHistory(RuleBasedStateMachine):
         try:
             with self.study.project.edit() as session:
                 arguments = CHOOSERS[operation](data.draw, session)
-                named = [each for each in arguments if isinstance(each, Keywords)]
-                rest = [each for each in arguments if not isinstance(each, Keywords)]
-                operation(session, *rest, **(named[0] if named else {}))
+                carry_out(operation, session, arguments)
         except ProjectError:
             assert _state(self.study) == state
         if len(self.study.project.history._done) > steps:

@@ -59,7 +59,7 @@ class SplitDialog(QDialog):
         self._connect()
         self._say()
         if rows:
-            self.view.selectRow(0)
+            self._select(0)
         self.view.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _set_up_view(self) -> None:
@@ -154,7 +154,13 @@ class SplitDialog(QDialog):
         self.table.assign(numbers, target)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if numbers and numbers[-1] + 1 < self.table.rowCount():
-            self.view.selectRow(numbers[-1] + 1)
+            self._select(numbers[-1] + 1)
+
+    def _select(self, row: int) -> None:
+        """Choose one row; ``selectRow`` would mind which keys are held just now."""
+        selection = self.view.selectionModel()
+        flags = selection.SelectionFlag.ClearAndSelect | selection.SelectionFlag.Rows
+        selection.setCurrentIndex(self.table.index(row, QUOTATION), flags)
 
     def _say(self) -> None:
         """What would come of it, with the digit of each target."""

@@ -160,7 +160,9 @@ class PassagesPanel(Panel):
         if wanted.passage_ids:
             self.filters.list_only(wanted.passage_ids, said)
         if self.table.rowCount():
-            self.view.selectRow(0)
+            selection = self.view.selectionModel()
+            flags = selection.SelectionFlag.ClearAndSelect | selection.SelectionFlag.Rows
+            selection.setCurrentIndex(self.table.index(0, QUOTATION), flags)
 
     def _filter(self) -> None:
         chosen = {row.id for row in self.selected()}

@@ -43,7 +43,9 @@ class Page:
 
     def choose(self, title: str) -> None:
         self.panel.view.setFocus()
-        self.panel.view.selectRow(self.titles().index(title))
+        self.panel._choose(
+            {row.memo.id for row in self.panel.table.rows() if row.memo.title == title}
+        )
 
 
 @pytest.fixture
