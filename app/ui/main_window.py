@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         self.audits, self.masking = AuditDesk(self), MaskingDesk(self)
         self.printing = PrintDesk(self)
         self.travelling = Travelling(self.columns, self.words, self.program.theme)
-        self.corrections = self._made_corrections()
+        self.corrections = CorrectionsDesk(self)
         self.autocoding = AutocodingDesk(self)
         self.enclosures = EnclosuresDesk(self)
         self._make_exchange()
@@ -237,12 +237,6 @@ class MainWindow(QMainWindow):
             TableImport(workspace, tasks, reader, self.words, columns),
             ReviewImport(workspace, tasks, reader, self.words, theme, columns),
         )
-
-    def _made_corrections(self) -> CorrectionsDesk:
-        reader, theme = self.program.reader, self.program.theme
-        desk = CorrectionsDesk(self.workspace, self.tasks, reader, self.words, theme, self.columns)
-        desk.notice_requested.connect(self.notices.show_notice)
-        return desk
 
     def _make_exchange(self) -> None:
         desk = ExchangeDesk(
