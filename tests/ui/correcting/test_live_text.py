@@ -8,6 +8,7 @@ from app.models.splice import Splice, moved_through, spliced
 from app.queries.codings import CodingMark
 from app.ui.correcting.live_text import LiveMarks, LiveText
 from app.ui.offsets import Offsets
+from app.ui.reader.marks import MarkIndex
 
 TEXT = "Ana: one 🙂 two\nBen: three\n\nfour 👩\u200d👧 five"
 LABELS = [(0, 5), (TEXT.index("Ben"), TEXT.index("Ben") + 5)]
@@ -42,7 +43,7 @@ def test_what_waits_leads_from_what_is_stored_to_what_is_typed(data: st.DataObje
 
 @given(st.data())
 def test_the_codings_of_a_line_are_found_wherever_the_line_went(data: st.DataObject) -> None:
-    marks = LiveMarks.of_text(TEXT)
+    marks = LiveMarks(MarkIndex.of_text(TEXT).line_starts)
     starts = data.draw(st.lists(st.integers(0, len(TEXT) - 1), min_size=1, max_size=4))
     spans = {
         nth: Span(start, data.draw(st.integers(start + 1, len(TEXT))))
