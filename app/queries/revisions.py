@@ -137,3 +137,8 @@ def changed_passages(
             changed.doubtful,
         )
     return [row for row in latest.values() if row.doubtful or row.former != row.now]
+
+
+def corrected_passages(session: Session, source_id: int) -> frozenset[int]:
+    """The passages of a source whose words are others than when they were marked."""
+    return frozenset(row.passage_id for row in changed_passages(session, source_id))

@@ -13,13 +13,12 @@ of theme recolours what is there.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from app.errors import ProjectError
 from app.models.changes import ChangeSet
@@ -27,11 +26,13 @@ from app.models.deed import Deed
 from app.queries.codings import CodingMark
 from app.queries.projects import project as described_project
 from app.settings import with_hidden_codings, with_sources_arranged
+from app.ui import undoing
 from app.ui.actions import commands, make_actions
 from app.ui.audit.desk import AuditDesk
 from app.ui.autocoding.desk import AutocodingDesk
 from app.ui.columns import Columns
 from app.ui.correcting.desk import CorrectionsDesk
+from app.ui.dropped_files import dropped_files, take_files
 from app.ui.enclosures.desk import EnclosuresDesk
 from app.ui.exchange.desk import ExchangeDesk
 from app.ui.exporting import export_document
@@ -40,9 +41,8 @@ from app.ui.importing.sources import SourceImport
 from app.ui.importing.tables import TableImport
 from app.ui.masking.desk import MaskingDesk
 from app.ui.menus import add_choices, add_recent, fill_menu_bar
-from app.ui.messages import Notice, NoticeBar
+from app.ui.messages import NoticeBar
 from app.ui.printing.desk import PrintDesk
-from app.ui.project_files import ENDING
 from app.ui.properties import PropertiesDialog
 from app.ui.reader.mark_filter import read_filter
 from app.ui.reading_keys import ReadingKeys
@@ -57,7 +57,6 @@ from app.ui.tasks import SlicedEdit, Task, Tasks
 from app.ui.theme import Theme, window_sheet
 from app.ui.transcript_menu import PassagesHere, transcript_menu
 from app.ui.travelling import Travelling
-from app.ui.typing_first import takes_undo
 from app.ui.visited import Place, Visited
 from app.ui.workspace import Workspace
 from app.words import N_, Words
@@ -148,7 +147,7 @@ class MainWindow(QMainWindow):
         self.audits, self.masking = AuditDesk(self), MaskingDesk(self)
         self.printing = PrintDesk(self)
         self.travelling = Travelling(self.columns, self.words, self.program.theme)
-        self.corrections = self._made_corrections()
+        self.corrections = CorrectionsDesk(self)
         self.autocoding = AutocodingDesk(self)
         self.enclosures = EnclosuresDesk(self)
         self._make_exchange()
@@ -237,12 +236,6 @@ class MainWindow(QMainWindow):
             TableImport(workspace, tasks, reader, self.words, columns),
             ReviewImport(workspace, tasks, reader, self.words, theme, columns),
         )
-
-    def _made_corrections(self) -> CorrectionsDesk:
-        reader, theme = self.program.reader, self.program.theme
-        desk = CorrectionsDesk(self.workspace, self.tasks, reader, self.words, theme, self.columns)
-        desk.notice_requested.connect(self.notices.show_notice)
-        return desk
 
     def _make_exchange(self) -> None:
         desk = ExchangeDesk(
@@ -413,24 +406,11 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back the typing in the focused field, else the last step of the project."""
-        self.columns.correcting.commit()
-        field = QApplication.focusWidget()
-        if takes_undo(field):
-            field.undo()  # type: ignore[union-attr]
-        elif self.workspace.project.history.undo_deed is None:
-            self.notices.show_notice(Notice(self.words("There is nothing left to undo.")))
-        elif self.workspace.undo() is not None:
-            self.columns.reading.show_touched()
+        undoing.undo(self)
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        field = QApplication.focusWidget()
-        if takes_undo(field, redo=True):
-            field.redo()  # type: ignore[union-attr]
-        elif self.workspace.project.history.redo_deed is None:
-            self.notices.show_notice(Notice(self.words("There is nothing left to redo.")))
-        elif self.workspace.redo() is not None:
-            self.columns.reading.show_touched()
+        undoing.redo(self)
 
     def find_here(self) -> None:
         """Find in the transcript that is open."""
@@ -459,21 +439,12 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""
-        if _dropped_files(event.mimeData()):
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A project opens (a copy of this one may be merged), everything else is imported."""
-        files = _dropped_files(event.mimeData())
-        projects = [file for file in files if file.suffix.lower() == ENDING]
-        for project in projects:
-            if not self.exchange.merges.offers(project):
-                self.open_path(project)
-        sources = [file for file in files if file not in projects]
-        if sources and self.commands_shown["import"].isEnabled():
-            bring_in = partial(self.source_import.import_paths, sources)
-            if not self.corrections.offers(sources, bring_in):
-                bring_in()
+        take_files(self, dropped_files(event.mimeData()))
 
     def toggle_sides(self) -> None:
         """Show or hide what stands beside the transcript, as its action is ticked."""
@@ -523,7 +494,3 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.closed.emit(self)
-
-
-def _dropped_files(data: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -47,6 +47,8 @@ def _needed_bytes(other: Copy, result: Together) -> list[tuple[object, ...]]:
     sources, papers = layout_of("source"), layout_of("returned_document")
     needed = {row[sources.place("original_sha256")] for row in result.rows["source"].values()}
     needed |= {row[papers.place("sha256")] for row in result.rows["returned_document"].values()}
+    versions = layout_of("text_revision").place("sha256")
+    needed |= {row[versions] for row in result.rows["text_revision"].values()} - {None}
     enclosed = layout_of("attachment").place("sha256")
     needed |= {row[enclosed] for row in result.rows["attachment"].values()}
     sha256 = PRINTED_DOCUMENT.index("sha256")

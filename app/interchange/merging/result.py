@@ -14,6 +14,7 @@ from app.interchange.copy_rows import (
     renamed,
 )
 from app.interchange.merging.other import Copy
+from app.interchange.merging.revisions import on_one_text
 from app.interchange.merging.rules import MEMBERS
 from app.interchange.merging.three_way import Clash, Decisions, Merged, three_way
 from app.interchange.merging.twins import (
@@ -55,7 +56,8 @@ class Together:
 def together(here: Copy, other: Copy, ground: CommonGround, decisions: Decisions) -> Together:
     """Merge the other copy's rows into ours over their common ground."""
     known = _applicable(ground.same, here.stored.rows, other.stored.rows)
-    uniting = _Uniting(here.stored.rows, other.stored.rows, ground.rows, decisions)
+    base, here_rows, other_rows = on_one_text(ground.rows, here.stored.rows, other.stored.rows)
+    uniting = _Uniting(here_rows, other_rows, base, decisions)
     merged, renames, asked = uniting.run(known)
     ours, theirs = uniting.now
     rows = {table: dict(found) for table, found in merged.rows.items()}

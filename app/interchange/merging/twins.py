@@ -20,6 +20,8 @@ _ALIKE = {
     "variable": ("name",),
     "passage": ("source_id", "start", "end"),
     "coding": ("passage_id", "code_id", "person_id"),
+    "text_revision": ("source_id", "revision"),
+    "changed_passage": ("passage_id", "revision"),
     "code_link": ("effort_id", "cause_id"),
     "passage_link": ("from_id", "to_id", "kind"),
     "returned_document": ("sha256", "person_id"),

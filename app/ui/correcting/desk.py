@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from app.errors import ProjectError
-from app.interchange.importing.foreign import ParsingProcess, ReadingCancelledError
+from app.interchange.importing.foreign import ReadingCancelledError
 from app.interchange.importing.importing import ENDINGS
 from app.interchange.replacing import (
     ReplacementPlan,
@@ -16,18 +17,18 @@ from app.interchange.replacing import (
     plan_restoration,
     replaceable,
 )
+from app.models.changes import ChangeSet
 from app.models.span import Span
 from app.operations.corrections import settle_passage
-from app.queries.revisions import text_of_revision
+from app.queries.revisions import corrected_passages, text_of_revision
 from app.queries.sources import sources
-from app.ui.columns import Columns
 from app.ui.correcting.replacement_dialog import ReplacementDialog
 from app.ui.correcting.versions_dialog import VersionsDialog
 from app.ui.messages import Answer, Notice
-from app.ui.tasks import Progress, Tasks
-from app.ui.theme import Theme
-from app.ui.workspace import Workspace
-from app.words import Words
+from app.ui.tasks import Progress
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
 
 
 class CorrectionsDesk(QObject):
@@ -35,19 +36,15 @@ class CorrectionsDesk(QObject):
 
     notice_requested = Signal(object)
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        tasks: Tasks,
-        reader: ParsingProcess,
-        words: Words,
-        theme: Theme,
-        columns: Columns,
-    ) -> None:
-        super().__init__(columns)
-        self.words = words
-        self._workspace, self._tasks, self._reader = workspace, tasks, reader
-        self._theme, self._columns = theme, columns
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window.columns)
+        self.words = window.words
+        self._workspace, self._tasks = window.workspace, window.tasks
+        self._reader, self._theme = window.program.reader, window.program.theme
+        self._columns = columns = window.columns
+        self.notice_requested.connect(window.notices.show_notice)
+        self._workspace.changed.connect(self._follow)
+        columns.reading.opened.connect(lambda _source: self._mark_corrected())
         self.dialog: QDialog | None = None
         columns.correcting.versions_requested.connect(self.show_versions)
         columns.sources.replacement_requested.connect(self.ask_file)
@@ -70,6 +67,16 @@ class CorrectionsDesk(QObject):
             self.notice_requested.emit(Notice(self.words("Open a source first.")))
         else:
             act(source_id)
+
+    def _follow(self, changes: ChangeSet) -> None:
+        if changes.touches("changed_passage", "source_text"):
+            self._mark_corrected()
+
+    def _mark_corrected(self) -> None:
+        """Show in the margin which passages' words were corrected."""
+        source_id = self._columns.reading.source_id
+        found = self._workspace.read(corrected_passages, source_id) if source_id else frozenset()
+        self._columns.correcting.shown.set_corrected(found)
 
     def place(self, passage_id: int) -> None:
         """Put a passage that lost its words on what is selected in the transcript."""

@@ -23,6 +23,7 @@ from app.ui.correcting.strip import CorrectingStrip
 from app.ui.correcting.text import CorrectingText
 from app.ui.messages import Notice
 from app.ui.quiet import text_button
+from app.ui.reader.text_view import Reader
 from app.ui.reading import Reading, reader_text
 from app.ui.theme import Theme
 from app.ui.workspace import Workspace
@@ -90,6 +91,11 @@ class CorrectingMode(QObject):
     def active(self) -> bool:
         """Whether words can be changed now."""
         return self.text is not None
+
+    @property
+    def shown(self) -> Reader:
+        """The text that can be seen: the one that is written in, else the reader."""
+        return self.text or self._transcript.reader
 
     def toggle(self) -> None:
         """Begin to correct the open text, or end it."""
@@ -159,6 +165,8 @@ class CorrectingMode(QObject):
         self._transcript.setFocusProxy(reader)
         self._swap(page, reader)
         if self._reading.source_id == self._source_id:
+            if reader.zoom() != text.zoom():
+                reader.set_zoom(text.zoom())
             self._reading.release(text.caret())
         if had_focus:
             reader.setFocus(Qt.FocusReason.OtherFocusReason)

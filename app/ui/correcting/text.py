@@ -93,7 +93,7 @@ class CorrectingText(Reader):
         self._show_marks(marks)
 
     def _show_marks(self, marks: Iterable[CodingMark]) -> None:
-        index = LiveMarks.of_text(self.live.text)
+        index = LiveMarks(MarkIndex.of_text(self.live.text).line_starts)
         index.replace_all(marks)
         self._index = index
         self.number_anew()

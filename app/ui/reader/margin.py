@@ -29,7 +29,7 @@ from app.ui.reader.dropping import carried_code, carries_code
 from app.ui.reader.labels import Label, place_labels
 from app.ui.reader.page import Page
 from app.ui.reader.snapping import PassageEnd
-from app.ui.theme import SMALL_POINTS, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
+from app.ui.theme import SMALL_POINTS, SPACE, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
 
 LANES = 8
 """So many brackets stand side by side; codings beyond are named at their line without one."""
@@ -94,6 +94,7 @@ class BracketMargin(QWidget):
         self._labels: list[Label] = []
         self._brackets: list[Bracket] = []
         self.theme = theme
+        self.corrected: frozenset[int] = frozenset()
         self.emphasised: frozenset[int | None] = frozenset()
         self.ahead: Span | None = None  # the words of the passage that is pointed at
         self._badges: Mapping[int, Badge] = {}
@@ -198,6 +199,10 @@ class BracketMargin(QWidget):
         painter.setFont(interface_font(SMALL_POINTS, strong=strong))
         words = place.adjusted(2 * _DOT + SPACE_TIGHT, 0, SPACE_SMALL, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, label.text)
+        if any(each.passage_id in self.corrected for each in label.marks):
+            foot = place.bottom() - 1
+            painter.setPen(QPen(self.theme.warning, LINE_WIDTH, Qt.PenStyle.DotLine))
+            painter.drawLine(QPointF(words.left(), foot), QPointF(words.right() - SPACE, foot))
         badge = self._badges.get(mark.coding_id)
         if badge is not None and not label.text.startswith("+"):
             corner = QPointF(place.right() - BADGE - 1, place.center().y() - BADGE / 2 - 1)

@@ -192,6 +192,11 @@ class Reader(SelectableText):
         self._badges = badges
         self._brackets.set_badges(badges)
 
+    def set_corrected(self, passage_ids: frozenset[int]) -> None:
+        """Mark in the margin the passages whose words were corrected since they were coded."""
+        self._brackets.corrected = passage_ids
+        self._brackets.update()
+
     def marks_at(self, position: int) -> list[CodingMark]:
         """The codings of one character, the innermost passage first."""
         return self._index.at(position)

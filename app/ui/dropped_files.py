@@ -1,0 +1,33 @@
+"""Files that are dropped onto a project's window."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData
+
+from app.ui.project_files import ENDING
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+
+def dropped_files(data: QMimeData) -> list[Path]:
+    """The files of this computer among what is dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def take_files(window: "MainWindow", files: list[Path]) -> None:
+    """Open projects (a copy of this one may be merged), and import everything else.
+
+    A file that is called as a source is may be meant to take its place: that is asked.
+    """
+    projects = [file for file in files if file.suffix.lower() == ENDING]
+    for project in projects:
+        if not window.exchange.merges.offers(project):
+            window.open_path(project)
+    sources = [file for file in files if file not in projects]
+    if sources and window.commands_shown["import"].isEnabled():
+        bring_in = partial(window.source_import.import_paths, sources)
+        if not window.corrections.offers(sources, bring_in):
+            bring_in()

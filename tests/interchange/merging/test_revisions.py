@@ -1,0 +1,108 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.interchange.merging.merging import merge_preview
+from app.models.splice import Splice
+from app.operations.corrections import correct_text
+from app.queries.passages import passages
+from app.queries.revisions import changed_passages, revisions, text_of_revision
+from app.queries.sources import source_text, turns
+from tests.interchange.copies import OpenedStudy, content, copy_of, mailed, merged, twin_of
+from tests.study import COUSIN, NOBODY, TALK, Study
+
+
+@pytest.fixture
+def other(study: Study, tmp_path: Path) -> Iterator[OpenedStudy]:
+    """A copy of a study with one coded source."""
+    source, code = study.source(), study.code()
+    study.coding(source, COUSIN, code)
+    with twin_of(study, tmp_path / "twin.kutipan") as twin:
+        yield twin
+
+
+def _corrected(study: Study, old: str, new: str) -> None:
+    with study.project.edit() as session:
+        start = source_text(session, 1).index(old)
+        correct_text(session, 1, [Splice(start, start + len(old), new)], study.me)
+
+
+def _quoted(study: Study) -> list[str]:
+    with study.project.read() as session:
+        return [row.text for row in passages(session)]
+
+
+def _text(study: Study) -> str:
+    with study.project.read() as session:
+        return source_text(session, 1)
+
+
+def test_what_was_coded_in_the_old_text_stands_on_its_words_in_the_corrected_one(
+    study: Study, other: OpenedStudy
+) -> None:
+    _corrected(study, "begin", "all begin in the village")
+    other.coding(1, NOBODY, 1)
+    found = merged(study, mailed(other))
+    assert found.conflicts == ()
+    assert _quoted(study) == [COUSIN, NOBODY]
+    assert not merge_preview(study.project, mailed(other)).conflicts
+
+
+def test_corrections_come_back_with_a_copy(study: Study, other: OpenedStudy) -> None:
+    _corrected(other, "begin", "all begin")
+    study.coding(1, NOBODY, 1)
+    assert merged(study, mailed(other)).conflicts == ()
+    assert _text(study) == TALK.replace("begin", "all begin")
+    assert _quoted(study) == [COUSIN, NOBODY]
+    with study.project.read() as session:
+        text = source_text(session, 1)
+        assert [turn.span.cut_from(text)[:8] for turn in turns(session, 1)] == [
+            *("Intervie", "Farmer: ", "Intervie", "Farmer: "),
+        ]
+
+
+def test_a_passage_whose_words_were_corrected_meanwhile_is_marked(
+    study: Study, other: OpenedStudy
+) -> None:
+    _corrected(study, "Nobody checked", "No one looked")
+    other.coding(1, NOBODY, 1)
+    merged(study, mailed(other))
+    with study.project.read() as session:
+        (changed,) = changed_passages(session)
+    assert changed.former == NOBODY
+
+
+def test_corrections_of_both_are_put_together_and_all_versions_stay(
+    study: Study, other: OpenedStudy
+) -> None:
+    _corrected(study, "begin", "all begin")
+    _corrected(other, "everybody", "all of us")
+    other.coding(1, NOBODY, 1)
+    study.coding(1, "asked us", 1, _text(study))
+    back = copy_of(study)
+    assert merged(study, mailed(other)).conflicts == ()
+    both = TALK.replace("begin", "all begin").replace("everybody", "all of us")
+    assert _text(study) == both
+    assert _quoted(study) == [COUSIN, "asked us", NOBODY]
+    with study.project.read() as session:
+        numbers = [row.revision for row in revisions(session, 1)]
+        texts = {text_of_revision(session, 1, number) for number in numbers}
+    assert TALK.replace("begin", "all begin") in texts
+    assert TALK.replace("everybody", "all of us") in texts
+    assert merged(other, back).conflicts == ()
+    assert _text(other) == both
+    assert _quoted(other) == _quoted(study)
+    assert content(other.project)["source_text"] == content(study.project)["source_text"]
+
+
+def test_after_both_met_work_can_go_on_with_either(study: Study, other: OpenedStudy) -> None:
+    _corrected(study, "begin", "all begin")
+    _corrected(other, "everybody", "all of us")
+    back = copy_of(study)
+    merged(study, mailed(other))
+    merged(other, back)
+    _corrected(other, "And then", "So then")
+    assert merged(study, mailed(other)).conflicts == ()
+    assert _text(study) == _text(other)
+    assert _quoted(study) == [COUSIN]
