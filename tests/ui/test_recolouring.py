@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.span import Span
@@ -17,17 +17,24 @@ LIGHT, DARK = load_theme("light"), load_theme("dark")
 
 @pytest.fixture
 def changing(window: MainWindow) -> Iterator[MainWindow]:
-    """A window of which the theme is changed, and changed back at the end."""
+    """A window without blinking carets, of which the theme is changed, and changed back."""
+    blinks = QApplication.cursorFlashTime()
+    QApplication.setCursorFlashTime(0)
     yield window
+    QApplication.setCursorFlashTime(blinks)
     window.program.choose_theme("light")
 
 
 def picture(window: MainWindow, view: str) -> QImage:
-    """What shows when nothing moves any more."""
+    """What shows when nothing moves any more, without the keyboard's focus."""
     window.columns.centre.show_view(view)
-    window.columns.reader.setCursorWidth(0)
-    QTest.qWait(250)
-    return window.grab().toImage()
+    if (focused := QApplication.focusWidget()) is not None:
+        focused.clearFocus()
+    shown, before = window.grab().toImage(), QImage()
+    while shown != before:
+        QTest.qWait(150)
+        before, shown = shown, window.grab().toImage()
+    return shown
 
 
 @pytest.mark.parametrize("view", ["transcript", "passages", "search", "review", "thesis"])
