@@ -38,14 +38,19 @@ def measured(gesture: Callable[[], object], times: int = 9) -> float:
     return round(statistics.median(taken), 1)
 
 
-def coded_source(project: Project, chance: random.Random) -> tuple[int, int]:
+def coded_source(
+    project: Project,
+    chance: random.Random,
+    codings: int = CODINGS,
+    characters: int = CHARACTERS,
+) -> tuple[int, int]:
     """The long source with its codings; returns its id and a code's."""
-    text = interview(CHARACTERS, chance)
+    text = interview(characters, chance)
     with project.edit() as session:
         person = project.person_id = add_person(session, "Coder")
         codes = [add_code(session, f"Code {number}") for number in range(40)]
         source = add_source(session, "long", ImportedText(text))
-        for _ in range(CODINGS):
+        for _ in range(codings):
             start = chance.randrange(len(text) - 400)
             span = Span(start, start + chance.randrange(40, 400))
             code_passage(session, source, span, chance.choice(codes), person)

@@ -18,8 +18,9 @@ from typing import NamedTuple
 if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.models.imported import SpeakerRole
 from app.models.span import Span
@@ -127,6 +128,7 @@ def measure_case(characters: int, codings: int) -> dict[str, object]:
         "open_to_first_paint": once(lambda: reader.set_source(source, marks)),
     }
     figures |= scrolling(reader, chance) | changing(reader, marks)
+    figures |= pointing(reader) | resizing_a_passage(reader)
     widths = [700 + 10 * step for step in range(20)]
     figures["rewrap"] = spread([timed(partial(reader.resize, w, 800)) for w in widths])
     figures["theme"] = once(lambda: reader.set_theme(load_theme("dark")))
@@ -157,6 +159,33 @@ def changing(reader: Reader, marks: list[CodingMark]) -> dict[str, object]:
     shown = [mark.mark.passage_id for mark in reader.page().marks] * STEPS
     choosing = [timed(partial(reader.select_passage, p)) for p in shown[:STEPS]]
     return {"add": spread(adding), "remove": spread(removing), "choose": spread(choosing)}
+
+
+def pointing(reader: Reader) -> dict[str, object]:
+    """The pointer over one passage after the other, words and brackets in turn, until painted."""
+    page, shown = reader.viewport(), reader.page().marks
+    places = [each.stretches[0].center().toPoint() for each in shown]
+    hovering = [timed(partial(_point_at, page, places[n % len(places)])) for n in range(STEPS)]
+    brackets = reader.brackets
+    labels = [label.place.center().toPoint() for label in brackets.labels()]
+    beside = [timed(partial(_point_at, brackets, labels[n % len(labels)])) for n in range(STEPS)]
+    return {"hover_words": spread(hovering), "hover_brackets": spread(beside)}
+
+
+def _point_at(widget: QWidget, point: QPoint) -> None:
+    here, there = QPointF(point), QPointF(widget.mapToGlobal(point))
+    none, plain = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(
+        widget, QMouseEvent(QEvent.Type.MouseMove, here, there, none, none, plain)
+    )
+
+
+def resizing_a_passage(reader: Reader) -> dict[str, object]:
+    """A passage's end dragged along: every move is shown at once."""
+    mark = reader.page().marks[-1].mark
+    spans = [Span(mark.span.start, mark.span.start + 5 + step) for step in range(STEPS)]
+    moves = [timed(partial(reader.preview_marks, [mark._replace(span=s)])) for s in spans]
+    return {"drag_an_end": spread(moves)}
 
 
 def main() -> None:

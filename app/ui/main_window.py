@@ -10,7 +10,6 @@ When the language changes, everything inside the window is made anew on the same
 of theme recolours what is there.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -23,9 +22,8 @@ from PySide6.QtWidgets import QMainWindow
 from app.errors import ProjectError
 from app.models.changes import ChangeSet
 from app.models.deed import Deed
-from app.queries.codings import CodingMark
 from app.queries.projects import project as described_project
-from app.settings import with_hidden_codings, with_sources_arranged
+from app.settings import with_sources_arranged
 from app.ui import undoing
 from app.ui.actions import commands, make_actions
 from app.ui.audit.desk import AuditDesk
@@ -44,9 +42,7 @@ from app.ui.menus import add_choices, add_recent, fill_menu_bar
 from app.ui.messages import NoticeBar
 from app.ui.printing.desk import PrintDesk
 from app.ui.properties import PropertiesDialog
-from app.ui.reader.mark_filter import read_filter
 from app.ui.reading_keys import ReadingKeys
-from app.ui.recolouring import recolour
 from app.ui.review.dropped import DroppedReviews
 from app.ui.review.mode import ReviewStrip, is_review_copy, mode_sentence
 from app.ui.review.returned import ReviewImport
@@ -54,8 +50,8 @@ from app.ui.review.rounds_desk import RoundsDesk
 from app.ui.slots import slots_of
 from app.ui.status_line import StatusLine
 from app.ui.tasks import SlicedEdit, Task, Tasks
-from app.ui.theme import Theme, window_sheet
-from app.ui.transcript_menu import PassagesHere, transcript_menu
+from app.ui.theme import window_sheet
+from app.ui.transcript_menu import connect_transcript
 from app.ui.travelling import Travelling
 from app.ui.visited import Place, Visited
 from app.ui.workspace import Workspace
@@ -107,7 +103,7 @@ class MainWindow(QMainWindow):
         self.throw_away: Path | None = None
         self._saved_at = ""
         self._abandoned = False
-        self._uuid = workspace.read(described_project).project_uuid
+        self.uuid = workspace.read(described_project).project_uuid
         workspace.setParent(self)
         workspace.changed.connect(self._note_change)
         workspace.failed.connect(self.show_error)
@@ -158,43 +154,21 @@ class MainWindow(QMainWindow):
         self._connect_rounds()
         self._connect_autocoding()
         self.rounds.go_on_with(typed_answers)
-        self.columns.reader.context_menu_requested.connect(self._show_transcript_menu)
-        self._remember_what_is_hidden()
+        connect_transcript(self)
         self._arrange_sources()
         self.restore(kept)
         self._update_title()
         self._update_actions()
 
-    def change_theme(self, former: Theme) -> None:
-        """Wear the program's theme, which was the ``former`` one until now, and stay as one is.
-
-        A text that is being corrected is stored first, as whenever the window is made anew.
-        """
-        if self.columns.correcting.active:
-            self.setStyleSheet(window_sheet(self.program.theme))
-            self.dress()
-        else:
-            recolour(self, former, self.program.theme)
-
-    def _remember_what_is_hidden(self) -> None:
-        """Draw what was drawn the last time, and keep what is hidden from now on."""
-        hidden = self.program.settings.hidden_codings.get(self._uuid, ())
-        self.columns.reader.set_mark_filter(read_filter(hidden))
-        self.columns.transcript.shown_codes.changed.connect(
-            lambda shown: self.program.change_settings(
-                with_hidden_codings(self.program.settings, self._uuid, shown.stored())
-            )
-        )
-
     def _arrange_sources(self) -> None:
         """Sort and fold the list of sources as the last time, and remember what is changed."""
         panel, settings = self.columns.sources, self.program.settings
-        panel.arrange(settings.source_order, settings.folded.get(self._uuid, ()))
+        panel.arrange(settings.source_order, settings.folded.get(self.uuid, ()))
 
         def remember() -> None:
             folded = tuple(sorted(panel.source_list.folded))
             order = panel.source_list.order
-            kept = with_sources_arranged(self.program.settings, self._uuid, order, folded)
+            kept = with_sources_arranged(self.program.settings, self.uuid, order, folded)
             self.program.change_settings(kept)
 
         panel.arranged.connect(remember)
@@ -220,13 +194,6 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.memos.notice_requested.connect(self.notices.show_notice)
         dialog.open()
-
-    def _show_transcript_menu(self, at: QPoint, marks: Sequence[CodingMark]) -> None:
-        columns = self.columns
-        menu = transcript_menu(self._actions, self.words, columns)
-        here = PassagesHere(self.words, columns.reading, columns.reader)
-        here.add_to(menu, marks, self._actions)
-        menu.popup(at)
 
     def _imports(self) -> tuple[SourceImport, TableImport, ReviewImport]:
         workspace, tasks, reader = self.workspace, self.tasks, self.program.reader
@@ -314,11 +281,11 @@ class MainWindow(QMainWindow):
         """
         reading = self.columns.reading
         self.columns.lay_out()
-        if (place := self.program.place_in(self._uuid)) is not None:
+        if (place := self.program.place_in(self.uuid)) is not None:
             reading.begin_at(place)
         if reading.source is None:
             reading.begin()
-        self.columns.centre.show_view(self.program.settings.views.get(self._uuid, ""))
+        self.columns.centre.show_view(self.program.settings.views.get(self.uuid, ""))
 
     def _restore_from_settings(self) -> None:
         """As the last window was."""
@@ -490,7 +457,7 @@ class MainWindow(QMainWindow):
         zoom = self.columns.reader.zoom()
         self.program.remember(geometry, zoom, **self.columns.splitter_sizes())
         view = self.columns.centre.view
-        self.program.remember_place(self._uuid, self.columns.reading.exact_place, view)
+        self.program.remember_place(self.uuid, self.columns.reading.exact_place, view)
         super().closeEvent(event)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.closed.emit(self)

@@ -33,7 +33,7 @@ from app.ui.messages import Answer, Notice, NoticeBar
 from app.ui.project_files import ENDING, ask_for_new_file, ask_for_project, move_file
 from app.ui.qt_words import QtWords
 from app.ui.raising import Door, knock
-from app.ui.recolouring import recolour
+from app.ui.recolouring import change_theme, recolour
 from app.ui.tasks import Progress, Tasks
 from app.ui.theme import dress, system_theme_name
 from app.ui.visited import Place
@@ -89,7 +89,7 @@ class Program(QObject):
         former = replace(self.theme)
         self.theme.becomes(dress(self.application, theme or system_theme_name()))
         for window in self.windows:
-            window.change_theme(former)
+            change_theme(window, former, self.theme)
         if self.welcome is not None:
             recolour(self.welcome, former, self.theme)
 

@@ -7,12 +7,16 @@ documents has a ``set_theme``.
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 
 from app.ui.theme import Theme, window_sheet
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
 
 _WRITTEN = re.compile("#[0-9a-f]{6}")
 _GROUPS = (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled)
@@ -22,6 +26,18 @@ _BRUSHES = tuple(
     if role not in {QPalette.ColorRole.NColorRoles, QPalette.ColorRole.NoRole}
     for group in _GROUPS
 )
+
+
+def change_theme(window: "MainWindow", former: Theme, theme: Theme) -> None:
+    """Let a project's window wear a theme instead of the former one, and stay as it is.
+
+    A text that is being corrected is stored first, as whenever the window is made anew.
+    """
+    if window.columns.correcting.active:
+        window.setStyleSheet(window_sheet(theme))
+        window.dress()
+    else:
+        recolour(window, former, theme)
 
 
 def recolour(window: QWidget, former: Theme, theme: Theme) -> None:

@@ -2,14 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.queries.codings import CodingMark
+from app.settings import with_hidden_codings
+from app.ui.reader.mark_filter import MarkFilter, read_filter
 from app.ui.reader.text_view import Reader
 from app.ui.reading import Reading
 from app.words import Words
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
 
 OFFERED = (
     *("code_selection", "repeat_code", "in_vivo", "key_quote", "uncode"),
@@ -90,3 +97,21 @@ class PassagesHere:
         action = QAction(self.words("Select the passage’s words"), menu)
         action.triggered.connect(lambda: self._reader.select_words_of(passage_id))
         return action
+
+
+def connect_transcript(window: "MainWindow") -> None:
+    """Let a window offer the menu, draw what was drawn the last time, and keep what is hidden."""
+    columns, program, uuid = window.columns, window.program, window.uuid
+    here = PassagesHere(window.words, columns.reading, columns.reader)
+
+    def show_menu(at: QPoint, marks: Sequence[CodingMark]) -> None:
+        menu = transcript_menu(window.commands_shown, window.words, columns)
+        here.add_to(menu, marks, window.commands_shown)
+        menu.popup(at)
+
+    def keep(shown: MarkFilter) -> None:
+        program.change_settings(with_hidden_codings(program.settings, uuid, shown.stored()))
+
+    columns.reader.context_menu_requested.connect(show_menu)
+    columns.reader.set_mark_filter(read_filter(program.settings.hidden_codings.get(uuid, ())))
+    columns.transcript.shown_codes.changed.connect(keep)

@@ -61,24 +61,25 @@ class Outline(QStandardItemModel):
         self._items: dict[Key, QStandardItem] = {}
         self._shape: Sequence[tuple[object, ...]] = ()
         self._arranged = Arrangement()
-        self._no_star = QIcon()
-        drawn = star_icon(theme.accent, theme.quiet)
-        self._star = QIcon(drawn.pixmap(_STAR, QIcon.Mode.Normal, QIcon.State.On))
+        self._no_star = self._star = QIcon()
 
     def show_parts(self, parts: Sequence[KindPart], arranged: Arrangement) -> bool:
         """Show the tree; False when rows only say something else and none came, went or moved."""
         self._arranged = arranged
-        shape: Sequence[tuple[object, ...]] = [
+        shape: list[tuple[object, ...]] = [
             (part.kind_id, part.kind_name, part.is_grouped, group.group, code.id, code.depth)
             for part in parts
             for group in part.groups
             for code in group.codes
         ]
+        shape.append((self._theme.name,))  # rows hold colours
         if shape == list(self._shape):
             for code in (code for part in parts for group in part.groups for code in group.codes):
                 self._say_code(self._items["code", str(code.id)], code)
             return False
         self._shape = shape
+        drawn = star_icon(self._theme.accent, self._theme.quiet)
+        self._star = QIcon(drawn.pixmap(_STAR, QIcon.Mode.Normal, QIcon.State.On))
         self.clear()
         self._items = {}
         for part in parts:
