@@ -17,11 +17,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from app.errors import ProjectError
+from app.errors import ProjectError, ReadOnlyProject
 from app.models.changes import ChangeSet
 from app.models.deed import Deed
 from app.queries.codings import CodingMark
@@ -69,6 +69,8 @@ if TYPE_CHECKING:
 LANGUAGE_NAMES = (("en", "English"), ("id", "Bahasa Indonesia"))
 NORMAL_SIZE = 100
 """Percent."""
+_SAID_FOR = 5_000
+"""Milliseconds that a sentence stands in the status line."""
 _BESIDE = 32
 """Pixels between one window and the next, so that both are seen."""
 THEMES = (
@@ -458,8 +460,8 @@ class MainWindow(QMainWindow):
             super().mousePressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped anywhere."""
-        if _dropped_files(event.mimeData()):
+        """Files may be dropped anywhere, as long as no dialog waits for an answer."""
+        if _dropped_files(event.mimeData()) and QApplication.activeModalWidget() is None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -470,10 +472,19 @@ class MainWindow(QMainWindow):
             if not self.exchange.merges.offers(project):
                 self.open_path(project)
         sources = [file for file in files if file not in projects]
-        if sources and self.commands_shown["import"].isEnabled():
-            bring_in = partial(self.source_import.import_paths, sources)
-            if not self.corrections.offers(sources, bring_in):
+        if sources:
+            self._import_dropped(sources)
+
+    def _import_dropped(self, files: list[Path]) -> None:
+        if self.commands_shown["import"].isEnabled():
+            bring_in = partial(self.source_import.import_paths, files)
+            if not self.corrections.offers(files, bring_in):
                 bring_in()
+        elif self.tasks.current is not None:
+            said = self.words("Something else is still being done. Wait for it, or cancel it.")
+            QTimer.singleShot(0, self, lambda: self.statusBar().showMessage(said, _SAID_FOR))
+        else:
+            self.show_error(ReadOnlyProject(str(self.path)))
 
     def toggle_sides(self) -> None:
         """Show or hide what stands beside the transcript, as its action is ticked."""
