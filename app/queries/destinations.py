@@ -25,9 +25,9 @@ _DIGITS = r"(?P<number>\d{1,9})"
 _WRITTEN: tuple[tuple[Goal, str], ...] = (
     (
         "paragraph",
-        rf"(?P<source>.*?)\s*(?:[¶§]|\b(?:p|par|para|paragraph|paragraf)\b\.?)\s*{_DIGITS}",
+        rf"(?P<source>.*?)\s*(?:[¶§]|\b(?:paragraph|paragraf|para|par|p)\.?)\s*{_DIGITS}",
     ),
-    ("turn", rf"(?P<source>.*?)\s*\b(?:turn|giliran(?: bicara)?)\s*{_DIGITS}"),
+    ("turn", rf"(?P<source>.*?)\s*\b(?:turn|giliran(?: bicara)?|t)\.?\s*{_DIGITS}"),
     ("time", r"(?P<source>.*?)\s*(?<!\d)(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,3}):(?P<s>[0-5]\d)"),
 )
 _PATTERNS = tuple((goal, re.compile(written, re.IGNORECASE)) for goal, written in _WRITTEN)

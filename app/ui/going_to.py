@@ -170,7 +170,7 @@ class GoToPalette(QFrame):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nowhere = plain_label("", self)
         self._hint = quiet_label(
-            theme, words("Put a source or informant before it: I-04 ¶12 · Esc closes"), self
+            theme, words("Put a source or informant before it: I-04 p12 · Esc closes"), self
         )
         self._build(theme)
         self.query.textChanged.connect(self._offer)

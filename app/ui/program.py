@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import astuple, fields, replace
+from dataclasses import astuple, replace
 from datetime import datetime
 from pathlib import Path
 from time import time
@@ -121,11 +121,11 @@ class Program(QObject):
     def place_in(self, project_uuid: str) -> Place | None:
         """Where reading stopped the last time; older versions kept source and position only."""
         stopped = self.settings.places.get(project_uuid, ())
-        if len(stopped) == len(fields(Place)):
-            source_id, position, anchor, top, hidden, seen = stopped
-            return Place(source_id, position, anchor, top, hidden, seen=bool(seen))
-        if len(stopped) == len(("source", "position")):
-            return Place(stopped[0], stopped[1])
+        match stopped:
+            case (source_id, position):
+                return Place(source_id, position)
+            case (source_id, position, anchor, top, hidden, seen):
+                return Place(source_id, position, anchor, top, hidden, seen=bool(seen))
         return None
 
     def choose_language(self, stored: str) -> None:

@@ -31,7 +31,7 @@ def test_a_bare_number_may_be_a_passage_a_paragraph_or_a_turn(number: int) -> No
     assert goals[:3] == ["passage", "paragraph", "turn"]
 
 
-@given(NUMBERS, st.sampled_from(["¶{}", "¶ {}", "§{}", "p. {}", "Par {}", "paragraf {}"]))
+@given(NUMBERS, st.sampled_from(["¶{}", "¶ {}", "§{}", "p{}", "p. {}", "Par {}", "paragraf {}"]))
 def test_a_paragraph_of_the_open_source(number: int, written: str) -> None:
     assert Wish("paragraph", number) in wishes(written.format(number))
 
@@ -40,7 +40,9 @@ def test_a_paragraph_of_the_open_source(number: int, written: str) -> None:
 def test_a_place_in_a_source_that_is_named(name: str, number: int) -> None:
     assert Wish("paragraph", number, name) in wishes(f"{name} ¶{number}")
     assert Wish("paragraph", number, name) in wishes(f"  {name},  ¶ {number} ")
+    assert Wish("paragraph", number, name) in wishes(f"{name} p{number}")
     assert Wish("turn", number, name) in wishes(f"{name} turn {number}")
+    assert Wish("turn", number, name) in wishes(f"{name} t{number}")
     assert Wish("turn", number, name) in wishes(f"{name} giliran bicara {number}")
 
 

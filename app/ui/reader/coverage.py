@@ -5,7 +5,7 @@ has to be laid out to be shown here. A coding that comes or goes costs the rows 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from app.models.span import Span
 from app.queries.codings import CodingMark
@@ -22,18 +22,30 @@ class Coverage:
         self.rows = max(1, rows)
         self._sums: dict[int, Counter[Look]] = {}
         self._marks: dict[int, CodingMark] = {}
+        self._looks: dict[int, Look] = {}
+        self._dirty: set[int] = set()
+
+    def differing(self, marks: Mapping[int, CodingMark]) -> list[int]:
+        """The ids of the codings that are others here than there."""
+        known = self._marks
+        gone = (key for key in known if key not in marks)
+        return [*gone, *(key for key, mark in marks.items() if known.get(key) is not mark)]
+
+    def patch(self, coding_ids: Iterable[int], marks: Mapping[int, CodingMark]) -> None:
+        """Sum these codings up as they are there now."""
+        for coding_id in coding_ids:
+            former, mark = self._marks.pop(coding_id, None), marks.get(coding_id)
+            if former is not None:
+                self._count(former, -1)
+            if mark is not None:
+                self._marks[coding_id] = mark
+                self._count(mark, 1)
 
     def follow(self, marks: Mapping[int, CodingMark]) -> bool:
         """Sum up these codings (by id) instead of those before; whether any was another."""
-        before = self._marks
-        gone = [mark for key, mark in before.items() if marks.get(key) is not mark]
-        come = [mark for key, mark in marks.items() if before.get(key) is not mark]
-        for mark in gone:
-            self._count(mark, -1)
-        for mark in come:
-            self._count(mark, 1)
-        self._marks = dict(marks)
-        return bool(gone or come)
+        changed = self.differing(marks)
+        self.patch(changed, marks)
+        return bool(changed)
 
     def row_of(self, position: int) -> int:
         """The row that a character lies in."""
@@ -45,9 +57,15 @@ class Coverage:
 
     def looks(self) -> Iterator[tuple[int, Look]]:
         """Every coded row with the look that covers most of it, from the top down."""
-        for row in sorted(self._sums):
-            sums = self._sums[row]
-            yield row, min(sums, key=lambda look: (-sums[look], look))
+        for row in self._dirty:
+            sums = self._sums.get(row)
+            if sums is None:
+                self._looks.pop(row, None)
+            else:
+                most = max(sums.values())
+                self._looks[row] = min(look for look, count in sums.items() if count == most)
+        self._dirty.clear()
+        yield from sorted(self._looks.items())
 
     def marks_in(self, row: int) -> list[CodingMark]:
         """The codings that touch a row, in the order of the text."""
@@ -60,6 +78,7 @@ class Coverage:
     def _count(self, mark: CodingMark, sign: int) -> None:
         look = (mark.colour, mark.kind or "")
         touched = self._rows(mark.span)
+        self._dirty.update(touched)
         for row in touched:
             start, end = mark.span.start, mark.span.end
             if len(touched) > 1:

@@ -7,6 +7,7 @@ from the keyboard is *Next passage* and *Find*, so the strip is no stop of the T
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -38,6 +39,8 @@ _LEAST = 2
 """Pixels of the shortest thing that is drawn."""
 _SOON = 30
 """Milliseconds in which several changes become one; the page is painted before the strip."""
+_AT_ONCE = 2_000
+"""Codings that are summed up without a pause: some milliseconds."""
 _NAMED = 6
 """So many codes are named in a tooltip."""
 _SHAPES = {"cause": ((0, 8),), "effort": ((0, 2), (6, 2))}
@@ -61,12 +64,13 @@ class CoverageStrip(QWidget):
         self._coverage = Coverage(0, 1)
         self._hits: Sequence[Span] = ()
         self._picture: QPixmap | None = None
+        self._changed: set[int] | None = None  # None: nobody knows, all have to be compared.
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
-        self._soon.timeout.connect(self.refresh)
+        self._soon.timeout.connect(self._go_on)
         self.setAccessibleName(words("Where the transcript is coded"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        reader.marks_changed.connect(self._soon.start)
+        reader.marks_changed.connect(self._hear)
         reader.verticalScrollBar().valueChanged.connect(self.update)
         reader.verticalScrollBar().rangeChanged.connect(self.update)
 
@@ -87,14 +91,33 @@ class CoverageStrip(QWidget):
         self.update()
 
     def refresh(self) -> None:
-        """Sum up what is coded now."""
+        """Sum up all that is coded now, however long it takes."""
+        self._go_on()
+        while self._changed:
+            self._go_on()
+
+    def _hear(self, coding_ids: frozenset[int] | None) -> None:
+        if coding_ids is None:
+            self._changed = None
+        elif self._changed is not None:
+            self._changed |= coding_ids
+        self._soon.start(_SOON)
+
+    def _go_on(self) -> None:
+        """Sum up a part of what changed; the rest has its turn after what waits in the window."""
         self._soon.stop()
         characters, rows = len(self._reader.source.text), self._area().height()
-        kept = self._coverage
+        kept, marks = self._coverage, self._reader.marks()
         if (kept.characters, kept.rows) != (max(1, characters), max(1, rows)):
-            self._coverage = Coverage(characters, rows)
-            self._picture = None
-        if self._coverage.follow(self._reader.marks()):
+            self._coverage, self._changed, self._picture = Coverage(characters, rows), None, None
+        if self._changed is None:
+            self._changed = set(self._coverage.differing(marks))
+        part = [*islice(self._changed, _AT_ONCE)]
+        self._changed.difference_update(part)
+        self._coverage.patch(part, marks)
+        if self._changed:
+            self._soon.start(0)
+        elif part:
             self._picture = None
         self.update()
 
@@ -117,7 +140,7 @@ class CoverageStrip(QWidget):
         """As many rows as pixels."""
         super().resizeEvent(event)
         self._picture = None
-        self._soon.start()
+        self._soon.start(_SOON)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The kept picture, and over it a frame round what is read."""

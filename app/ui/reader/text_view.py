@@ -67,7 +67,7 @@ class Reader(SelectableText):
     context_menu_requested = Signal(object, object)  # QPoint on the screen; list of CodingMark
     code_dropped = Signal(int, object)  # code id; Span, or None where nothing was hit
     codes_at_caret_changed = Signal(str)  # as a sentence, empty when there are none
-    marks_changed = Signal()  # other codings are known or drawn
+    marks_changed = Signal(object)  # ids of codings known or drawn otherwise; None for all
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(theme, words, parent)
@@ -118,7 +118,7 @@ class Reader(SelectableText):
         self._found = self._masks = ()
         self._target = None
         super().set_source(source)
-        self.marks_changed.emit()
+        self.marks_changed.emit(None)
 
     def marks(self) -> Mapping[int, CodingMark]:
         """All codings that are drawn somewhere in the text, by id."""
@@ -128,17 +128,17 @@ class Reader(SelectableText):
         """Know these codings and no others."""
         self._know(marks)
         self._marks_changed()
-        self.marks_changed.emit()
+        self.marks_changed.emit(None)
 
     def patch_marks(self, added: Iterable[CodingMark], removed: Iterable[int]) -> None:
         """Drop the codings with these ids, then show those; a changed one is ``added`` again."""
-        changed = {mark.coding_id: mark for mark in added}
-        for coding_id in {*removed} - changed.keys():
+        changed, gone = {mark.coding_id: mark for mark in added}, frozenset(removed)
+        for coding_id in gone - changed.keys():
             self._known.pop(coding_id, None)
             self._index.discard(coding_id)
         self._known |= changed
         self.preview_marks(changed.values())
-        self.marks_changed.emit()
+        self.marks_changed.emit(gone.union(changed))
 
     def preview_marks(self, marks: Iterable[CodingMark]) -> None:
         """Draw known codings otherwise than they are, while they are being changed by hand."""
@@ -314,7 +314,6 @@ class Reader(SelectableText):
                     self.viewport().update(place.toAlignedRect().adjusted(-4, -4, 4, 12))
         self._brackets.update()
         self._announce_codes()
-        self.marks_changed.emit()
 
     def _render(self) -> None:
         self._set_margins()

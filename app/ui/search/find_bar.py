@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from app.models.span import Span
 from app.ui.reader.text_view import Reader
@@ -53,8 +53,8 @@ class FindBar(QWidget):
         self.field.setAccessibleName(words("Find in transcript"))
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._search)
-        self.match_case = self._toggle(words("Case"), words("Match capital and small letters"))
-        self.whole_words = self._toggle(words("Whole words"), words("Find whole words only"))
+        self.match_case = self._toggle("Aa", words("Match capital and small letters"))
+        self.whole_words = self._toggle("|ab|", words("Find whole words only"))
         self._count = QLabel(self)
         self._count.setMinimumWidth(96)
         colours = self._count.palette()
@@ -67,12 +67,15 @@ class FindBar(QWidget):
         row.addWidget(self._count)
         row.addWidget(self.match_case)
         row.addWidget(self.whole_words)
-        for text, act in (
-            (words("Previous"), lambda: self.step(-1)),
-            (words("Next"), lambda: self.step(1)),
-            (words("Close"), self.close_bar),
+        for sign, name, act in (
+            ("↑", words("Previous"), lambda: self.step(-1)),
+            ("↓", words("Next"), lambda: self.step(1)),
+            ("×", words("Close"), self.close_bar),
         ):
-            button = QPushButton(text, self)
+            button = QToolButton(self)
+            button.setText(sign)
+            button.setToolTip(name)
+            button.setAccessibleName(name)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _checked=False, act=act: act())
             row.addWidget(button)

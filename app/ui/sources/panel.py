@@ -106,7 +106,7 @@ class SourcesPanel(Panel):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(SPACE, SPACE_SMALL, SPACE, SPACE_TIGHT)
-        head.setSpacing(SPACE)
+        head.setSpacing(SPACE_SMALL)
         head.addWidget(self._count)
         head.addWidget(self._order, 1)
         head.addWidget(self._folder_button())
@@ -125,7 +125,7 @@ class SourcesPanel(Panel):
         box.setAccessibleName(self.words("Order of the sources"))
         box.view().setAccessibleName(self.words("Order of the sources"))
         box.setToolTip(self.words("Order of the sources"))
-        may_shrink(box)
+        may_shrink(box, 2)  # It is as wide as there is room, and tells all in its list.
         for key, order in ORDERS.items():
             box.addItem(self.words(order.text), key)
         box.currentIndexChanged.connect(self._reorder)
@@ -135,6 +135,7 @@ class SourcesPanel(Panel):
         tip = self.words("New folder with the chosen sources (Ctrl+Shift+N)")
         button = text_button("+", tip, self)
         button.setAccessibleName(self.words("New folder"))
+        button.setStyleSheet("QToolButton { padding: 4px; }")
         button.setEnabled(not self.workspace.locked)
         button.clicked.connect(self._begin_folder)
         return button
