@@ -148,7 +148,7 @@ class AgreementPanel(Panel):
 
     def _show(self, compared: Comparison) -> None:
         self.compared = compared
-        found = self.workspace.read(differences, compared)
+        found = [*map(self.workspace.shown, self.workspace.read(differences, compared))]
         self._pair = (compared.first.name, compared.second.name)
         self.head.choose_coders(self._pair)
         self.head.offer_filters(compared)
