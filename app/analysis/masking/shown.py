@@ -49,7 +49,7 @@ class ShownRows:
         ]
         end = start + len(text)
         for mask in self._laid.get(source_id, ()):
-            if mask.span.start < end and start < mask.span.end:
+            if max(mask.span.start, start) < min(mask.span.end, end):
                 place = Span(max(mask.span.start, start) - start, min(mask.span.end, end) - start)
                 found.append(Replaced(place, self._shown[mask.name_id]))
         return masked_text(text, found)
