@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBo
 
 from app.analysis.chapter.evidence import EvidenceReport, evidence_report
 from app.errors import ProjectError
-from app.interchange.masking.masked_copy import masked_copy
+from app.interchange.masking.masked_copy import copy_in_view
 from app.models.masking import View
 from app.project.reading_copy import ReadingCopy
 from app.queries.codes import CodeRow
@@ -30,7 +30,7 @@ def read_report(
 
     ``asked`` counts the questions, so that the answer to an old one is known.
     """
-    with copy.read() if view == "original" else masked_copy(copy, view) as session:
+    with copy_in_view(copy, view) as session:
         return asked, evidence_report(session)
 
 
