@@ -279,7 +279,8 @@ class Columns(QSplitter):
             said = self.words("Choose a coded passage first; its number belongs to the citation.")
         else:
             wanted = PassageFilter(passage_ids=frozenset({passage_id}))
-            said = copy_with_citation(self.words, self.workspace.read(passages, wanted))
+            rows = self.workspace.read(passages, wanted)
+            said = copy_with_citation(self.words, [*map(self.workspace.shown, rows)])
         self.notice_requested.emit(Notice(said))
 
     def find_everywhere(self) -> None:

@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         self.enclosures = EnclosuresDesk(self)
         self._make_exchange()
         self._make_menus()
+        self.masking.tick_view()
         self.columns.notice_requested.connect(self.notices.show_notice)
         self.columns.import_requested.connect(self.source_import.ask)
         self._connect_imports()

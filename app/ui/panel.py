@@ -42,6 +42,7 @@ class Panel(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=_TOGETHER)
         self._soon.timeout.connect(self._refresh_if_seen)
         workspace.changed.connect(self._hear)
+        workspace.view_changed.connect(self._look_again)
 
     def refresh(self) -> None:
         """Show the tables as they are now, keeping what is selected."""
@@ -69,6 +70,11 @@ class Panel(QWidget):
         if changes.touches(*self.concerns):
             self._stale = True
             self._soon.start()
+
+    def _look_again(self) -> None:
+        """Names are shown in another way."""
+        self._stale = True
+        self._soon.start()
 
     def _refresh_if_seen(self) -> None:
         if self.isVisible():

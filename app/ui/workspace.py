@@ -10,9 +10,14 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from app.analysis.masking.masking import MaskedText, masked_text
+from app.analysis.masking.shown import ShownRows
 from app.errors import ProjectError
 from app.models.changes import ChangeSet
+from app.models.masking import View
 from app.project.file import Project
+from app.queries.masking import masked_names, masks_by_source
+from app.queries.passages import PassageRow
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -22,16 +27,54 @@ class Workspace(QObject):
     """A ``Project`` with Qt signals round it.
 
     ``changed`` carries the ChangeSet of every edit, undo and redo; ``failed`` the ProjectError of a
-    gesture that was refused (the file is then as it was).
+    gesture that was refused (the file is then as it was); ``view_changed`` that names are shown in
+    another way, which ``view`` says and only ``show_view`` changes.
     """
 
     changed = Signal(object)
     failed = Signal(object)
+    view_changed = Signal()
 
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.project = project
-        project.on_change(self.changed.emit)
+        self.view: View = "original"
+        self._shown: ShownRows | None = None
+        project.on_change(self._note_change)
+
+    def _note_change(self, changes: ChangeSet) -> None:
+        if changes.touches("masked_name", "mask", "informant"):
+            self._shown = None
+            if self.view != "original":
+                self.view_changed.emit()
+        self.changed.emit(changes)
+
+    def show_view(self, view: View) -> None:
+        """Show names as they were said, masked or as for the public, wherever they are read."""
+        self.view, self._shown = view, None
+        self.view_changed.emit()
+
+    def _in_view(self) -> ShownRows | None:
+        """Who masks; None where everything is shown as it was said."""
+        if self.view != "original" and self._shown is None:
+            names, laid = self.read(masked_names), self.read(masks_by_source)
+            self._shown = ShownRows(names, laid, self.view)
+        return self._shown
+
+    def shown(self, row: T) -> T:
+        """A row as the view shows it; its ids and positions stay."""
+        masking = self._in_view()
+        return masking.row(row) if masking else row
+
+    def shown_words(self, text: str) -> str:
+        """Free words as the view shows them."""
+        masking = self._in_view()
+        return masking.words(text) if masking else text
+
+    def shown_quotation(self, row: PassageRow) -> MaskedText:
+        """A passage's words as the view shows them, and where every position went."""
+        masking = self._in_view()
+        return masking.quotation(row) if masking else masked_text(row.text, ())
 
     @property
     def person_id(self) -> int:

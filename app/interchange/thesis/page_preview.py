@@ -3,8 +3,8 @@
 Those are loaded with the first page that is looked at, and not with the window.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.analysis.chapter.section import SectionInPlace
@@ -39,6 +39,14 @@ def section_page(
     from app.exporters.chapter.preview import section_lines  # noqa: PLC0415 - see above
 
     return _plain(section_lines(place, words, profile, passage_id))
+
+
+def in_other_words(lines: Iterable[PageLine], shown: Callable[[str], str]) -> list[PageLine]:
+    """The same lines with the words of a masked view."""
+    return [
+        replace(line, runs=tuple(replace(run, text=shown(run.text)) for run in line.runs))
+        for line in lines
+    ]
 
 
 def left_out_page(words: Words, code: CodeRow) -> list[PageLine]:

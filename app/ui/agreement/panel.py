@@ -162,6 +162,7 @@ class AgreementPanel(Panel):
 
     def _show(self, compared: Comparison, found: Sequence[Difference]) -> None:
         self.compared = compared
+        found = [*map(self.workspace.shown, found)]
         self.head.offer_filters(compared)
         self.table.show_differences(compared, found)
         self.head.keep_anew.setVisible(compared.id is not None and not self.workspace.locked)

@@ -24,7 +24,7 @@ WHAT_IT_IS = N_(
     "Freezing writes a read-only copy of the whole study and keeps its fingerprint (SHA-256) here"
     " and in the appendix. Whoever doubts the copy later can prove that nothing was changed."
 )
-_TITLES = (N_("Copy"), N_("Frozen"), N_("Fingerprint"))
+_TITLES = (N_("Name"), N_("Frozen"), N_("Fingerprint"))
 _WIDTHS = (220, 190)
 
 

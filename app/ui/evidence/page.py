@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBo
 
 from app.analysis.chapter.evidence import EvidenceReport, evidence_report
 from app.errors import ProjectError
+from app.interchange.masking.masked_copy import copy_in_view
+from app.models.masking import View
 from app.project.reading_copy import ReadingCopy
 from app.queries.codes import CodeRow
 from app.queries.passages import resolve_number
@@ -21,12 +23,14 @@ FINDING = Qt.ItemDataRole.UserRole
 CALLED = Qt.ItemDataRole.UserRole + 1
 
 
-def read_report(_progress: Progress, copy: ReadingCopy, asked: int) -> tuple[int, EvidenceReport]:
+def read_report(
+    _progress: Progress, copy: ReadingCopy, asked: int, view: View = "original"
+) -> tuple[int, EvidenceReport]:
     """The report of a copy; runs in another thread, for it reads every passage.
 
     ``asked`` counts the questions, so that the answer to an old one is known.
     """
-    with copy.read() as session:
+    with copy_in_view(copy, view) as session:
         return asked, evidence_report(session)
 
 
@@ -78,7 +82,9 @@ class EvidencePage(Panel):
         self._asked += 1
         copy = self.workspace.project.reading_copy()
         # The workspace outlives this page, which is made anew with another language or theme.
-        task = BackgroundTask("", read_report, (copy, self._asked), self.workspace)
+        task = BackgroundTask(
+            "", read_report, (copy, self._asked, self.workspace.view), self.workspace
+        )
         task.done.connect(self._show_if_newest)
         task.failed.connect(self._fail)
         for end in (task.done, task.failed):

@@ -126,7 +126,7 @@ class InformantsPanel(Panel):
         chosen = {row.id for row in self.selected()}
         current = self.rows.row_at(self.view.currentIndex())
         found = self.workspace.read(informants)
-        self.rows.show_informants(found)
+        self.rows.show_informants([self.workspace.shown(row) for row in found])
         selection = self.view.selectionModel()
         if current is not None:
             index = self.rows.index_of(current.id)

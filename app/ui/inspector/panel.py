@@ -279,6 +279,7 @@ class PassageInspector(Panel):
         if row.id not in self._here or len(self._here) < 2:  # noqa: PLR2004 - nothing to step to
             self._here = self.workspace.read(passages_touching, row.source_id, row.span)
         self.number.setText(row.number)
+        row = self.workspace.shown(row)
         self.quotation.show_text(row.text)
         who = informant_named(row.informant) if row.informant else ""
         if row.by_interviewer:

@@ -32,10 +32,10 @@ class MaskingDesk(QObject):
         self._workspace = window.workspace
         self.words = window.words
         self._columns = window.columns
-        self.view: View = "original"
         self.dialog: MaskingDialog | None = None
         self._columns.reading.opened.connect(lambda _source: self._show_masks())
         self._workspace.changed.connect(self._hear)
+        self._workspace.view_changed.connect(self.tick_view)
 
     @property
     def slots(self) -> dict[str, Callable[[], object]]:
@@ -69,11 +69,20 @@ class MaskingDesk(QObject):
 
     def show_view(self, view: View) -> None:
         """Show the transcript in a view; the text under the masks stays as it is."""
-        self.view = view
+        self._workspace.show_view(view)
+
+    @property
+    def view(self) -> View:
+        """How names are shown now."""
+        return self._workspace.view
+
+    def tick_view(self) -> None:
+        """Tick the view in its menu, say it in the status line, and cover the names of the page."""
         for each in VIEWS:
             action = self._window.commands_shown.get(f"view_{each}")
             if action is not None:
-                action.setChecked(each == view)
+                action.setChecked(each == self.view)
+        self._window.status.show_view(self.view)
         self._show_masks()
 
     def _hear(self, changes: ChangeSet) -> None:

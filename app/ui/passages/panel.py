@@ -136,9 +136,11 @@ class PassagesPanel(Panel):
     def refresh(self) -> None:
         """Ask for the passages and what they can be filtered by."""
         chosen = {row.id for row in self.selected()}
-        read = self.workspace.read
-        self.filters.offer(Choices(read(codes), read(kinds), read(informants), read(sources)))
-        self.table.show_passages(read(passages, PassageFilter(coded_only=True)))
+        read, shown = self.workspace.read, self.workspace.shown
+        people = [shown(row) for row in read(informants)]
+        self.filters.offer(Choices(read(codes), read(kinds), people, read(sources)))
+        rows = read(passages, PassageFilter(coded_only=True))
+        self.table.show_passages([shown(row) for row in rows])
         self._select(chosen)
         self._say_count()
 

@@ -169,7 +169,8 @@ class ReviewDetail(QWidget):
     def passage(self) -> PassageRow | None:
         """The passage that is shown, if what is shown has one."""
         row = self.row
-        return row.passage if isinstance(row, ReviewRow | RemarkedRow) else None
+        passage = row.passage if isinstance(row, ReviewRow | RemarkedRow) else None
+        return self._workspace.shown(passage)
 
     def go_there(self) -> None:
         """Ask for the passage's place in the transcript."""
@@ -229,12 +230,13 @@ class ReviewDetail(QWidget):
             read = self._workspace.read
             before, after = read(surroundings, passage.source_id, passage.span)
             self.quotation.show_text(passage.text)
+            before, after = map(self._workspace.shown_words, (before, after))
         self.quotation.setVisible(passage is not None)
         _show(self.before, before)
         _show(self.after, after)
         _show(self.where, self._where(row, passage) if passage else "")
         meant = row.passage.interpretation_under(row.code_id) if isinstance(row, ReviewRow) else ""
-        _show(self.meaning, meant)
+        _show(self.meaning, self._workspace.shown_words(meant))
 
     def _where(self, row: Reviewed, passage: PassageRow) -> str:
         words = self.words

@@ -206,8 +206,9 @@ class QuickEntryDialog(QDialog):
         if row is None:
             self.quotation.clear()
             return
-        text = shortened(" ".join(row.passage.text.split()), _QUOTED)
-        who = row.passage.informant.code if row.passage.informant else row.passage.source
+        passage = self._workspace.shown(row.passage)
+        text = shortened(" ".join(passage.text.split()), _QUOTED)
+        who = passage.informant.code if passage.informant else passage.source
         quoted = f"\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}"
         self.quotation.setText(f"{row.passage.number}, {who}: {quoted}")
 

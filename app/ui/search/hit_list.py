@@ -1,7 +1,7 @@
 """What a search found, as Qt's rows: a heading per source, and its paragraphs under it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -64,17 +64,22 @@ class HitList(QAbstractListModel):
         self.words = words
         self._rows: list[FoundIn | Snippet] = []
 
-    def show_hits(self, hits: Sequence[Hit]) -> None:
-        """Take these hits instead of others."""
+    def show_hits(self, hits: Sequence[Hit], shown: Callable[[Hit], Hit] = lambda hit: hit) -> None:
+        """Take these hits instead of others; ``shown`` tells how a masked view words one.
+
+        Where a hit leads stays a place of the text as it is.
+        """
         self.beginResetModel()
         by_source: dict[int, list[Hit]] = {}
         for hit in hits:
             by_source.setdefault(hit.source_id, []).append(hit)
         self._rows = []
         for source_id, found in by_source.items():
-            self._rows.append(FoundIn(source_id, found[0].source, len(found)))
+            self._rows.append(FoundIn(source_id, shown(found[0]).source, len(found)))
             in_order = sorted(found, key=lambda hit: hit.paragraph_start)
-            self._rows += [snippet(hit) for hit in in_order if hit.spans]
+            self._rows += [
+                replace(snippet(shown(hit)), span=hit.spans[0]) for hit in in_order if hit.spans
+            ]
         self.endResetModel()
 
     def snippet_at(self, index: Index) -> Snippet | None:

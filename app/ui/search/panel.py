@@ -100,7 +100,7 @@ class SearchPanel(Panel):
         wanted = self.field.text().strip()
         how = search_inside_words if self.inside.isChecked() else search
         found = self.workspace.read(how, wanted, LIMIT) if wanted else []
-        self.hits.show_hits(found)
+        self.hits.show_hits(found, self.workspace.shown)
         self.view.setCurrentIndex(self.hits.first_hit())
         self._pages.setCurrentWidget(self.view if found else self._empty)
         self.code.setEnabled(bool(found) and not self.workspace.locked)

@@ -18,7 +18,7 @@ from app.analysis.appendix.supports import supports
 from app.analysis.chapter.section import ListedPassage, chapter_section, whole_outline
 from app.analysis.evidence import section_weaknesses
 from app.interchange.exporting import project_language
-from app.interchange.thesis.page_preview import left_out_page, section_page
+from app.interchange.thesis.page_preview import in_other_words, left_out_page, section_page
 from app.models.changes import ChangeSet
 from app.models.format_profile import DEFAULT_PROFILE, FormatProfile
 from app.operations.chapter import order_as_codebook
@@ -62,6 +62,7 @@ class ChapterPage(Panel):
         self._sections = ReadSections(workspace)
         self._filling = False
         self.outline = Outline(words, theme, self._read, self)
+        self.outline.shown_words = workspace.shown_words
         self.outline.writable = not workspace.locked
         self.view = OutlineView(self.outline, words, theme, self)
         self.section = SectionForm(workspace, words, theme, self)
@@ -221,6 +222,7 @@ class ChapterPage(Panel):
             lines = left_out_page(self.words, code)
         else:
             lines = section_page(place, words, self._profile, passage_id)
+            lines = in_other_words(lines, self.workspace.shown_words)
         self.page.show_lines(lines, self._profile)
 
     def leave_out_or_take_in(self) -> None:

@@ -58,6 +58,7 @@ class Outline(QStandardItemModel):
         super().__init__(parent)
         self.words, self._theme, self._read = words, theme, read
         self.writable = True
+        self.shown_words: Callable[[str], str] = str
         self._items: dict[Key, QStandardItem] = {}
         self._shape: Sequence[tuple[object, ...]] = ()
         self._arranged = Arrangement()
@@ -174,8 +175,8 @@ class Outline(QStandardItemModel):
     def _say_passage(self, item: QStandardItem, code_id: int, printed: ListedPassage) -> None:
         passage, words = printed.passage, self.words
         decided = self._arranged.passage(code_id, passage.id)
-        said = " ".join(shortened(passage.text, decided.cuts).split())
-        who = passage.informant.code if passage.informant else passage.source
+        said = self.shown_words(" ".join(shortened(passage.text, decided.cuts).split()))
+        who = passage.informant.code if passage.informant else self.shown_words(passage.source)
         against = [words("contradicts")] if printed.contradicts else []
         marks = [words("key quotation")] if printed.starred else []
         item.setText(" · ".join([passage.number, who, *against, said[:_SHOWN]]))
@@ -183,7 +184,7 @@ class Outline(QStandardItemModel):
         item.setData(printed.passage, PASSAGE)
         item.setData(printed.starred, STARRED)
         item.setIcon(self._star if printed.starred else self._no_star)
-        item.setToolTip(as_tooltip(passage.text))
+        item.setToolTip(as_tooltip(self.shown_words(passage.text)))
         self._tick(item, left_out=decided.excluded)
 
     def show_passages(self, code_id: int, rows: Sequence[ListedPassage]) -> None:

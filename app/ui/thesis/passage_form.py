@@ -74,7 +74,10 @@ class PassageForm(QWidget):
         passage = listed.passage
         self.title.setText(f"{passage.number} · {code.called}")
         self.where.setText(self._where(code, listed))
-        self.quotation.show_quotation(passage.text, printed.cuts)
+        masked = self._workspace.shown_quotation(passage)
+        is_masked = self._workspace.view != "original"
+        self.quotation.writable = not (self._workspace.locked or is_masked)
+        self.quotation.show_quotation(masked.text, [masked.span(cut) for cut in printed.cuts])
         if self._shown == (code.id, passage.id):
             self.lead_in.follow(printed.lead_in)
         else:
@@ -88,7 +91,7 @@ class PassageForm(QWidget):
         self._offer()
 
     def _where(self, code: CodeRow, listed: ListedPassage) -> str:
-        passage, words = listed.passage, self.words
+        passage, words = self._workspace.shown(listed.passage), self.words
         who = informant_named(passage.informant) if passage.informant else passage.source
         parts = [who, printed_date(words, passage.date)]
         if listed.contradicts:
