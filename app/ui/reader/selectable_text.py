@@ -4,7 +4,7 @@ The stored text is the truth: what is selected, copied or announced is cut from 
 the Qt document, which turns no-break spaces and line separators into something else.
 """
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTextBoundaryFinder, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -255,6 +255,44 @@ class SelectableText(QTextEdit):
             event.accept()
         else:
             super().wheelEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """What is dragged over is selected in whole characters."""
+        super().mouseMoveEvent(event)
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._take_whole_characters()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A selection ends where a character does, also by a click with Shift."""
+        super().mouseReleaseEvent(event)
+        self._take_whole_characters()
+
+    def _take_whole_characters(self) -> None:
+        """Widen the selection where it splits what one reads as one character.
+
+        Qt's hit test goes by glyphs: where a face has no emoji of a family it offers their parts.
+        """
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        whole = self._edge(start, before=True), self._edge(end, before=False)
+        if whole != (start, end):
+            anchor, position = whole if cursor.anchor() == start else whole[::-1]
+            cursor.setPosition(anchor)
+            cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+
+    def _edge(self, position: int, *, before: bool) -> int:
+        """The nearest edge of a character, at a UTF-16 position or before (after) it."""
+        block = self.document().findBlock(position)
+        boundaries = QTextBoundaryFinder.BoundaryType.Grapheme
+        finder = QTextBoundaryFinder(boundaries, block.text())
+        finder.setPosition(position - block.position())
+        if not finder.isAtBoundary():
+            found = finder.toPreviousBoundary() if before else finder.toNextBoundary()
+            return block.position() + found
+        return position
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press begins a new selection, also inside the old one.
