@@ -25,6 +25,7 @@ from app.queries.review_badges import Badge
 from app.ui.reader.badges import BADGE, BadgePictures, is_drawn
 from app.ui.reader.bands import HOVERED_WIDTH, LINE_WIDTH, RECEDING, pen_of
 from app.ui.reader.brackets import Bracket, place_brackets
+from app.ui.reader.dots import DOT, SIDE, DotPictures
 from app.ui.reader.dropping import carried_code, carries_code
 from app.ui.reader.labels import Label, place_labels
 from app.ui.reader.page import Page
@@ -37,7 +38,6 @@ _FEW_LANES = 4
 LANE_WIDTH = 8
 LABEL_WIDTH = 96
 _TICK = 4.0
-_DOT = 3.0
 _REACH = 5.0
 """How near to a bracket's end the pointer must be to take hold of it, in pixels."""
 
@@ -98,7 +98,8 @@ class BracketMargin(QWidget):
         self.emphasised: frozenset[int | None] = frozenset()
         self.ahead: Span | None = None  # the words of the passage that is pointed at
         self._badges: Mapping[int, Badge] = {}
-        self._pictures = BadgePictures()
+        self._pictures, self._dots, self._ratio = BadgePictures(), DotPictures(), 1.0
+        self._fonts = [interface_font(SMALL_POINTS, strong=strong) for strong in (False, True)]
 
     def set_badges(self, badges: Mapping[int, Badge]) -> None:
         """Mark the review state of these codings, by id, beside their labels."""
@@ -158,7 +159,7 @@ class BracketMargin(QWidget):
         painter = QPainter(self)
         for bracket in self.brackets():
             self._paint_bracket(painter, bracket)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ratio = self.devicePixelRatioF()
         for label in self.labels():
             self._paint_label(painter, label)
 
@@ -187,17 +188,12 @@ class BracketMargin(QWidget):
 
     def _paint_label(self, painter: QPainter, label: Label) -> None:
         mark, place = label.mark, label.place
-        strong = mark.key_quote or mark.passage_id in self.emphasised
-        colour = self._tone(mark)
-        dot = QPointF(place.left() + _DOT, place.center().y())
-        painter.setPen(QPen(colour, LINE_WIDTH))
-        painter.setBrush(colour if mark.stance == "supports" else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(dot, _DOT - 0.5, _DOT - 0.5)
-        if mark.stance == "contradicts":
-            painter.drawLine(dot + QPointF(-_DOT, _DOT), dot + QPointF(_DOT, -_DOT))
+        strong, ratio = mark.key_quote or mark.passage_id in self.emphasised, self._ratio
+        dot = QPointF(place.left() + DOT - SIDE / 2, place.center().y() - SIDE / 2)
+        painter.drawPixmap(dot, self._dots.of(self._tone(mark), mark.stance, ratio))
         painter.setPen(self._ink(mark, strong=strong))
-        painter.setFont(interface_font(SMALL_POINTS, strong=strong))
-        words = place.adjusted(2 * _DOT + SPACE_TIGHT, 0, SPACE_SMALL, 0)
+        painter.setFont(self._fonts[strong])
+        words = place.adjusted(2 * DOT + SPACE_TIGHT, 0, SPACE_SMALL, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, label.text)
         if any(each.passage_id in self.corrected for each in label.marks):
             foot = place.bottom() - 1
@@ -206,7 +202,6 @@ class BracketMargin(QWidget):
         badge = self._badges.get(mark.coding_id)
         if badge is not None and not label.text.startswith("+"):
             corner = QPointF(place.right() - BADGE - 1, place.center().y() - BADGE / 2 - 1)
-            ratio = self.devicePixelRatioF()
             painter.drawPixmap(corner, self._pictures.of(badge.state, self.theme, ratio))
 
     def _ink(self, mark: CodingMark, *, strong: bool) -> QColor:
