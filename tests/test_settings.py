@@ -16,6 +16,7 @@ from app.settings import (
     load_settings,
     save_settings,
     settings_file,
+    with_hidden_codings,
     with_place,
     with_recent_file,
 )
@@ -52,6 +53,7 @@ def test_everything_comes_back(file: Path) -> None:
         text_size=125,
         review_states=False,
         column_widths={"passages": (120, 80)},
+        hidden_codings={"a-uuid": ("kind:effort", "code:7")},
     )
     assert save_settings(settings, file)
     assert load_settings(file).settings == settings
@@ -194,3 +196,9 @@ def test_the_places_of_the_last_projects_are_kept() -> None:
     assert len(settings.places) == RECENT_FILES
     assert "project 0" not in settings.places
     assert [*settings.places.items()][-1] == ("project 5", (2, 7))
+
+
+def test_what_is_hidden_is_kept_by_project_until_all_is_drawn() -> None:
+    hiding = with_hidden_codings(Settings(), "one", ("kind:effort",))
+    both = with_hidden_codings(hiding, "two", ("code:1",))
+    assert with_hidden_codings(both, "one", ()).hidden_codings == {"two": ("code:1",)}
