@@ -25,6 +25,13 @@ REVISED_TITLES = {
 }
 """What the history of a code tells of."""
 
+CONSENTS = {
+    "full": N_("may be named"),
+    "pseudonym": N_("pseudonym"),
+    "role_only": N_("role only"),
+}
+"""What informants agreed to; other words are the researcher's own."""
+
 STANCES = {
     "supports": N_("supports"),
     "partly": N_("supports in part"),

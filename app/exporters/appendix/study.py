@@ -11,7 +11,7 @@ from app.exporters.word.places import code_bookmark, code_heading
 from app.queries.codes import CodeRow
 from app.queries.informants import InformantRow
 from app.words import N_, Words
-from app.words.terms import kind_name, term
+from app.words.terms import CONSENTS, kind_name, term
 
 ATTACHMENT_KINDS = {"photo": N_("Photograph"), "permit": N_("Permit"), "other": N_("Enclosure")}
 
@@ -35,7 +35,7 @@ def informants_table(content: AppendixContent, words: Words) -> PartTable:
         row_of(
             *(str(number), person.code, "\n".join(roles(person)), person.category, person.place),
             "\n".join(printed_date(words, date) for date in person.dates),
-            person.consent,
+            term(words, CONSENTS, person.consent),
         )
         for number, person in enumerate(content.informants, start=1)
     ]
@@ -43,7 +43,7 @@ def informants_table(content: AppendixContent, words: Words) -> PartTable:
         *(words("No."), words("Code"), words("Role"), words("Category"), words("Place")),
         *(words("Date of interview"), words("Consent")),
     )
-    return PartTable(header, (0.9, 1.4, 3.7, 2.2, 2.2, 2.2, 1.9), rows)
+    return PartTable(header, (0.9, 1.3, 3.5, 2.2, 2.1, 2.2, 2.3), rows)
 
 
 def roles(person: InformantRow) -> list[str]:

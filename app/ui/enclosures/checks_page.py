@@ -29,7 +29,7 @@ from app.ui.workspace import Workspace
 from app.words import N_, Words
 
 _TITLES = (N_("Informant"), N_("Date"), N_("What was shown, and how"), N_("Outcome"))
-_WIDTHS = (200, 130, 210)
+_WIDTHS = (180, 120, 240)
 _INFORMANT, _CHECK = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _HEIGHTS = (280, 220)
 _LINES = 3
