@@ -11,6 +11,7 @@ import pytest
 CHECKOUT = Path(__file__).parents[2]
 SCREEN = "-screen 0 1440x900x24"
 NOTHING_FAILED = 0
+JOURNEYS = ("tests/journeys/test_window.py", "tests/journeys/test_reading.py")
 
 
 @pytest.mark.skipif(not shutil.which("xvfb-run"), reason="no xvfb-run for a real window")
@@ -22,7 +23,7 @@ def test_the_journeys_succeed_in_a_real_window(tmp_path: Path) -> None:
     if subprocess.run(probe, cwd=CHECKOUT, env=environment, check=False).returncode:  # noqa: S603 - as below
         pytest.skip("Qt finds no display under xvfb-run")
     chosen = ["-m", "real_window", "-n0", "-q", "-p", "no:cacheprovider", "--basetemp"]
-    tests = [sys.executable, "-m", "pytest", "tests/journeys/test_window.py", *chosen]
+    tests = [sys.executable, "-m", "pytest", *JOURNEYS, *chosen]
     run = subprocess.run(  # noqa: S603 - our own interpreter and our own tests
         [*display, *tests, str(tmp_path / "real")],
         cwd=CHECKOUT,

@@ -1,7 +1,9 @@
 import itertools
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.operations.codes import COLOURS
@@ -21,6 +23,7 @@ from app.ui.theme import (
     load_fonts,
     load_theme,
     reading_font,
+    system_theme_name,
 )
 
 INKS = ("text", "quiet", "accent", "success", "warning", "danger")
@@ -115,3 +118,25 @@ def test_the_bundled_faces_are_used() -> None:
 
 def test_the_codebook_takes_the_themes_colours_in_turn() -> None:
     assert len(CODE_COLOUR_NAMES) == COLOURS
+
+
+@pytest.mark.parametrize(
+    ("scheme", "preference", "name"),
+    [
+        (Qt.ColorScheme.Dark, Qt.ContrastPreference.NoPreference, "dark"),
+        (Qt.ColorScheme.Unknown, Qt.ContrastPreference.NoPreference, "light"),
+        (Qt.ColorScheme.Light, Qt.ContrastPreference.HighContrast, "contrast"),
+        (Qt.ColorScheme.Dark, Qt.ContrastPreference.HighContrast, "contrast_dark"),
+    ],
+)
+def test_the_desktop_is_followed_in_darkness_and_contrast(
+    scheme: Qt.ColorScheme,
+    preference: Qt.ContrastPreference,
+    name: ThemeName,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No desktop of a test asks for contrast, so its answers stand in for it."""
+    accessibility = SimpleNamespace(contrastPreference=lambda: preference)
+    hints = SimpleNamespace(colorScheme=lambda: scheme, accessibility=lambda: accessibility)
+    monkeypatch.setattr(QGuiApplication, "styleHints", lambda: hints)
+    assert system_theme_name() == name
