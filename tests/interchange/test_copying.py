@@ -14,6 +14,7 @@ from app.models.known_copy import KnownCopy
 from app.models.printed import PrintedPaper
 from app.models.project import Project as ProjectRow
 from app.models.second_coding import SecondCoding
+from app.operations.codes import change_code, give_reason
 from app.operations.codings import code_existing
 from app.operations.informants import add_informant, take_part
 from app.operations.interpretations import interpret
@@ -22,6 +23,7 @@ from app.operations.people import add_person
 from app.operations.review_rounds import freeze_round
 from app.operations.reviews import answer, decide, keep_returned, remark_on
 from app.project.checks import check_project
+from app.queries.code_history import revisions
 from app.queries.codings import coded_passages
 from app.queries.informants import informants
 from app.queries.passages import passages
@@ -34,7 +36,7 @@ from tests.study import COUSIN, NOBODY, TALK, Study
 
 SECRETS = (
     *("mulberry", "quincewood", "saltmarsh", "thornapple", "vetchling", "wolfsbane", "yarrowmint"),
-    *("elderflower", "foxglove", "gorsefield", "hawthorn"),
+    *("elderflower", "foxglove", "gorsefield", "hawthorn", "ivymantle", "junipers"),
 )
 """A word for each place where somebody else's work could be found."""
 
@@ -49,6 +51,10 @@ def coded(study: Study) -> Study:
         outside = add_informant(session, "I-09", {"name": SECRETS[8]})
         take_part(session, 2, outside)
         supervisor = add_person(session, SECRETS[9], "supervisor")
+        change_code(session, code, texts={"definition": SECRETS[11]})
+        (revision,) = revisions(session, code)
+        give_reason(session, revision.id, SECRETS[12])
+        change_code(session, code, texts={"definition": "Kin."})
         interpret(session, 1, study.me, SECRETS[0])
         write_memo(session, study.me, "passage", 1, SECRETS[1])
         decision = decide(session, coding, supervisor, "revise", SECRETS[2])
