@@ -153,7 +153,6 @@ class MainWindow(QMainWindow):
         self.columns.import_requested.connect(self.source_import.ask)
         self._connect_imports()
         self._connect_rounds()
-        self._connect_autocoding()
         self.rounds.go_on_with(typed_answers)
         connect_transcript(self)
         self._arrange_sources()
@@ -221,13 +220,6 @@ class MainWindow(QMainWindow):
         desk.passage_requested.connect(columns.show_passage)
         desk.source_requested.connect(columns.open_source)
         desk.code_requested.connect(columns.show_code)
-
-    def _connect_autocoding(self) -> None:
-        columns, desk = self.columns, self.autocoding
-        columns.search.coding_requested.connect(
-            lambda words, inside: desk.code_hits_of(words, inside=inside)
-        )
-        columns.informants.coding_requested.connect(desk.code_informant)
 
     def _connect_imports(self) -> None:
         self.source_import.source_requested.connect(self.columns.open_source)

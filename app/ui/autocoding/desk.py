@@ -48,6 +48,8 @@ class AutocodingDesk(QObject):
         self.dialog: AutocodingDialog | None = None
         self._searches.ended.connect(self._search_again)
         self._workspace.changed.connect(self._follow)
+        self._columns.search.coding_requested.connect(self.code_hits_of)
+        self._columns.informants.coding_requested.connect(self.code_informant)
         # An ended window must leave no process behind; ``self`` is half gone by then.
         self.destroyed.connect(self._child.close)
 
@@ -69,7 +71,7 @@ class AutocodingDesk(QObject):
         self.dialog.activateWindow()
         return self.dialog
 
-    def code_hits_of(self, words: str, *, inside: bool) -> None:
+    def code_hits_of(self, words: str, inside: bool) -> None:
         """Take over what the search page looks for; there the last word may be a beginning."""
         phrase = " ".join(words.split())
         query = Query(phrase if inside else f"{phrase}*", whole_words=not inside)

@@ -58,4 +58,5 @@ def shortened(text: str, length: int = SHORT) -> str:
     if len(text) <= length:
         return text
     cut = text[:length]
-    return (cut.rsplit(None, 1)[0] if " " in cut else cut) + " …"
+    end = cut.rfind(" ")
+    return (cut[:end] if end > 0 else cut) + " …"
