@@ -92,10 +92,16 @@ class SourcesPanel(Panel):
 
     def _connect_folders(self) -> None:
         self.folders.follow(self.source_list)
-        self.folders.changed.connect(self.refresh)
+        self.folders.changed.connect(self._look_again)
         self.folders.folded_changed.connect(self.arranged)
         self.folders.notice_requested.connect(self.notice_requested)
         self.view.fold_requested.connect(lambda index, fold: self.folders.toggle(index, fold=fold))
+
+    def _look_again(self) -> None:
+        """Refresh at once and not a second time soon: that would undo what is typed into a name."""
+        self._soon.stop()
+        self._stale = False
+        self.refresh()
 
     def arrange(self, order: str, folded: Collection[int]) -> None:
         """Sort and fold as it was the last time."""

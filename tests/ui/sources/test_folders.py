@@ -182,3 +182,16 @@ def test_the_menu_of_a_folder_moves_it(
     assert row is not None
     trigger(panel.folders.menu(row, panel.view), "Move down")
     assert [each.name for each in folders(workspace)] == ["Second", "Round one"]
+
+
+def test_a_name_that_is_being_typed_is_not_taken_back(
+    panel: SourcesPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    panel.folders.begin_folder([1])
+    field = panel.view.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    field.setText("Offi")
+    qtbot.wait(2 * panel._soon.interval())
+    assert field.text() == "Offi"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [each.name for each in folders(workspace)] == ["Offi"])
