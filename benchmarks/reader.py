@@ -88,11 +88,12 @@ def coding(number: int, source: ReaderText, chance: random.Random) -> CodingMark
     )  # fmt: skip
 
 
-def timed(action: Callable[[], object]) -> Cost:
-    """What it takes until the action is done and painted."""
+def timed(action: Callable[[], object], *, settle: bool = True) -> Cost:
+    """What it takes until the action is done and painted (by itself, unless it is to ``settle``)."""
     wall, processor = time.perf_counter(), time.process_time()
     action()
-    QApplication.processEvents()
+    if settle:
+        QApplication.processEvents()
     return Cost((time.perf_counter() - wall) * 1000, (time.process_time() - processor) * 1000)
 
 
