@@ -11,8 +11,10 @@ from pathlib import Path
 from app.exporters.writing import Progress, part_of, put_in_place
 from app.interchange.masking.leak_gate import LeakGate
 
+READ = 20
+"""Per cent of the way when an export has been read, masked where it is to be."""
 _MADE = 60
-"""Per cent of the way when the file is made; searching it takes the rest."""
+"""Per cent of the rest when the file is made; searching it takes what is left."""
 
 
 @dataclass(frozen=True, slots=True)

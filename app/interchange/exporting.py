@@ -24,7 +24,7 @@ from app.analysis.export_manifest import ExportChange, appendix_manifest, chapte
 from app.errors import HoldsOriginals, NothingToReview, NotOneTable, WrongEnding
 from app.exporters.writing import Progress, next_free_name, part_of
 from app.interchange.codebook import codebook_writer
-from app.interchange.export_file import Written, write_file
+from app.interchange.export_file import READ, Written, write_file
 from app.interchange.export_records import PrintedThesis, changes_since_last, remember_export
 from app.interchange.masking.leak_gate import AS_IT_IS, LeakGate, Leaving, leak_gate
 from app.interchange.masking.masked_copy import copy_in_view, in_view
@@ -79,10 +79,6 @@ ENDINGS: dict[What, tuple[str, ...]] = {
     "project": (".kutipan",),
 }
 """In which forms each export can be written."""
-
-
-READ = 20
-"""Per cent of the way when an export has been read, masked where it is to be."""
 
 
 @dataclass(frozen=True)
