@@ -89,7 +89,7 @@ def coding(number: int, source: ReaderText, chance: random.Random) -> CodingMark
 
 
 def timed(action: Callable[[], object], *, settle: bool = True) -> Cost:
-    """What it takes until the action is done and, if it is to ``settle``, painted."""
+    """What it takes until the action is done and, where it is to ``settle``, all is painted."""
     wall, processor = time.perf_counter(), time.process_time()
     action()
     if settle:
