@@ -118,8 +118,8 @@ def test_in_reviewer_mode_enter_codes_nothing(
 ) -> None:
     before = counted(sample_file, "coding")
     window.commands_shown["reviewer_mode"].trigger()
-    hand.qtbot.waitUntil(window.columns.reader.isVisible)
-    assert "Reviewer mode: decisions and remarks only" in said(window)
+    told = "Reviewer mode: decisions and remarks only"
+    hand.qtbot.waitUntil(lambda: window.columns.reader.isVisible() and told in said(window))
     window.columns.reader.setFocus(Qt.FocusReason.OtherFocusReason)
     hand.press(Key.Key_R, CTRL)
     hand.press(Key.Key_Backspace, CTRL)
