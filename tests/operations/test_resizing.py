@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.errors import CodedByOthers, NotFound, SpanOutsideText
 from app.models.passage import Coding, Passage, PassageLink
@@ -135,6 +136,10 @@ def test_a_decision_goes_with_its_coding(coded: Study) -> None:
         assert session.get_one(Coding, 1).passage_id == 2
 
 
+def _links(session: Session) -> list[tuple[int, int]]:
+    return sorted((link.from_id, link.to_id) for link in session.scalars(select(PassageLink)))
+
+
 def test_onto_another_passage_everything_said_goes_along(coded: Study) -> None:
     elsewhere = TALK.index(NOBODY)
     with coded.project.edit() as session:
@@ -142,14 +147,14 @@ def test_onto_another_passage_everything_said_goes_along(coded: Study) -> None:
         far = code_passage(session, 1, Span(elsewhere, elsewhere + len(NOBODY)), 1, coded.me)
         ani = add_person(session, "Dr. Ani")
         decided, remark = decide(session, 1, ani, "agree"), remark_on(session, 1, ani, "Who?")
-        for ends in ((1, 3), (3, 1), (2, 3), (1, 2)):
-            link_passages(session, *ends, "explains", coded.me)
+        for first, other in ((1, 3), (3, 1), (2, 3), (1, 2)):
+            link_passages(session, first, other, "explains", coded.me)
     assert (resize(coded, LONGER), far) == (2, 3)
     with coded.project.read() as session:
+        links = _links(session)
         about = {each.id: (each.passage_id, each.coding_id) for each in decisions(session)}
-        ends = session.execute(select(PassageLink.from_id, PassageLink.to_id)).all()
     assert about == {decided: (2, 2), remark: (2, None)}
-    assert sorted(map(tuple, ends)) == [(2, 3), (3, 2)]
+    assert links == [(2, 3), (3, 2)]
     assert list(rows(coded)) == ["K-0002", "K-0003"]
 
 
@@ -161,8 +166,7 @@ def test_my_links_go_with_my_codes_and_others_stay(coded: Study) -> None:
         link_passages(session, 2, 1, "contradicts", other)
     resize(coded, LONGER)
     with coded.project.read() as session:
-        links = session.execute(select(PassageLink.from_id, PassageLink.to_id)).all()
-    assert sorted(map(tuple, links)) == [(2, 1), (3, 2)]
+        assert _links(session) == [(2, 1), (3, 2)]
 
 
 @pytest.mark.parametrize(
