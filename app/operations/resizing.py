@@ -49,7 +49,7 @@ def resize_passage(session: Session, passage_id: int, span: Span, person_id: int
     if is_shared or _exists(session, passage.source_id, span):
         return _move(session, passage, span, person_id if is_shared else None)
     for printed in session.scalars(_printings(passage_id)):
-        printed.cuts = _shifted_cuts(printed, passage, span)
+        printed.cuts = shifted_cuts(printed, passage, span)
     passage.start, passage.end = span.start, span.end
     record(session, "passage_resized", passage=passage_name(passage))
     session.flush()
@@ -174,7 +174,7 @@ def _move_printings(
         if printed.code_id in known:
             session.delete(printed)
         else:
-            printed.cuts = _shifted_cuts(printed, passage, span)
+            printed.cuts = shifted_cuts(printed, passage, span)
             printed.passage_id = new_id
 
 
@@ -182,7 +182,7 @@ def _printings(passage_id: int) -> Select[ChapterPassage]:
     return select(ChapterPassage).where(ChapterPassage.passage_id == passage_id)
 
 
-def _shifted_cuts(printed: ChapterPassage, passage: Passage, span: Span) -> str:
+def shifted_cuts(printed: ChapterPassage, passage: Passage, span: Span) -> str:
     """The same words are left out as before, as far as they are still in the passage."""
     shift, length = passage.start - span.start, span.end - span.start
     placed = [(cut.start + shift, cut.end + shift) for cut in read_cuts(printed.cuts)]
