@@ -269,6 +269,13 @@ class SamePassage(ProjectError):
 
 
 @dataclass
+class SameCode(ProjectError):
+    """A code is no answer to itself."""
+
+    name: str
+
+
+@dataclass
 class LabelTouched(ProjectError):
     """A correction would have changed a speaker's label, by which turns are known."""
 

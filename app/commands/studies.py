@@ -130,5 +130,19 @@ def _finding(words: Words, finding: Finding) -> str:
                 finding.rows,
                 table=finding.table,
             )
+        case "revision":
+            return words.plural(
+                "{n} row of “{table}” does not fit the versions of its text.",
+                "{n} rows of “{table}” do not fit the versions of their texts.",
+                finding.rows,
+                table=finding.table,
+            )
+        case "link":
+            return words.plural(
+                "{n} row of “{table}” is linked to itself.",
+                "{n} rows of “{table}” are linked to themselves.",
+                finding.rows,
+                table=finding.table,
+            )
         case "search_index":
             return words("The search index does not fit the texts.")

@@ -270,6 +270,8 @@ def _take_out_others(session: Session, person_id: int, sources: Sequence[str]) -
         session.execute(text(f"DELETE FROM {table}"))
     session.execute(text("DELETE FROM person WHERE id <> :id"), {"id": person_id})
     session.execute(text("DELETE FROM passage WHERE id NOT IN (SELECT passage_id FROM coding)"))
+    # Which codes are at hand for coding: a habit, from which one could guess what was found.
+    session.execute(text("DELETE FROM project_setting WHERE key LIKE 'favourite%'"))
     if sources:
         _take_out_sources(session, sources)
     session.execute(
@@ -282,7 +284,7 @@ def _take_out_others(session: Session, person_id: int, sources: Sequence[str]) -
 
 
 def _take_out_sources(session: Session, sources: Sequence[str]) -> None:
-    """Sources that are not in the sample, and informants who speak nowhere else."""
+    """Sources that are not in the sample, and the informants and folders of no other."""
     speaking = "SELECT informant_id FROM participation"
     before = session.execute(text(speaking)).scalars().all()
     gone = session.scalars(select(Source).where(Source.uuid.not_in(sources)))
@@ -294,6 +296,9 @@ def _take_out_sources(session: Session, sources: Sequence[str]) -> None:
     if going:
         session.execute(text("DELETE FROM masked_name WHERE informant_id = :id"), going)
         session.execute(text("DELETE FROM informant WHERE id = :id"), going)
+    session.execute(
+        text("DELETE FROM source_folder WHERE id NOT IN (SELECT folder_id FROM source_in_folder)")
+    )
     session.execute(
         text("DELETE FROM masked_name WHERE id NOT IN (SELECT masked_name_id FROM mask)")
     )

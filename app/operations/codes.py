@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import Session
 
-from app.errors import CodeCycle, NameMissing, NameTaken, NotFound
+from app.errors import CodeCycle, NameMissing, NameTaken, NotFound, SameCode
 from app.models.base import now
 from app.models.code import CODE_FIELDS, REVISED_FIELDS, Code, CodeLink, CodeRevision, Kind
 from app.models.passage import Coding
@@ -299,7 +299,13 @@ def delete_codes(session: Session, code_ids: Sequence[int]) -> int:
 
 
 def link_codes(session: Session, effort_id: int, cause_id: int) -> int:
-    """Say that an effort answers a cause; saying it twice changes nothing."""
+    """Say that an effort answers a cause; saying it twice changes nothing.
+
+    Raises:
+        SameCode: the two are one.
+    """
+    if effort_id == cause_id:
+        raise SameCode(code_name(session.get_one(Code, effort_id)))
     known = session.scalar(
         select(CodeLink.id).where(CodeLink.effort_id == effort_id, CodeLink.cause_id == cause_id)
     )

@@ -18,8 +18,10 @@ from app.models.source import Formatting, Page, Source, SourceText, Timestamp
 from app.models.span import Span
 from app.models.splice import Splice, spliced
 from app.models.text_revision import ChangedPassage, RevisionReason, TextRevision
+from app.models.thesis import ChapterPassage
 from app.operations.moving_spans import Changed, SpanMover
 from app.operations.passages import passage_name
+from app.operations.resizing import shifted_cuts
 from app.operations.sources import Original, add_layout, keep_original
 from app.operations.speakers import replace_turns
 from app.project.activity import record
@@ -159,6 +161,9 @@ def _put(session: Session, passage: Passage, span: Span) -> None:
     )
     if other is not None:
         raise PassageStandsThere(passage_name(other))
+    mine = select(ChapterPassage).where(ChapterPassage.passage_id == passage.id)
+    for printed in session.scalars(mine):
+        printed.cuts = shifted_cuts(printed, passage, span)
     passage.start, passage.end = span.start, span.end
     session.flush()
 

@@ -201,18 +201,23 @@ def _move_cuts(mover: SpanMover, passage_id: int, before: Place, now: Span) -> N
     """What a shortened quotation leaves out, counted from where the passage begins now."""
     mine = select(ChapterPassage).where(ChapterPassage.passage_id == passage_id)
     for printed in mover.session.scalars(mine):
-        try:
-            cuts = [
-                (before[0] + int(first), before[0] + int(end))
-                for first, end in json.loads(printed.cuts)
-            ]
-        except (ValueError, TypeError):
-            continue
-        places = [mover.edits.span(*cut) for cut in cuts]
-        inside = [(max(first, now.start), min(end, now.end)) for first, end in places]
-        printed.cuts = json.dumps(
-            [[first - now.start, end - now.start] for first, end in inside if first < end]
-        )
+        printed.cuts = moved_cuts(printed.cuts, before, now, mover.edits)
+
+
+def moved_cuts(stored: str, before: Place, now: Span, edits: Edits) -> str:
+    """Cuts within a passage that stood at ``before``, as they are stored, within where it is now.
+
+    What cannot be read stays as it is.
+    """
+    try:
+        cuts = [(before[0] + int(first), before[0] + int(end)) for first, end in json.loads(stored)]
+    except (ValueError, TypeError):
+        return stored
+    places = [edits.span(*cut) for cut in cuts]
+    inside = [(max(first, now.start), min(end, now.end)) for first, end in places]
+    return json.dumps(
+        [[first - now.start, end - now.start] for first, end in inside if first < end]
+    )
 
 
 def _move_turns(mover: SpanMover, entity: type[Base]) -> None:

@@ -8,12 +8,13 @@ import json
 from collections.abc import Sequence
 from typing import TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from app.errors import CodedByOthers, NotFound, SpanOutsideText
-from app.models.passage import Coding, Interpretation, Memo, Passage
+from app.models.passage import Coding, Interpretation, Memo, Passage, PassageLink
 from app.models.review import Decision
+from app.models.review_round import RoundCoding
 from app.models.source import Source
 from app.models.span import Span
 from app.models.thesis import ChapterPassage
@@ -48,7 +49,7 @@ def resize_passage(session: Session, passage_id: int, span: Span, person_id: int
     if is_shared or _exists(session, passage.source_id, span):
         return _move(session, passage, span, person_id if is_shared else None)
     for printed in session.scalars(_printings(passage_id)):
-        printed.cuts = _shifted_cuts(printed, passage, span)
+        printed.cuts = shifted_cuts(printed, passage, span)
     passage.start, passage.end = span.start, span.end
     record(session, "passage_resized", passage=passage_name(passage))
     session.flush()
@@ -73,6 +74,10 @@ def _move(session: Session, passage: Passage, span: Span, person_id: int | None)
         _move_interpretation(session, meaning, new_id)
     for memo in _of(session, Memo, passage.id, person_id):
         memo.passage_id = new_id
+    _move_links(session, passage.id, new_id, person_id)
+    if person_id is None:
+        for remark in session.scalars(select(Decision).where(Decision.passage_id == passage.id)):
+            remark.passage_id = new_id
     record(session, "passage_resized_apart", passage=passage_name(passage), new=new_name)
     drop_if_bare(session, passage.id)
     return new_id
@@ -89,8 +94,6 @@ def _of(
 
 def _move_coding(session: Session, coding: Coding, new_id: int) -> None:
     """With what reviewers said of it; a coding that is there already keeps its stance."""
-    for decision in session.scalars(select(Decision).where(Decision.coding_id == coding.id)):
-        decision.passage_id = new_id
     there = session.scalar(
         select(Coding).where(
             Coding.passage_id == new_id,
@@ -98,11 +101,50 @@ def _move_coding(session: Session, coding: Coding, new_id: int) -> None:
             Coding.person_id == coding.person_id,
         )
     )
+    for decision in session.scalars(select(Decision).where(Decision.coding_id == coding.id)):
+        decision.passage_id = new_id
+        decision.coding_id = coding.id if there is None else there.id
     if there is None:
         coding.passage_id = new_id
-    else:
-        there.key_quote = there.key_quote or coding.key_quote
-        session.delete(coding)
+        return
+    there.key_quote = there.key_quote or coding.key_quote
+    _resubmit(session, coding, there)
+    session.flush()
+    session.delete(coding)
+
+
+def _resubmit(session: Session, gone: Coding, kept: Coding) -> None:
+    """A round that submitted the coding that goes has submitted the one that stays."""
+    rows = session.scalars(
+        select(RoundCoding).where(RoundCoding.coding_uuid.in_([gone.uuid, kept.uuid]))
+    ).all()
+    rounds = {row.round_id for row in rows if row.coding_uuid == kept.uuid}
+    for row in rows:
+        if row.round_id not in rounds:
+            row.coding_uuid = kept.uuid
+
+
+def _move_links(session: Session, passage_id: int, new_id: int, person_id: int | None) -> None:
+    """What the passage says about others; a link to itself, or one said already, goes."""
+    links = select(PassageLink).where(
+        or_(PassageLink.from_id == passage_id, PassageLink.to_id == passage_id)
+    )
+    if person_id is not None:
+        links = links.where(PassageLink.person_id == person_id)
+    for link in session.scalars(links).all():
+        from_id, to_id = (
+            new_id if end == passage_id else end for end in (link.from_id, link.to_id)
+        )
+        same = select(PassageLink.id).where(
+            PassageLink.from_id == from_id,
+            PassageLink.to_id == to_id,
+            PassageLink.kind == link.kind,
+        )
+        if from_id == to_id or session.scalar(same) is not None:
+            session.delete(link)
+        else:
+            link.from_id, link.to_id = from_id, to_id
+        session.flush()
 
 
 def _move_interpretation(session: Session, meaning: Interpretation, new_id: int) -> None:
@@ -132,7 +174,7 @@ def _move_printings(
         if printed.code_id in known:
             session.delete(printed)
         else:
-            printed.cuts = _shifted_cuts(printed, passage, span)
+            printed.cuts = shifted_cuts(printed, passage, span)
             printed.passage_id = new_id
 
 
@@ -140,7 +182,7 @@ def _printings(passage_id: int) -> Select[ChapterPassage]:
     return select(ChapterPassage).where(ChapterPassage.passage_id == passage_id)
 
 
-def _shifted_cuts(printed: ChapterPassage, passage: Passage, span: Span) -> str:
+def shifted_cuts(printed: ChapterPassage, passage: Passage, span: Span) -> str:
     """The same words are left out as before, as far as they are still in the passage."""
     shift, length = passage.start - span.start, span.end - span.start
     placed = [(cut.start + shift, cut.end + shift) for cut in read_cuts(printed.cuts)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import exists, func, insert, select
 from sqlalchemy.orm import Session
 
-from app.errors import NameMissing, NameTaken, NotFound, SameSource
+from app.errors import NameMissing, NameTaken, NotFound, SameSource, SpanOutsideText
 from app.models.imported import FoundSpeaker, FoundTurn, ImportedText, SourceKind
 from app.models.source import (
     Blob,
@@ -132,7 +132,15 @@ def add_turns(
     turns: Sequence[FoundTurn],
     speakers: Sequence[FoundSpeaker],
 ) -> None:
-    """Store turns; labels that differ only in case or spaces are one speaker."""
+    """Store turns; labels that differ only in case or spaces are one speaker.
+
+    Raises:
+        SpanOutsideText: they were read from another text.
+    """
+    last = max(turns, key=lambda turn: turn.span.end, default=None)
+    characters = session.get_one(Source, source_id).characters
+    if last is not None and last.span.end > characters:
+        raise SpanOutsideText(last.span.start, last.span.end, characters)
     roles = {_folded(speaker.label): speaker.role for speaker in speakers}
     known: dict[str, Speaker] = {}
     for turn in turns:

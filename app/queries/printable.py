@@ -19,6 +19,14 @@ class PrintableSource:
     source: OpenSource
     marks: tuple[CodingMark, ...]
 
+    @property
+    def words(self) -> str:
+        """Everything that is printed of it, a text to a line."""
+        row = self.row
+        codes = dict.fromkeys(text for mark in self.marks for text in (mark.label, mark.name))
+        about = (self.study, row.name, row.place, *row.informants)
+        return "\n".join(filter(None, (*about, *codes, self.source.text)))
+
 
 def printable_source(session: Session, source_id: int) -> PrintableSource:
     """One source as it is printed.

@@ -55,6 +55,7 @@ from app.errors import (
     ReasonMissing,
     ReviewOfAnotherProject,
     ReviewOnly,
+    SameCode,
     SamePassage,
     SameSource,
     SameText,
@@ -159,6 +160,7 @@ SENTENCES: dict[type[ProjectError], str] = {
     SpanOutsideText: N_(
         "Characters {start} to {end} are no place in this text, which has {characters}."
     ),
+    SameCode: N_("“{name}” cannot be an answer to itself. Choose another code."),
     SamePassage: N_("{number} cannot be linked with itself. Choose another passage."),
     BadPattern: N_("“{pattern}” is no regular expression; look at its letter {place}."),
     PatternTooSlow: N_(

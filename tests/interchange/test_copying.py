@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.errors import BlindCopy, FolderNotWritable, NotFound, ProjectExists, ReviewOnly
 from app.interchange.copying import CopyPlan, make_copy
@@ -14,21 +15,28 @@ from app.models.known_copy import KnownCopy
 from app.models.printed import PrintedPaper
 from app.models.project import Project as ProjectRow
 from app.models.second_coding import SecondCoding
-from app.operations.codes import change_code, give_reason
-from app.operations.codings import code_existing
+from app.models.source_folder import SourceFolder
+from app.models.splice import Splice
+from app.operations.codes import add_code, change_code, give_reason
+from app.operations.codings import code_existing, note_autocoding
+from app.operations.corrections import correct_text
+from app.operations.favourites import set_favourite
 from app.operations.informants import add_informant, take_part
 from app.operations.interpretations import interpret
 from app.operations.memos import write_memo
+from app.operations.passage_links import link_passages
 from app.operations.people import add_person
+from app.operations.recoding import merge_codes
 from app.operations.review_rounds import freeze_round
 from app.operations.reviews import answer, decide, keep_returned, remark_on
+from app.operations.source_folders import add_folder
 from app.project.checks import check_project
 from app.queries.code_history import revisions
 from app.queries.codings import coded_passages
 from app.queries.informants import informants
 from app.queries.passages import passages
 from app.queries.people import people
-from app.queries.sources import sources
+from app.queries.sources import source_text, sources
 from app.settings import Settings
 from app.words import Words
 from tests.interchange.copies import content, merged, reopened
@@ -37,6 +45,7 @@ from tests.study import COUSIN, NOBODY, TALK, Study
 SECRETS = (
     *("mulberry", "quincewood", "saltmarsh", "thornapple", "vetchling", "wolfsbane", "yarrowmint"),
     *("elderflower", "foxglove", "gorsefield", "hawthorn", "ivymantle", "junipers"),
+    *("kingcup", "lovageroot", "marjoram"),
 )
 """A word for each place where somebody else's work could be found."""
 
@@ -62,9 +71,48 @@ def coded(study: Study) -> Study:
         remark_on(session, 1, supervisor, SECRETS[4])
         keep_returned(session, "paper.docx", SECRETS[5].encode(), supervisor)
         freeze_round(session, SECRETS[6], study.me, [supervisor])
+        _recode(session, study)
+        add_folder(session, SECRETS[15], [2])
+        set_favourite(session, code, 7)
     study.project.keep_printed(PrintedPaper(SECRETS[10], None, "review", "en", b"hawthorn"))
     study.project.mark_printed([("K", 1)])
     return study
+
+
+def _recode(session: Session, study: Study) -> None:
+    """What is remembered of other codes, and of words that a passage had for a moment."""
+    former = add_code(session, "Kin", texts={"note": SECRETS[13]})
+    merge_codes(session, [former], 1, study.me, Words("en"))
+    note_autocoding(session, SECRETS[14], "A1", 2)
+
+
+def test_a_blind_copy_has_nobodys_favourites_links_and_changed_words(
+    coded: Study, tmp_path: Path
+) -> None:
+    coded.coding(1, NOBODY, 1)
+    with coded.project.edit() as session:
+        link_passages(session, 1, 2, "contradicts", coded.me)
+        at = source_text(session, 1).index("cousin")
+        correct_text(session, 1, [Splice(at, at + 6, "uncle")], coded.me)
+    before = content(coded.project)
+    of_others = {"changed_passage", "passage_link", "code_revision", "memo", "project_setting"}
+    assert all(before[table] for table in of_others)
+    out = tmp_path / "blind.kutipan"
+    make_copy(coded.project, out, CopyPlan("coder", "Budi", (1,)))
+    with reopened(out) as blind:
+        after = content(blind.project)
+        assert check_project(blind.project) == []
+    assert [table for table in of_others if after[table]] == []
+
+
+def test_a_blind_copy_has_the_folders_of_its_sample(coded: Study, tmp_path: Path) -> None:
+    with coded.project.edit() as session:
+        add_folder(session, "Farmers", [1])
+    out = tmp_path / "blind.kutipan"
+    make_copy(coded.project, out, CopyPlan("coder", "Budi", (1,)))
+    with reopened(out) as blind, blind.project.read() as session:
+        assert [row.name for row in session.scalars(select(SourceFolder))] == ["Farmers"]
+    assert merged(coded, out).deleted_there == ()
 
 
 def test_a_blind_copy_holds_no_byte_of_others_work(coded: Study, tmp_path: Path) -> None:

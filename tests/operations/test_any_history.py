@@ -11,11 +11,14 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 import app.operations
 from app.errors import ProjectError
+from app.models.activity import Activity
 from app.models.tables import journalled_tables
+from app.project.checks import check_project
+from app.words.deeds import DEEDS
 from tests.operations.choices import CHOOSERS
 from tests.operations.drawing import carry_out
 from tests.study import COUSIN, Study
@@ -86,6 +89,13 @@ class AnyHistory(RuleBasedStateMachine):
             assert not session.execute(text(outside)).all()
             check = "INSERT INTO paragraph_fts (paragraph_fts, rank) VALUES ('integrity-check', 1)"
             session.execute(text(check))
+            said = set(session.scalars(select(Activity.key)))
+        assert said <= DEEDS.keys()
+
+    @rule()
+    def check(self) -> None:
+        """Rarer than the invariant: it reads every page of the file."""
+        assert check_project(self.study.project) == []
 
     def teardown(self) -> None:
         self.study.project.close()

@@ -1,6 +1,6 @@
 import pytest
 
-from app.errors import CodeCycle, NameMissing, NameTaken
+from app.errors import CodeCycle, NameMissing, NameTaken, SameCode
 from app.models.code import Code
 from app.operations.codes import (
     COLOURS,
@@ -89,6 +89,12 @@ def test_colours_stay_within_the_set(study: Study) -> None:
     with study.project.edit() as session:
         set_code_colour(session, code, COLOURS + 3)
     assert _codes(study)[0].colour == 3
+
+
+def test_a_code_does_not_answer_itself(study: Study) -> None:
+    code = study.code()
+    with pytest.raises(SameCode), study.project.edit() as session:
+        link_codes(session, code, code)
 
 
 def test_linking_twice_is_one_link(study: Study) -> None:

@@ -310,3 +310,18 @@ def test_a_replacement_is_one_step(coded: Study) -> None:
 def test_stored_edits_are_read_back(splices: Sequence[Splice]) -> None:
     assert read_splices(packed_splices(splices)) == tuple(splices)
     assert read_splices('["what"]') == ()
+
+
+def test_what_is_left_out_of_the_chapter_stays_the_same_words_when_a_passage_is_placed(
+    coded: Study,
+) -> None:
+    start = TALK.index(COUSIN)
+    with coded.project.edit() as session:
+        shorten_passage(session, 1, 1, [Span(5, 7)])
+        settle_passage(session, 1, Span(start + 2, start + 9))
+    with coded.project.read() as session:
+        assert session.scalars(select(ChapterPassage.cuts)).one() == "[[3, 5]]"
+    with coded.project.edit() as session:
+        settle_passage(session, 1, Span(0, 4))
+    with coded.project.read() as session:
+        assert session.scalars(select(ChapterPassage.cuts)).one() == "[]"

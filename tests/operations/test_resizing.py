@@ -5,21 +5,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.errors import CodedByOthers, NotFound, SpanOutsideText
-from app.models.passage import Coding, Passage
+from app.models.passage import Coding, Passage, PassageLink
 from app.models.review import Decision
 from app.models.span import Span
 from app.operations.chapter import shorten_passage
 from app.operations.codings import code_existing, code_passage, set_key_quote, uncode
 from app.operations.interpretations import interpret
 from app.operations.memos import write_memo
+from app.operations.passage_links import link_passages
 from app.operations.people import add_person
 from app.operations.resizing import resize_passage
-from app.operations.reviews import decide
+from app.operations.reviews import decide, remark_on
 from app.queries.chapter import arrangement
 from app.queries.passages import PassageRow, passages
-from tests.study import COUSIN, TALK, Study, a_study
+from app.queries.reviews import decisions
+from tests.study import COUSIN, NOBODY, TALK, Study, a_study
 
 START = TALK.index(COUSIN)
 LONGER = Span(START, START + len(COUSIN) + len(", he asked us all"))
@@ -131,6 +134,39 @@ def test_a_decision_goes_with_its_coding(coded: Study) -> None:
     with coded.project.read() as session:
         assert session.get_one(Decision, decision).passage_id == 2
         assert session.get_one(Coding, 1).passage_id == 2
+
+
+def _links(session: Session) -> list[tuple[int, int]]:
+    return sorted((link.from_id, link.to_id) for link in session.scalars(select(PassageLink)))
+
+
+def test_onto_another_passage_everything_said_goes_along(coded: Study) -> None:
+    elsewhere = TALK.index(NOBODY)
+    with coded.project.edit() as session:
+        code_passage(session, 1, LONGER, 1, coded.me)
+        far = code_passage(session, 1, Span(elsewhere, elsewhere + len(NOBODY)), 1, coded.me)
+        ani = add_person(session, "Dr. Ani")
+        decided, remark = decide(session, 1, ani, "agree"), remark_on(session, 1, ani, "Who?")
+        for first, other in ((1, 3), (3, 1), (2, 3), (1, 2)):
+            link_passages(session, first, other, "explains", coded.me)
+    assert (resize(coded, LONGER), far) == (2, 3)
+    with coded.project.read() as session:
+        links = _links(session)
+        about = {each.id: (each.passage_id, each.coding_id) for each in decisions(session)}
+    assert about == {decided: (2, 2), remark: (2, None)}
+    assert links == [(2, 3), (3, 2)]
+    assert list(rows(coded)) == ["K-0002", "K-0003"]
+
+
+def test_my_links_go_with_my_codes_and_others_stay(coded: Study) -> None:
+    other = someone_else(coded)
+    coded.coding(1, NOBODY, 1)
+    with coded.project.edit() as session:
+        link_passages(session, 1, 2, "explains", coded.me)
+        link_passages(session, 2, 1, "contradicts", other)
+    resize(coded, LONGER)
+    with coded.project.read() as session:
+        assert _links(session) == [(2, 1), (3, 2)]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 import pytest
 from sqlalchemy import func, select
 
-from app.errors import BadDate, NameMissing, NameTaken, NotFound, SameSource
+from app.errors import BadDate, NameMissing, NameTaken, NotFound, SameSource, SpanOutsideText
 from app.models.imported import FoundSpeaker, ImportedText
 from app.models.source import Blob
-from app.operations.sources import Original, add_source, delete_sources, describe_source
+from app.operations.sources import Original, add_source, add_turns, delete_sources, describe_source
 from app.operations.speakers import merge_speakers, replace_turns, set_speaker
 from app.queries.informants import informants
 from app.queries.sources import SourceRow, SpeakerRow, sources, speakers, turns
@@ -116,3 +116,9 @@ def test_reading_turns_again_keeps_what_was_said_of_a_label(study: Study) -> Non
         set_speaker(session, _speakers(study)[1].id, "other")
         replace_turns(session, 1, turns_of(TALK), [FoundSpeaker("Farmer", 2)])
     assert {row.label: row.role for row in _speakers(study)}["Farmer"] == "other"
+
+
+def test_turns_of_another_text_are_refused(study: Study) -> None:
+    source = study.source("Farmer: Short.")
+    with pytest.raises(SpanOutsideText), study.project.edit() as session:
+        add_turns(session, source, turns_of(TALK), ())

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from app.models.splice import Splice
+from app.operations.corrections import correct_text
 from app.project.checks import Finding, check_project
 from app.project.file import open_project
-from tests.study import COUSIN, Study, a_study
+from tests.study import COUSIN, TALK, Study, a_study
 
 
 @pytest.fixture
@@ -59,6 +61,41 @@ def test_search_index_that_does_not_fit_is_found(file: Path, raw: sqlite3.Connec
 def test_moment_outside_its_text_is_found(file: Path, raw: sqlite3.Connection) -> None:
     raw.execute("INSERT INTO timestamp (source_id, start, milliseconds) VALUES (1, 99999, 0)")
     assert findings(file) == [Finding("position", "timestamp", 1)]
+
+
+@pytest.mark.parametrize(
+    ("statement", "table"),
+    [
+        ("DELETE FROM source_text WHERE revision = 1", "source_text"),
+        ("UPDATE text_revision SET revision = 7 WHERE revision = 1", "text_revision"),
+        ("UPDATE text_revision SET revision = 2", "text_revision"),
+        ("UPDATE changed_passage SET revision = 3", "changed_passage"),
+        ("UPDATE changed_passage SET revision = 1", "changed_passage"),
+        ("UPDATE source SET characters = 3", "source"),
+    ],
+)
+def test_versions_of_texts_that_do_not_fit_are_found(
+    tmp_path: Path, statement: str, table: str
+) -> None:
+    with a_study(tmp_path) as study:
+        study.coding(study.source(), COUSIN, study.code())
+        with study.project.edit() as session:
+            start = TALK.index("cousin")
+            correct_text(session, 1, [Splice(start, start + 6, "uncle")], study.me)
+        file = study.project.path
+    assert findings(file) == []
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute(statement)
+    assert Finding("revision", table, 1) in findings(file)
+
+
+def test_what_is_linked_to_itself_is_found(file: Path, raw: sqlite3.Connection) -> None:
+    raw.execute(
+        "INSERT INTO passage_link (uuid, from_id, to_id, kind, person_id, created_at) "
+        "VALUES ('x', 1, 1, 'explains', 1, '2026-01-01T00:00:00Z')"
+    )
+    raw.execute("UPDATE code SET parent_id = 1")
+    assert findings(file) == [Finding("link", "passage_link", 1), Finding("link", "code", 1)]
 
 
 def test_study_is_sound_after_undo(tmp_path: Path) -> None:

@@ -24,8 +24,12 @@ CHECKOUT = Path(__file__).parents[2]
 WORK = """
 import itertools, sys
 from pathlib import Path
+from app.models.splice import Splice
+from app.operations.corrections import correct_text
+from app.operations.recoding import merge_codes
 from app.operations.sources import delete_sources
 from app.project.file import open_project
+from app.words import Words
 from tests.study import COUSIN, TALK, Study
 study = Study.__new__(Study)
 study.project, study.me = open_project(Path(sys.argv[1])), 1
@@ -34,6 +38,12 @@ for n in itertools.count(int(sys.argv[2])):
     source = study.source(TALK * 50 + str(n), f"{n}.txt")
     code = study.code(f"C{n}", f"Code {n}")
     study.coding(source, COUSIN, code)
+    doomed = study.code(f"D{n}", f"Doomed {n}")
+    study.coding(source, COUSIN, doomed)
+    with study.project.edit() as session:
+        at = TALK.index("cousin")
+        correct_text(session, source, [Splice(at, at + 6, "uncle")], 1)
+        merge_codes(session, [doomed], code, 1, Words("en"))
     print(n, flush=True)
     if n % 3 == 0:
         study.project.undo()

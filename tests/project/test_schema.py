@@ -8,6 +8,7 @@ from sqlalchemy import UniqueConstraint
 from app.errors import DamagedProject, ForeignSchema, NewerProject
 from app.models.base import Base
 from app.models.tables import ENTITIES, SPANNED, UNJOURNALLED
+from app.project.checks import check_project
 from app.project.file import create_project, open_project
 from app.project.schema import APPLICATION_ID, SCHEMA_VERSION, expected_objects, objects
 
@@ -79,6 +80,29 @@ def test_every_kept_file_opens_with_the_schema_of_a_new_one(kept: Path, tmp_path
     open_project(path, backups=tmp_path / "backups").close()
     with closing(sqlite3.connect(path)) as connection:
         assert objects(connection) == expected_objects()
+
+
+@pytest.mark.parametrize("kept", KEPT_PROJECTS, ids=lambda kept: kept.stem)
+def test_every_kept_file_is_sound_once_it_is_opened(kept: Path, tmp_path: Path) -> None:
+    path = tmp_path / "old.kutipan"
+    path.write_bytes(kept.read_bytes())
+    with closing(open_project(path, backups=tmp_path / "backups")) as project:
+        assert check_project(project) == []
+
+
+def test_a_kept_file_has_rows_in_every_table_that_it_knows() -> None:
+    """Else a later version's migration would be tried on empty tables alone."""
+    kept = next(each for each in KEPT_PROJECTS if each.stem == "v2005")
+    with closing(sqlite3.connect(f"{kept.as_uri()}?mode=ro", uri=True)) as connection:
+        names = "SELECT name FROM sqlite_master WHERE type = 'table'"
+        tables = {name for (name,) in connection.execute(names)} & Base.metadata.tables.keys()
+        empty = [
+            name
+            for name in sorted(tables)
+            if connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone() is None
+        ]
+    assert {"changed_passage", "code_revision", "passage_link", "source_in_folder"} <= tables
+    assert empty == []
 
 
 def test_every_table_is_journalled_or_said_not_to_be() -> None:

@@ -87,6 +87,16 @@ class WordIndex:
         """Where the words stand in their transcript."""
         return Span(self._starts[stretch.first], self._ends[stretch.end - 1])
 
+    def stretch(self, source_id: int, span: Span) -> Stretch | None:
+        """The words of a place in a transcript; None where there are none."""
+        for nth, transcript in enumerate(self.study.transcripts):
+            if transcript.id == source_id:
+                begin, border = self._borders[nth - 1] if nth else 0, self._borders[nth] - 1
+                first = bisect_right(self._ends, span.start, begin, border)
+                end = bisect_left(self._starts, span.end, first, border)
+                return Stretch(first, end) if first < end else None
+        return None
+
     def voice(self, place: int) -> Voice | None:
         """Who says a word."""
         voices = self.transcript_of(place).voices

@@ -73,6 +73,11 @@ def matches(index: WordIndex, quoted: QuotedWords) -> list[Match]:
     return [_match(index, quoted, "altered", likeliest.stretch)]
 
 
+def altered_at(index: WordIndex, quoted: QuotedWords, stretch: Stretch) -> Match:
+    """The match of a quotation whose place is known, and whose words are others there."""
+    return _match(index, quoted, "altered", stretch)
+
+
 def _spelled(index: WordIndex, quoted: QuotedWords, stretch: Stretch) -> Match:
     wider = _cut_at_edge(index, stretch)
     turned = None if wider is None else _match(index, quoted, "altered", wider)

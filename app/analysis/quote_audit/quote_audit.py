@@ -13,6 +13,7 @@ from typing import Literal
 
 from app.analysis.quote_audit.attribution import Attribution, Informants, attribution, lead_in
 from app.analysis.quote_audit.blocks import unmarked_quotations
+from app.analysis.quote_audit.former import FormerTexts
 from app.analysis.quote_audit.index import WordIndex
 from app.analysis.quote_audit.marks import Quotation, marked_quotations
 from app.analysis.quote_audit.matching import Match, TextStatus, matches
@@ -82,6 +83,7 @@ def audit(
 ) -> list[Finding]:
     """Every quotation of a draft in its order; plain data in and out, for any thread."""
     index, people = WordIndex(study), Informants(study.informants)
+    former = FormerTexts(study)
 
     def known(text: str) -> bool:
         words = [word.text for word in words_in(text, [Span(0, len(text))] if text else [])]
@@ -97,7 +99,7 @@ def audit(
         progress(done, len(quotations))
         named = attribution(draft, quotation, before, people)
         led = lead_in(draft, quotation, before)
-        finding = _finding(index, draft, quotation, named, led)
+        finding = _finding(index, former, draft, quotation, _Beside(named, led))
         if finding is not None:
             found.append(finding)
         before = quotation.outer.end
@@ -105,10 +107,18 @@ def audit(
     return _with_uses(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Whom the draft names for a quotation, and the words that lead to it."""
+
+    named: Attribution
+    led: str
+
+
 def _finding(
-    index: WordIndex, draft: Draft, quotation: Quotation, named: Attribution, led: str
+    index: WordIndex, former: FormerTexts, draft: Draft, quotation: Quotation, beside: _Beside
 ) -> Finding | None:
-    quoted = quoted_words(draft, quotation.span)
+    named, quoted = beside.named, quoted_words(draft, quotation.span)
     shown = Finding(
         quoted.text,
         "not_found",
@@ -118,11 +128,11 @@ def _finding(
         how=quotation.how,
     )
     is_term = len(quoted.words) <= _TERM_WORDS
-    match = _best(index, matches(index, quoted), named)
+    match = _best(index, matches(index, quoted), named) or former.match(index, quoted)
     if match is None or (is_term and not _is_more_than_a_term(index, quoted, match, named)):
         if quotation.how == "indented" and not named.codes:
             return None
-        is_other = is_term or _is_foreign(draft, quotation, quoted, named, led)
+        is_other = is_term or _is_foreign(draft, quotation, quoted, named, beside.led)
         return replace(shown, status="not_interview") if is_other else shown
     return _matched(index, shown, match)
 

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.models.span import Span
 from app.queries.informants import InformantRow, informants
+from app.queries.revisions import changed_passages
 from app.queries.sources import TurnRow, source_text, sources, turns
 
 
@@ -29,11 +30,21 @@ class Transcript:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerWords:
+    """What a passage said before its text was corrected, and where it stands now."""
+
+    source_id: int
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class AuditedStudy:
-    """The transcripts and informants of a project."""
+    """The transcripts and informants of a project, and the words that corrections took out."""
 
     transcripts: tuple[Transcript, ...]
     informants: tuple[InformantRow, ...]
+    former: tuple[FormerWords, ...] = ()
 
 
 def audited_study(session: Session) -> AuditedStudy:
@@ -49,7 +60,8 @@ def audited_study(session: Session) -> AuditedStudy:
         if not spoken and text:
             voices = (Voice(Span(0, len(text)), only),)
         found.append(Transcript(source.id, source.name, text, voices))
-    return AuditedStudy(tuple(found), tuple(people))
+    former = (FormerWords(row.source_id, row.span, row.former) for row in changed_passages(session))
+    return AuditedStudy(tuple(found), tuple(people), tuple(former))
 
 
 def _voice(turn: TurnRow, codes: dict[int, str], only: str) -> Voice | None:

@@ -71,8 +71,9 @@ def _mask(session: Session, view: View, progress: Progress | None) -> None:
     # Quotations stand elsewhere too (in what reviewers saw): they must be masked alike.
     quoted = _mask_passages(session, texts)
     _move_positions(session, texts, steps)
-    mask_second_codings(session, texts)
-    mask_words(session, NamesInText(names), names, view, quoted, steps)
+    search = NamesInText(names)
+    mask_second_codings(session, texts, lambda text: search.masked(text, view))
+    mask_words(session, search, names, view, quoted, steps)
     session.execute(delete(Mask))
     session.execute(delete(MaskedName))
 

@@ -24,7 +24,7 @@ _NO_WORDS = frozenset(
     {
         *("uuid", "project_uuid", "copy_id", "copy_of", "copy_for", "coding_uuid", "code_uuid"),
         *("round_uuid", "sha256", "original_sha256", "fingerprint", "difference", "proof"),
-        *("series", "key", "status", "stance", "verdict", "response", "outcome", "style"),
+        *("series", "key", "status", "stance", "verdict", "outcome", "style"),
         *("purpose", "happened", "language", "encoding", "type", "scope", "cuts", "import_notes"),
         *("date", "interview_date", "sources"),
     }
@@ -35,11 +35,11 @@ _KEYS = frozenset(
     {
         *(("speaker", "role"), ("person", "role"), ("informant", "code")),
         *(("source", "kind"), ("attachment", "kind"), ("printed_document", "kind")),
-        ("passage_link", "kind"),
+        *(("passage_link", "kind"), ("decision", "response"), ("project_setting", "value")),
         ("export_record", "what"),
     }
 )
-_JSON = frozenset({"parameters", "manifest", "value", "former"})
+_JSON = frozenset({"parameters", "manifest", "former"})
 
 
 def mask_words(

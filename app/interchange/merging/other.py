@@ -143,6 +143,10 @@ def _blobs(connection: Connection, but: Collection[str]) -> dict[str, bytes]:
     return found
 
 
+_HARMLESS = frozenset({"revision", "link"})
+"""What is found in a copy and does not keep its rows from being compared."""
+
+
 def read_other(path: Path, but_blobs: Collection[str] = ()) -> Copy:
     """Read another project file, from a copy of it; itself it is never written.
 
@@ -154,7 +158,7 @@ def read_other(path: Path, but_blobs: Collection[str] = ()) -> Copy:
     with opened_aside(path) as project:
         if project.read_only:
             raise NewerProject(str(path))
-        if check_project(project):
+        if any(finding.trouble not in _HARMLESS for finding in check_project(project)):
             raise DamagedProject(str(path))
         with project.read() as session:
             return read_copy(session.connection(), path.name, but_blobs)

@@ -7,7 +7,7 @@ of both stay readable. Whichever copy the other is merged into, the result is th
 """
 
 import uuid as uuids
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,9 +21,10 @@ from app.interchange.copy_rows import (
     layout_of,
     packed_row,
 )
-from app.models.splice import Edits, Splice, spliced
+from app.models.span import Span
+from app.models.splice import Edits, Place, Splice, spliced
 from app.operations.corrections import packed_splices, read_splices
-from app.operations.moving_spans import kept_place
+from app.operations.moving_spans import kept_place, moved_cuts
 
 _OF_THE_PROGRAM = uuids.UUID("7c1a4c5e-6f0b-4b6c-9b53-0e8f7d2a9b41")
 """The name space of what both copies must make alike."""
@@ -142,6 +143,7 @@ def _moved_base(base: Rows, side: _Side) -> Rows:
 
 def _moved_rows(rows: Rows, source: str, edits: Edits, text: str, *, sets: bool = True) -> Rows:
     moved = {table: dict(found) for table, found in rows.items()}
+    former = _places(rows, source)
     for name in _MOVED:
         layout = layout_of(name)
         places = [layout.place(each) for each in ("source_id", "start", "end")]
@@ -149,11 +151,38 @@ def _moved_rows(rows: Rows, source: str, edits: Edits, text: str, *, sets: bool 
             if row[places[0]] == source and type(row[places[1]]) is int:
                 span = kept_place(edits.span(row[places[1]], row[places[2]]), text)
                 moved[name][key] = _with(layout, row, start=span.start, end=span.end)
+    _move_cuts(moved, former, _places(moved, source), edits)
     for name in SETS if sets else ():
         if source in moved[name]:
             members = moved[name][source][0]
             moved[name][source] = (_moved_members(layout_of(name), members, edits),)
     return moved
+
+
+def _places(rows: Rows, source: str) -> dict[str, Place]:
+    """Where the passages of a source stand, as far as common ground knows it."""
+    layout = layout_of("passage")
+    places = [layout.place(each) for each in ("source_id", "start", "end")]
+    found = {
+        key: tuple(row[place] for place in places) for key, row in rows.get("passage", {}).items()
+    }
+    return {
+        key: (start, end)
+        for key, (of, start, end) in found.items()
+        if of == source and type(start) is int and type(end) is int
+    }
+
+
+def _move_cuts(
+    rows: Rows, before: Mapping[str, Place], now: Mapping[str, Place], edits: Edits
+) -> None:
+    """What shortened quotations leave out stays the same words."""
+    layout = layout_of("chapter_passage")
+    for key, row in rows.get("chapter_passage", {}).items():
+        passage, cuts = row[layout.place("passage_id")], row[layout.place("cuts")]
+        if passage in before and cuts != "[]":
+            new = moved_cuts(cuts, before[passage], Span(*now[passage]), edits)
+            rows["chapter_passage"][key] = _with(layout, row, cuts=new)
 
 
 def _moved_members(layout: Layout, members: Iterable[Row], edits: Edits) -> tuple[Row, ...]:

@@ -123,16 +123,18 @@ def _updates(
             continue
         before = _in_ids(layout, stored.rows[layout.name][key], stored.ids)
         after = _in_ids(layout, rows[new], ids.of)
-        columns = [
-            column
+        changed = {
+            column: now
             for column, old, now in zip(layout.columns, before, after, strict=True)
             if old != now
-        ]
-        values = [now for old, now in zip(before, after, strict=True) if old != now]
+        }
+        for names, column in _keys_passed_on(layout):
+            if names & changed.keys():
+                changed.setdefault(column, after[layout.place(column)])
         if new != key and layout.natural is None:
-            columns, values = [*columns, "uuid"], [*values, new]
-        if columns:
-            changes[tuple(columns)].append((*values, row_id))
+            changed["uuid"] = new
+        if changed:
+            changes[tuple(changed)].append((*changed.values(), row_id))
     return [*_out_of_the_way(layout, changes), *_changing(layout, changes)]
 
 
@@ -148,23 +150,27 @@ def _quoted(column: str) -> str:
     return f'"{column}"'
 
 
-def _out_of_the_way(layout: Layout, changes: dict[tuple[str, ...], list[Row]]) -> list[Statement]:
-    """Rows that pass a unique key to each other first let go of it."""
-    statements = []
+def _keys_passed_on(layout: Layout) -> list[tuple[frozenset[str], str]]:
+    """The unique keys that rows may pass to each other, and the column that lets go of each."""
+    found = []
     for constraint in layout.table.constraints:
-        if not isinstance(constraint, UniqueConstraint):
-            continue
-        names = [column.name for column in constraint.columns]
-        numbers = [name for name in names if name.endswith("_id") or name == "number"]
+        if isinstance(constraint, UniqueConstraint):
+            names = [column.name for column in constraint.columns]
+            numbers = [name for name in names if name.endswith("_id") or name == "number"]
+            found += [(frozenset(names), column) for column in numbers[:1]]
+    return found
+
+
+def _out_of_the_way(layout: Layout, changes: dict[tuple[str, ...], list[Row]]) -> list[Statement]:
+    """Rows that pass a unique key to each other first let go of it; all of them get it back."""
+    statements = []
+    for names, column in _keys_passed_on(layout):
         moving = [
-            (row[-1],)
-            for columns, rows in changes.items()
-            if set(names) & {*columns}
-            for row in rows
+            (row[-1],) for columns, rows in changes.items() if names & {*columns} for row in rows
         ]
-        if numbers and len(moving) > 1:
-            column = _quoted(numbers[0])
-            statements.append((f'UPDATE "{layout.name}" SET {column} = -id WHERE id = ?', moving))
+        if len(moving) > 1:
+            letting_go = f'UPDATE "{layout.name}" SET {_quoted(column)} = -id WHERE id = ?'
+            statements.append((letting_go, moving))
     return statements
 
 

@@ -83,14 +83,16 @@ class Matcher:
         alike = self._alike(row)
         return Match(None, alike, FOUND_BY_TEXT if alike else NOT_OURS)
 
-    def _names_as_printed(self) -> dict[tuple[int, str], list[int]]:
-        """Codes may have been renamed since: the paper speaks of them as they were called."""
-        found: dict[tuple[int, str], list[int]] = {}
+    def _names_as_printed(self) -> dict[tuple[int | str, str], list[int]]:
+        """Codes may have been renamed since, and codings moved to a passage of another number.
+
+        The paper speaks of them as they were called.
+        """
+        found: dict[tuple[int | str, str], list[int]] = {}
         for coding_id, cells in self._paper.cells.items() if self._paper.is_kept else ():
             name = _NAME.match(cells[0].strip()) if cells else None
             if name is not None:
-                key = (self._paper.codings[coding_id].passage.id, _called(name))
-                found.setdefault(key, []).append(coding_id)
+                found.setdefault(self._key(name), []).append(coding_id)
         return found
 
     def _by_marks(self, row: ReturnedRow, marked: Sequence[int], named: Sequence[int]) -> Match:
@@ -140,10 +142,14 @@ class Matcher:
         found = _name_in(row)
         if found is None:
             return []
-        return self._by_name.get((self._passage(found) or 0, _called(found)), [])
+        return self._by_name.get(self._key(found), [])
+
+    def _key(self, name: re.Match[str]) -> tuple[int | str, str]:
+        """What a row is called by: the number itself where no passage has it any more."""
+        return (self._passage(name) or _number(name), _called(name))
 
     def _passage(self, name: re.Match[str]) -> int | None:
-        number = re.sub(r"\W+", "-", name["number"]).upper()
+        number = _number(name)
         if number not in self._numbers:
             self._numbers[number] = self._passage_of(number)
         return self._numbers[number]
@@ -193,6 +199,10 @@ class Matcher:
 
 def _name_in(row: ReturnedRow) -> re.Match[str] | None:
     return _NAME.match(row.cells[0].strip()) if row.cells else None
+
+
+def _number(name: re.Match[str]) -> str:
+    return re.sub(r"\W+", "-", name["number"]).upper()
 
 
 def _called(name: re.Match[str]) -> str:

@@ -1,10 +1,12 @@
 """The commands that put the open source on paper: a preview to print from, and a PDF.
 
 Pages are laid out beside the event loop, with a Cancel; the preview then only paints them. Masked
-views are read from a masked copy, so that names are masked in titles, codes and places too.
+views are read from a masked copy, so that names are masked in titles, codes and places too. What
+still shows is looked for in the words before they are painted: fonts do not tell a PDF all letters.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +17,9 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QFileDialog
 
 from app.analysis.moments import day_in_words
-from app.errors import FolderNotWritable
+from app.errors import FolderNotWritable, Leaking
 from app.interchange.exporting import free_name
+from app.interchange.masking.leak_gate import LeakGate, Leaving, leak_gate
 from app.interchange.masking.masked_copy import copy_in_view
 from app.models.masking import View
 from app.queries.printable import PrintableSource, printable_source
@@ -55,12 +58,30 @@ class PrintDesk(QObject):
 
     def show_preview(self) -> None:
         """Lay the open source out as it is shown, and show its pages to print them."""
-        reading = self._reading(self._window.masking.view)
-        if reading is not None:
-            label = self.words("Laying out pages")
-            task = self._window.tasks.run(label, lambda progress: lay_out(progress, reading()))
-            task.done.connect(self._show_pages)
-            task.failed.connect(self._window.show_failure)
+        self._lay_out(Leaving(self._window.masking.view))
+
+    def _lay_out(self, leaving: Leaving) -> None:
+        reading = self._reading(leaving.view)
+        if reading is None:
+            return
+        gate, words = leak_gate(self._window.workspace.project, leaving), self.words
+
+        def laid_out(progress: Progress) -> Printout:
+            printable = reading()
+            check_printed(gate, Path(words("Print")), printable)
+            return lay_out(progress, printable)
+
+        task = self._window.tasks.run(words("Laying out pages"), laid_out)
+        task.done.connect(self._show_pages)
+        anyway = replace(leaving, even_if_it_leaks=True)
+        task.failed.connect(lambda error: self._failed(error, lambda: self._lay_out(anyway)))
+
+    def _failed(self, error: BaseException, go_on: Callable[[], object]) -> None:
+        """What leaks is listed, and printed only if somebody wants it all the same."""
+        if isinstance(error, Leaking):
+            self._window.masking.show_leaks(error).accepted.connect(go_on)
+        else:
+            self._window.show_failure(error)
 
     def _show_pages(self, printout: Printout) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -95,17 +116,26 @@ class PrintDesk(QObject):
             self._window, words("Export"), str(free_name(start)), words("PDF document (*.pdf)")
         )
         view = self._window.masking.ask_view() if chosen else None
-        reading = self._reading(view) if view is not None else None
+        if view is not None:
+            out = Path(chosen)
+            out = out if out.suffix.lower() == ENDING else out.with_name(out.name + ENDING)
+            self._write(out, Leaving(view))
+
+    def _write(self, out: Path, leaving: Leaving) -> None:
+        words, reading = self.words, self._reading(leaving.view)
         if reading is None:
             return
-        out = Path(chosen)
-        out = out if out.suffix.lower() == ENDING else out.with_name(out.name + ENDING)
-        task = self._window.tasks.run(
-            words("Writing {name}", name=out.name),
-            lambda progress: written_pdf(progress, reading(), out, words),
-        )
+        gate = leak_gate(self._window.workspace.project, leaving)
+
+        def written(progress: Progress) -> Path:
+            printable = reading()
+            check_printed(gate, out, printable)
+            return written_pdf(progress, printable, out, words)
+
+        task = self._window.tasks.run(words("Writing {name}", name=out.name), written)
         task.done.connect(self._say_written)
-        task.failed.connect(self._window.show_failure)
+        anyway = replace(leaving, even_if_it_leaks=True)
+        task.failed.connect(lambda error: self._failed(error, lambda: self._write(out, anyway)))
 
     def _reading(self, view: View) -> Callable[[], PrintableSource] | None:
         """What reads the open source for printing, in another thread if names are to be masked."""
@@ -140,6 +170,15 @@ class PrintDesk(QObject):
         )
         said = words("{name} is written.", name=out.name)
         self._window.notices.show_notice(Notice(said, answers=answers))
+
+
+def check_printed(gate: LeakGate, out: Path, printable: PrintableSource) -> None:
+    """Let a source be printed that is to be masked only if it is.
+
+    Raises:
+        Leaking: its words or the name of its file show what is masked.
+    """
+    gate.check(out, f"\n{printable.words}".encode())  # What begins with < would be taken for HTML.
 
 
 def print_pages(printer: QPrinter, printout: Printout, words: Words) -> Printout:

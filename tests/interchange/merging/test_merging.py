@@ -431,3 +431,22 @@ def test_favourite_digits_are_never_asked_about(study: Study, other: OpenedStudy
     assert (found.open, found.conflicts) == ((), ())
     with study.project.read() as session:
         assert favourites(session)[1] in {1, second}
+
+
+def test_passages_that_a_coder_coded_first_keep_the_coders_numbers(
+    study: Study, tmp_path: Path
+) -> None:
+    """Both passages change their series alone: none may be left with the number it let go of."""
+    source, code = study.source(), study.code()
+    make_copy(study.project, tmp_path / "coder.kutipan", CopyPlan("coder", "Budi"))
+    with reopened(tmp_path / "coder.kutipan") as coder:
+        with coder.project.read() as session:
+            coder.me = people(session)[0].id
+        for words in (COUSIN, NOBODY):
+            coder.coding(source, words, code)
+    for words in (COUSIN, NOBODY):
+        study.coding(source, words, code)
+    with study.project.edit() as session:
+        session.execute(text("UPDATE passage SET created_at = '2999-01-01T00:00:00Z'"))
+    merged(study, tmp_path / "coder.kutipan")
+    assert [number for number, *_ in _coded(study)] == ["KB-0001", "KB-0002"]

@@ -4,8 +4,11 @@ from pathlib import Path
 import pytest
 
 from app.interchange.merging.merging import merge_preview
+from app.models.span import Span
 from app.models.splice import Splice
+from app.operations.chapter import shorten_passage
 from app.operations.corrections import correct_text
+from app.queries.chapter import arrangement
 from app.queries.passages import passages
 from app.queries.revisions import changed_passages, revisions, text_of_revision
 from app.queries.sources import source_text, turns
@@ -106,3 +109,42 @@ def test_after_both_met_work_can_go_on_with_either(study: Study, other: OpenedSt
     assert merged(study, mailed(other)).conflicts == ()
     assert _text(study) == _text(other)
     assert _quoted(study) == [COUSIN]
+
+
+def _left_out(study: Study) -> list[str]:
+    with study.project.read() as session:
+        (row,) = passages(session)
+        (printed,) = arrangement(session).passages.values()
+    return [cut.cut_from(row.text) for cut in printed.cuts]
+
+
+def _shorten(study: Study) -> None:
+    at = COUSIN.index("my")
+    with study.project.edit() as session:
+        shorten_passage(session, 1, 1, [Span(at, at + 2)])
+
+
+@pytest.mark.parametrize("both_correct", [False, True])
+def test_a_quotation_that_was_shortened_meanwhile_leaves_out_the_same_words(
+    study: Study, other: OpenedStudy, both_correct: bool
+) -> None:
+    _corrected(study, "With", "Together with")
+    _shorten(other)
+    if both_correct:
+        _corrected(other, "Nobody", "No one")
+    assert merged(study, mailed(other)).conflicts == ()
+    assert _left_out(study) == ["my"]
+    assert merged(other, copy_of(study)).conflicts == ()
+    assert content(other.project) == content(study.project)
+
+
+def test_a_quotation_that_both_know_as_shortened_is_no_question(
+    study: Study, tmp_path: Path
+) -> None:
+    study.coding(study.source(), COUSIN, study.code())
+    _shorten(study)
+    with twin_of(study, tmp_path / "twin.kutipan") as other:
+        _corrected(study, "With", "Together with")
+        _corrected(other, "Nobody", "No one")
+        assert merged(study, mailed(other)).conflicts == ()
+        assert _left_out(study) == ["my"]

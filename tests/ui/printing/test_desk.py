@@ -9,12 +9,15 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
 
 from app.errors import FolderNotWritable
 from app.models.span import Span
 from app.operations.masking import add_masked_name, lay_masks
 from app.operations.sources import delete_sources
+from app.queries.sources import source_text
 from app.ui.main_window import MainWindow
+from app.ui.masking.leaks_dialog import LeaksDialog
 from app.ui.printing.desk import print_pages, written_pdf
 from app.ui.printing.painting import paint_sheet
 from app.ui.printing.paper import A4, Printout, lay_out
@@ -135,25 +138,66 @@ def test_the_open_source_is_written_as_pdf(
     assert "We warn them every week" in pages(tmp_path / "chair.pdf")[0]
 
 
-def test_masked_names_are_masked_on_paper(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    saves_as(monkeypatch, tmp_path / "chair.pdf")
+def masked(window: MainWindow, places: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Mask the chair at this many places, and ask for the masked view."""
 
-    def mask(session: object) -> int:
-        name = add_masked_name(session, "Chair", "R1")  # type: ignore[arg-type]
-        text = window.columns.reader.source.text
-        start = text.index("Chair")
-        lay_masks(session, name, [(1, Span(start, start + 5))])  # type: ignore[arg-type]
-        return name
+    def mask(session: Session) -> int:
+        name = add_masked_name(session, "Chair", "R1")
+        found = re.finditer("Chair", source_text(session, 1), re.IGNORECASE)
+        spans = [(1, Span(*match.span())) for match in found]
+        return lay_masks(session, name, spans[:places])
 
     window.workspace.run(mask)
     window.masking.show_view("masked")
     monkeypatch.setattr(window.masking, "ask_view", lambda: "masked")
+
+
+def test_masked_names_are_masked_on_paper(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saves_as(monkeypatch, tmp_path / "masked.pdf")
+    masked(window, 99, monkeypatch)
     window.commands_shown["export_pdf"].trigger()
-    qtbot.waitUntil(lambda: window.notices.text == "chair.pdf is written.")
-    page = pages(tmp_path / "chair.pdf")[0]
+    qtbot.waitUntil(lambda: window.notices.text == "masked.pdf is written.")
+    page = pages(tmp_path / "masked.pdf")[0]
     assert "R1: Because of family." in page
+
+
+def leaks(window: MainWindow) -> LeaksDialog | None:
+    return next(iter(window.findChildren(LeaksDialog)), None)
+
+
+def test_a_name_that_still_shows_keeps_the_pdf_out(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saves_as(monkeypatch, tmp_path / "masked.pdf")
+    masked(window, 0, monkeypatch)
+    window.commands_shown["export_pdf"].trigger()
+    qtbot.waitUntil(lambda: leaks(window) is not None)
+    assert not (tmp_path / "masked.pdf").exists()
+    dialog = leaks(window)
+    assert dialog is not None
+    dialog.anyway_button.click()
+    qtbot.waitUntil(lambda: window.notices.text == "masked.pdf is written.")
+
+
+def test_a_name_in_the_file_name_keeps_the_pdf_out(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saves_as(monkeypatch, tmp_path / "chair.pdf")
+    masked(window, 99, monkeypatch)
+    window.commands_shown["export_pdf"].trigger()
+    qtbot.waitUntil(lambda: leaks(window) is not None)
+    assert not (tmp_path / "chair.pdf").exists()
+
+
+def test_a_name_that_still_shows_is_told_before_pages_are_shown(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    masked(window, 0, monkeypatch)
+    window.commands_shown["print"].trigger()
+    qtbot.waitUntil(lambda: leaks(window) is not None)
+    assert window.printing.preview is None
 
 
 def test_without_a_source_there_is_nothing_to_print(window: MainWindow) -> None:
