@@ -89,7 +89,7 @@ def coding(number: int, source: ReaderText, chance: random.Random) -> CodingMark
 
 
 def timed(action: Callable[[], object], *, settle: bool = True) -> Cost:
-    """What it takes until the action is done and painted (by itself, unless it is to ``settle``)."""
+    """What it takes until the action is done and painted (alone, unless it is to ``settle``)."""
     wall, processor = time.perf_counter(), time.process_time()
     action()
     if settle:

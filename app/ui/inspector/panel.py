@@ -237,7 +237,7 @@ class PassageInspector(Panel):
     def _show(self, row: PassageRow, said: Sequence[ReviewRow]) -> None:
         self._show_head(row)
         changed = self.workspace.read(changed_passages, None, [row.id])
-        self.changed.show_changes(next(iter(changed), None))
+        self.changed.show_changes(next(map(self.workspace.shown, changed), None))
         self._show_codings(row, said)
         self._show_meaning(row)
         memos = self.workspace.read(memos_on_passage, row.id)
@@ -390,12 +390,12 @@ class PassageInspector(Panel):
 
     def _copy(self) -> None:
         if self.passage is not None:
-            QGuiApplication.clipboard().setText(self.passage.text)
+            QGuiApplication.clipboard().setText(self.workspace.shown(self.passage).text)
             self.notice_requested.emit(Notice(self.words("Quotation copied.")))
 
     def _copy_cited(self) -> None:
         if self.passage is not None:
-            said = copy_with_citation(self.words, [self.passage])
+            said = copy_with_citation(self.words, [self.workspace.shown(self.passage)])
             self.notice_requested.emit(Notice(said))
 
     def _ask_codes(self) -> None:
