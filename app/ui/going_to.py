@@ -181,6 +181,7 @@ class GoToPalette(QFrame):
         self.query.textChanged.connect(self._offer)
         self.query.installEventFilter(self)
         self.view.clicked.connect(self._choose)
+        workspace.changed.connect(self._hear)
         self.hide()
 
     def _build(self, theme: Theme) -> None:
@@ -229,6 +230,10 @@ class GoToPalette(QFrame):
     def _follow_focus(self, _former: QWidget | None, now: QWidget | None) -> None:
         if now is not None and now is not self.query:
             self.close_palette(give_back=False)
+
+    def _hear(self, _changes: object) -> None:
+        if self.isVisible():
+            self._offer()
 
     def _offer(self) -> None:
         found = self._workspace.read(destinations, self.query.text(), self._here)

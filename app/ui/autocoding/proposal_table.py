@@ -186,10 +186,12 @@ class ProposalTable(QAbstractTableModel):
                 return as_tooltip(self._explained(number, column))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(number, column)
-            case _ if role in (PROPOSAL, SHOWN):
-                each = self._all[number]
-                return self._shown(each) if role == SHOWN else each
-        return None
+        given = {PROPOSAL: self._all.__getitem__, SHOWN: self._seen}.get(role)
+        return given(number) if given else None
+
+    def _seen(self, number: int) -> Proposal:
+        """A proposal with names as they are shown now."""
+        return self._shown(self._all[number])
 
     def _explained(self, number: int, column: int) -> str:
         if column in (TEXT, SOURCE):
@@ -201,7 +203,7 @@ class ProposalTable(QAbstractTableModel):
         )
 
     def _cell(self, number: int, column: int) -> str:
-        each = self._shown(self._all[number])
+        each = self._seen(number)
         match column:
             case 1:
                 return " ".join(each.text.split())

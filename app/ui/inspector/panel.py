@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.analysis.citation import informant_named, place, printed_date
 from app.operations.interpretations import interpret
+from app.queries.codes import codes
 from app.queries.codings import marks
 from app.queries.interpretations import interpretation_authors
 from app.queries.memos import memos_on_passage
@@ -365,8 +366,9 @@ class PassageInspector(Panel):
 
     def _keep(self, step: str, passage_id: int, text: str, code_id: int | None) -> object:
         wanted = PassageFilter(passage_ids=frozenset({passage_id}))
-        if not self.workspace.read(passages, wanted):
-            return passage_id
+        known = {row.id for row in self.workspace.read(codes)} if code_id is not None else {None}
+        if code_id not in known or not self.workspace.read(passages, wanted):
+            return passage_id  # What was typed went with what it was about.
         person = self.workspace.person_id
         return self.workspace.run_on(step, interpret, passage_id, person, text, code_id)
 
