@@ -3,20 +3,35 @@
 from sqlalchemy.orm import Session
 
 from app.errors import NotFound
-from app.models.base import now
+from app.models.base import Base, now
+from app.models.code import Code
+from app.models.informant import Informant
 from app.models.passage import Memo, MemoSubject, Passage
+from app.models.source import Source
 from app.operations.passages import drop_if_bare, passage_name
 from app.project.activity import record
 
 Subject = MemoSubject
+_SUBJECTS: dict[str, type[Base]] = {
+    "source": Source,
+    "code": Code,
+    "informant": Informant,
+    "passage": Passage,
+}
 
 
 def write_memo(
     session: Session, person_id: int, subject: Subject, subject_id: int | None, text: str
 ) -> int:
-    """A new memo; ``subject_id`` is None for the project."""
+    """A new memo; ``subject_id`` is None for the project.
+
+    Raises:
+        NotFound: what it is on is gone.
+    """
     memo = Memo(person_id=person_id, text=text.strip())
     if subject != "project":
+        if session.get(_SUBJECTS[subject], subject_id) is None:
+            raise NotFound(subject, str(subject_id))
         setattr(memo, f"{subject}_id", subject_id)
     session.add(memo)
     session.flush()
@@ -42,8 +57,14 @@ def change_memo(session: Session, memo_id: int, text: str) -> int:
 
 
 def delete_memo(session: Session, memo_id: int) -> int:
-    """Throw a memo away (undo brings it back)."""
-    memo = session.get_one(Memo, memo_id)
+    """Throw a memo away (undo brings it back).
+
+    Raises:
+        NotFound: it is gone.
+    """
+    memo = session.get(Memo, memo_id)
+    if memo is None:
+        raise NotFound("memo", str(memo_id))
     passage_id = memo.passage_id
     record(session, "memo_deleted", **_named(session, memo))
     session.delete(memo)

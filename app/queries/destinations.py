@@ -47,7 +47,10 @@ class Wish(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A place that one can go to; ``value`` as in the wish, ``excerpt`` its first words."""
+    """A place that one can go to; ``value`` as in the wish.
+
+    ``excerpt`` are its first words as they stand in the text; of a source it is who speaks.
+    """
 
     goal: Goal
     source_id: int
@@ -206,7 +209,7 @@ def _to_times(
 
 
 def _excerpt(session: Session, source_id: int, span: Span) -> str:
-    """The first words of a stretch, on one line; the text itself stays in the file."""
+    """The first words of a stretch; the text itself stays in the file."""
     length = min(span.end - span.start, _EXCERPT)
     words = session.scalar(
         select(func.substr(SourceText.text, span.start + 1, length))
@@ -215,7 +218,7 @@ def _excerpt(session: Session, source_id: int, span: Span) -> str:
         )
         .where(Source.id == source_id)
     )
-    return " ".join((words or "").split())
+    return words or ""
 
 
 _LookUp = Callable[[Session, Wish, Sequence[_Named], int | None], Iterator[Destination]]

@@ -20,7 +20,7 @@ _SHOWN = 200
 class LinkRow:
     """A link as one of its passages sees it; ``outgoing`` if that one says it of the other.
 
-    ``text`` is the beginning of the other passage.
+    ``text`` is the beginning of the other passage, which stands at ``start`` of its source.
     """
 
     id: int
@@ -31,16 +31,30 @@ class LinkRow:
     text: str
     person: str
     created_at: str
+    source_id: int
+    start: int
 
 
 class LinkablePassage(NamedTuple):
-    """A passage to choose; ``text`` is its beginning, ``codes`` are what its codes are called."""
+    """A passage to choose; ``text`` is its beginning, ``codes`` are what its codes are called.
+
+    It stands at ``start`` of its source.
+    """
 
     id: int
     number: str
     source: str
     text: str
     codes: tuple[str, ...]
+    source_id: int
+    start: int
+
+
+class _Beginning(NamedTuple):
+    number: str
+    text: str
+    source_id: int
+    start: int
 
 
 _CURRENT = (Source.id == SourceText.source_id) & (Source.revision == SourceText.revision)
@@ -60,14 +74,17 @@ def links_of_passage(session: Session, passage_id: int) -> list[LinkRow]:
     for link, person in rows:
         outgoing = link.from_id == passage_id
         other_id = link.to_id if outgoing else link.from_id
-        number, text = seen[other_id]
+        other = seen[other_id]
         found.append(
-            LinkRow(link.id, link.kind, outgoing, other_id, number, text, person, link.created_at)
+            LinkRow(
+                *(link.id, link.kind, outgoing, other_id, other.number, other.text, person),
+                *(link.created_at, other.source_id, other.start),
+            )
         )
     return found
 
 
-def _beginnings(session: Session, ids: Collection[int]) -> dict[int, tuple[str, str]]:
+def _beginnings(session: Session, ids: Collection[int]) -> dict[int, _Beginning]:
     """Number and first words of passages, cut by SQL: a long transcript stays in the file."""
     rows = session.execute(
         select(
@@ -75,12 +92,17 @@ def _beginnings(session: Session, ids: Collection[int]) -> dict[int, tuple[str, 
             Passage.series,
             Passage.number,
             func.substr(SourceText.text, Passage.start + 1, Passage.end - Passage.start),
+            Passage.source_id,
+            Passage.start,
         )
         .join(Source, Source.id == Passage.source_id)
         .join(SourceText, _CURRENT)
         .where(Passage.id.in_(ids))
     )
-    return {row[0]: (printed_number(row[1], row[2]), row[3][:_SHOWN]) for row in rows}
+    return {
+        key: _Beginning(printed_number(series, number), text[:_SHOWN], source_id, start)
+        for key, series, number, text, source_id, start in rows
+    }
 
 
 def linkable_passages(session: Session, except_id: int | None = None) -> list[LinkablePassage]:
@@ -116,6 +138,8 @@ def linkable_passages(session: Session, except_id: int | None = None) -> list[Li
             texts[row.source_id][0],
             texts[row.source_id][1][row.start : min(row.end, row.start + _SHOWN)],
             tuple(codes.get(row.id, ())),
+            row.source_id,
+            row.start,
         )
         for row in rows
         if row.id != except_id

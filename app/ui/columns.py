@@ -1,6 +1,7 @@
 """The three columns: sources on the left, the transcript in the middle, codebook on the right."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
@@ -104,6 +105,7 @@ class Columns(QSplitter):
         self.codebook.passages_listed.connect(self.list_passages)
         self.memos.subject_requested.connect(self.show_subject)
         self.sources.refreshed.connect(self._show_head)
+        self.workspace.view_changed.connect(self._show_head)
         self.reading.opened.connect(self._mark_open)
         for panel in self.findChildren(Panel):
             panel.source_requested.connect(self.open_source)
@@ -308,7 +310,12 @@ class Columns(QSplitter):
         self.informants.form.speakers_dialog(source_id).open()
 
     def _show_head(self) -> None:
-        self.transcript.show_head(self.reading.source, self.sources.source_list.sources())
+        source, shown = self.reading.source, self.workspace.shown_words
+        rows = self.sources.source_list.sources()
+        if source is not None:
+            source = replace(source, name=shown(source.name))
+            rows = [replace(row, place=shown(row.place)) for row in rows if row.id == source.id]
+        self.transcript.show_head(source, rows)
 
     def _mark_open(self) -> None:
         self.sources.show_current(self.reading.source_id)

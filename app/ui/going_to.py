@@ -77,7 +77,7 @@ class PlaceList(QAbstractListModel):
             return place
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             source = "" if place.goal == "source" else place.source
-            said = (self.named(place), source, place.excerpt)
+            said = (self.named(place), source, on_one_line(place.excerpt))
             return " · ".join(filter(None, said))
         return None
 
@@ -93,6 +93,11 @@ class PlaceList(QAbstractListModel):
             minutes, seconds = divmod(place.value // 1000, 60)
             return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
         return place.source
+
+
+def on_one_line(text: str) -> str:
+    """Words of a text without its line breaks."""
+    return " ".join(text.split())
 
 
 class PlacePainter(QStyledItemDelegate):
@@ -123,7 +128,7 @@ class PlacePainter(QStyledItemDelegate):
             used = self._write(painter, source, place.source)
             room.setLeft(room.left() + used + SPACE_WIDE)
         painter.setPen(self._theme.quiet)
-        self._write(painter, room, place.excerpt, small=True)
+        self._write(painter, room, on_one_line(place.excerpt), small=True)
         painter.restore()
 
     def _write(
@@ -176,6 +181,7 @@ class GoToPalette(QFrame):
         self.query.textChanged.connect(self._offer)
         self.query.installEventFilter(self)
         self.view.clicked.connect(self._choose)
+        workspace.changed.connect(self._hear)
         self.hide()
 
     def _build(self, theme: Theme) -> None:
@@ -225,9 +231,13 @@ class GoToPalette(QFrame):
         if now is not None and now is not self.query:
             self.close_palette(give_back=False)
 
+    def _hear(self, _changes: object) -> None:
+        if self.isVisible():
+            self._offer()
+
     def _offer(self) -> None:
         found = self._workspace.read(destinations, self.query.text(), self._here)
-        self.places.show_places(found)
+        self.places.show_places([*map(self._workspace.shown, found)])
         self.view.setCurrentIndex(self.places.index(0))
         self.view.setVisible(bool(found))
         self.nowhere.setVisible(not found)

@@ -49,6 +49,7 @@ class NoticeBar(QFrame):
         super().__init__(parent)
         self._room = parent
         self._task: Task | None = None
+        self._passes = False  # It says what was done, and goes by itself.
         self.words = words
         self._theme = theme
         self.setObjectName("notice")
@@ -83,12 +84,13 @@ class NoticeBar(QFrame):
         self._progress.hide()
         answers = (*notice.answers, Answer(self.words("Close"), self.hide))
         self._say(notice.text, answers, self._theme.danger if notice.kind == "problem" else None)
-        if notice.kind == "done":
+        self._passes = notice.kind == "done"
+        if self._passes:
             self._leaving.start()
 
     def withdraw(self) -> None:
         """Something else was changed since: an Undo offered before would take back that."""
-        if self._leaving.isActive():
+        if self._passes:
             self.hide()
 
     def show_error(self, error: ProjectError) -> None:
@@ -122,6 +124,7 @@ class NoticeBar(QFrame):
             self._task.cancel()
 
     def _say(self, text: str, answers: tuple[Answer, ...], edge: QColor | None = None) -> None:
+        self._passes = False
         self._leaving.stop()
         self._dress(edge)
         self._label.setText(text)
@@ -176,6 +179,12 @@ class NoticeBar(QFrame):
         """What is being read does not go away."""
         self._leaving.stop()
         super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """It was read: it goes as it would have gone."""
+        if self._passes:
+            self._leaving.start()
+        super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes the notice."""

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.errors import NotFound
 from app.models.changes import ChangeSet
 from app.models.imported import SpeakerRole
 from app.models.span import Span
@@ -108,13 +109,19 @@ class Reading(QObject):
         return place is not None
 
     def open_source(self, source_id: int) -> None:
-        """Show a source, at the place where it was left."""
+        """Show a source, at the place where it was left; say so of one that is gone meanwhile."""
         self.place_asked.emit()
-        if source_id != self.source_id:
-            with self.leaving():
-                self._remember()
-                self._load(source_id)
-                self.choose_passage(None)
+        if source_id == self.source_id:
+            return
+        try:
+            source = self._workspace.read(open_source, source_id)
+        except NotFound as error:
+            self._workspace.failed.emit(error)
+            return
+        with self.leaving():
+            self._remember()
+            self._load(source)
+            self.choose_passage(None)
 
     def go_to(self, place: Place) -> None:
         """Show a source at a place that was kept; one that has gone since is let be."""
@@ -160,7 +167,8 @@ class Reading(QObject):
         """Open a source where these words stand and light them up."""
         with self.leaving():
             self.open_source(source_id)
-            self._reader.show_span(span)
+            if source_id == self.source_id:
+                self._reader.show_span(span)
 
     def show_passage(self, passage_id: int) -> None:
         """Open a passage's source, light the passage up and choose it."""
@@ -265,14 +273,18 @@ class Reading(QObject):
         self.held = False
         if self.source is not None:
             self.visited.remember(Place(self.source.id, position))
-            self._load(self.source.id)
+            self._load_anew()
 
     def _remember(self) -> None:
         if (place := self.exact_place) is not None:
             self.visited.remember(place)
 
-    def _load(self, source_id: int) -> None:
-        self.source = self._workspace.read(open_source, source_id)
+    def _load_anew(self) -> None:
+        if self.source is not None:
+            self._load(self._workspace.read(open_source, self.source.id))
+
+    def _load(self, source: OpenSource) -> None:
+        self.source, source_id = source, source.id
         place = self.visited.left.get(source_id, Place(source_id, 0))
         large, at = len(self.source.text) > AT_ONCE, place.read_at
         near = Span(max(0, at - NEAR), at + NEAR) if large else None
@@ -324,9 +336,8 @@ class Reading(QObject):
         self.opened.emit(None)
 
     def _reload(self) -> None:
-        if self.source is not None:
-            self._remember()
-            self._load(self.source.id)
+        self._remember()
+        self._load_anew()
 
     def _follow_name(self, changes: ChangeSet) -> None:
         if self.source is not None and self.source.id in changes.rows("source").updated:

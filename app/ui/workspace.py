@@ -76,6 +76,11 @@ class Workspace(QObject):
         masking = self._in_view()
         return masking.quotation(row) if masking else masked_text(row.text, ())
 
+    def shown_stretch(self, source_id: int, start: int, text: str) -> MaskedText:
+        """A stretch of a source's text as the view shows it, and where every position went."""
+        masking = self._in_view()
+        return masking.stretch(source_id, start, text) if masking else masked_text(text, ())
+
     @property
     def person_id(self) -> int:
         """Who codes in this window; set when the project is opened."""

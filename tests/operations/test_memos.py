@@ -2,7 +2,7 @@ import pytest
 
 from app.errors import NotFound
 from app.operations.interpretations import interpret
-from app.operations.memos import Subject, change_memo, write_memo
+from app.operations.memos import Subject, change_memo, delete_memo, write_memo
 from app.operations.people import add_person, person_named, rename_person
 from app.operations.projects import describe_project, set_questions
 from app.queries.activity import activities
@@ -95,3 +95,14 @@ def test_the_trail_says_who_did_what(study: Study) -> None:
         last = activities(session)[-1]
     assert (last.person, last.key) == ("Sari", "coded")
     assert last.parameters == {"passage": "K-0001", "code": "A1"}
+
+
+def test_nothing_is_written_on_what_is_gone(study: Study) -> None:
+    with pytest.raises(NotFound), study.project.edit() as session:
+        write_memo(session, study.me, "source", 9, "x")
+    with pytest.raises(NotFound), study.project.edit() as session:
+        delete_memo(session, 9)
+    passage = study.coding(study.source(), COUSIN, study.code())
+    for passage_id, code_id in ((9, None), (passage, 9)):
+        with pytest.raises(NotFound), study.project.edit() as session:
+            interpret(session, passage_id, study.me, "x", code_id)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.models.span import Span
@@ -275,3 +275,22 @@ def test_the_last_choice_outlives_another_theme(window: MainWindow) -> None:
     window.columns.coding.code_selection([2, 3])
     window.dress()
     assert window.columns.coding.last == [2, 3]
+
+
+@pytest.mark.parametrize("in_the_way", ["a filter", "a form"])
+def test_the_code_used_last_is_renamed_whatever_the_codebook_shows(
+    window: MainWindow, in_the_way: str
+) -> None:
+    book = window.columns.codebook
+    window.activateWindow()
+    window.columns.reader.select_span(Span(0, 11))
+    window.columns.coding.code_selection([3])
+    book.show_code(1)
+    if in_the_way == "a filter":
+        book.filter.setText("Family")
+    else:
+        book.edit_code()
+    window.columns.coding.rename_last()
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert (field.text(), field.isVisible()) == ("Unused", True)

@@ -3,6 +3,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.models.span import Span
+from app.operations.sources import delete_sources
 from app.ui.going_to import GoToPalette
 from app.ui.main_window import MainWindow
 from tests.ui.conftest import FIRST_TEXT
@@ -89,3 +90,10 @@ def test_it_lies_inside_the_window(window: MainWindow, palette: GoToPalette) -> 
     assert window.rect().contains(palette.rect().translated(corner))
     assert window.columns.reader.selected_span() is None
     assert window.columns.reader.place_of(Span(0, 1)).isValid()
+
+
+def test_a_source_that_goes_meanwhile_is_offered_no_longer(
+    window: MainWindow, palette: GoToPalette
+) -> None:
+    window.workspace.run(delete_sources, [2])
+    assert offered(palette) == ["chair.txt · I-01"]

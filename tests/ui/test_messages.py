@@ -1,7 +1,8 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import NotAProject
@@ -92,3 +93,15 @@ def test_a_sentence_of_any_length_shows_whole(bar: NoticeBar, times: int, qtbot:
     window = bar.parentWidget()
     assert window is not None
     assert window.rect().contains(bar.geometry())
+
+
+def test_a_notice_that_is_pointed_at_stays_but_not_beyond_its_undo(bar: NoticeBar) -> None:
+    bar.show_notice(Notice("Deleted.", answers=(Answer("Undo", lambda: None),)))
+    point = QPointF(2, 2)
+    QApplication.sendEvent(bar, QEnterEvent(point, point, point))
+    assert not bar._leaving.isActive()
+    QApplication.sendEvent(bar, QEvent(QEvent.Type.Leave))
+    assert bar._leaving.isActive()
+    QApplication.sendEvent(bar, QEnterEvent(point, point, point))
+    bar.withdraw()
+    assert bar.text == ""

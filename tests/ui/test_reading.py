@@ -147,6 +147,14 @@ def test_a_place_in_a_source_that_is_gone_is_let_be(reading: Reading) -> None:
     assert reading.source_id == 1
 
 
+def test_a_source_that_is_gone_is_said_to_be_so(
+    reading: Reading, workspace: Workspace, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(workspace.failed):
+        reading.show_span(99, Span(0, 1))
+    assert reading.source_id == 1
+
+
 def test_undo_of_a_coding_elsewhere_is_shown_there(
     reading: Reading, reader: Reader, workspace: Workspace
 ) -> None:

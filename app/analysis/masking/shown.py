@@ -5,19 +5,23 @@ read is masked. What stands in a field that can be written in (interpretations, 
 left as it is, or the mask would be stored in its place.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
+from app.analysis.autocoding.proposals import Proposal
 from app.analysis.masking.masking import MaskedText, Replaced, masked_text
 from app.analysis.masking.names import NamesInText
 from app.models.masking import View
 from app.models.span import Span
 from app.project.search_index import Hit
+from app.queries.destinations import Destination
 from app.queries.differences import Difference
 from app.queries.informants import InformantRow
 from app.queries.masking import MaskedNameRow, MaskRow
+from app.queries.passage_links import LinkablePassage, LinkRow
 from app.queries.passages import PassageRow
+from app.queries.revisions import ChangedWords
 
 T = TypeVar("T")
 
@@ -60,16 +64,19 @@ class ShownRows:
 
     def row(self, row: T) -> T:
         """A row with its words masked; one of a kind that quotes nobody is as it was."""
-        made: Any = row
-        if isinstance(row, PassageRow):
-            made = self._passage(row)
-        elif isinstance(row, InformantRow):
-            made = self._informant(row)
-        elif isinstance(row, Hit):
-            made = self._hit(row)
-        elif isinstance(row, Difference):
-            made = replace(row, quotation=self.words(row.quotation), source=self.words(row.source))
-        return cast("T", made)
+        masked: dict[type, Callable[[Any], object]] = {
+            PassageRow: self._passage,
+            InformantRow: self._informant,
+            Hit: self._hit,
+            Difference: self._difference,
+            Destination: self._destination,
+            Proposal: self._proposal,
+            LinkRow: self._link,
+            LinkablePassage: self._linkable,
+            ChangedWords: self._changed,
+        }
+        made = masked.get(type(row))
+        return cast("T", made(row)) if made else row
 
     def rows(self, rows: Iterable[T]) -> list[T]:
         """Several of them."""
@@ -94,6 +101,39 @@ class ShownRows:
             sources=tuple(map(self.words, row.sources)),
             attributes=tuple((name, self.words(value)) for name, value in row.attributes),
         )
+
+    def _difference(self, row: Difference) -> Difference:
+        return replace(row, quotation=self.words(row.quotation), source=self.words(row.source))
+
+    def _destination(self, row: Destination) -> Destination:
+        if row.goal == "source":  # Its excerpt is who speaks in it.
+            return replace(row, source=self.words(row.source), excerpt=self.words(row.excerpt))
+        excerpt = self.stretch(row.source_id, row.span.start, row.excerpt).text
+        return replace(row, source=self.words(row.source), excerpt=excerpt)
+
+    def _proposal(self, row: Proposal) -> Proposal:
+        start = row.span.start
+        masked = self.stretch(row.source_id, start, row.text)
+        return replace(
+            row,
+            source=self.words(row.source),
+            who=self.words(row.who),
+            text=masked.text,
+            hits=tuple(_moved(masked.span(_moved(hit, -start)), start) for hit in row.hits),
+            before=self.stretch(row.source_id, start - len(row.before), row.before).text,
+            after=self.stretch(row.source_id, row.span.end, row.after).text,
+        )
+
+    def _link(self, row: LinkRow) -> LinkRow:
+        return replace(row, text=self.stretch(row.source_id, row.start, row.text).text)
+
+    def _linkable(self, row: LinkablePassage) -> LinkablePassage:
+        text = self.stretch(row.source_id, row.start, row.text).text
+        return row._replace(source=self.words(row.source), text=text)
+
+    def _changed(self, row: ChangedWords) -> ChangedWords:
+        now = self.stretch(row.source_id, row.span.start, row.now).text
+        return replace(row, former=self.words(row.former), now=now)
 
     def _hit(self, hit: Hit) -> Hit:
         masked = self.stretch(hit.source_id, hit.paragraph_start, hit.paragraph)

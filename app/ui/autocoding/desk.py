@@ -48,6 +48,7 @@ class AutocodingDesk(QObject):
         self.dialog: AutocodingDialog | None = None
         self._searches.ended.connect(self._search_again)
         self._workspace.changed.connect(self._follow)
+        self._workspace.view_changed.connect(self._look_again)
         self._columns.search.coding_requested.connect(self.code_hits_of)
         self._columns.informants.coding_requested.connect(self.code_informant)
         # An ended window must leave no process behind; ``self`` is half gone by then.
@@ -161,6 +162,10 @@ class AutocodingDesk(QObject):
         elif changes.touches("coding", "passage", "code"):
             self._weigh()
 
+    def _look_again(self) -> None:
+        if self.dialog is not None:
+            self.dialog.look_again()
+
     def _fail(self, error: BaseException) -> None:
         if not isinstance(error, ProjectError):
             raise error
@@ -174,7 +179,7 @@ class AutocodingDesk(QObject):
             return
         chosen, person = dialog.table.chosen, self._workspace.person_id
         ids, choice = [row.id for row in dialog.codes.rows], dialog.codes.choice
-        who = dialog.question.voices.currentText()
+        who = dialog.question.voice_called
         deed = autocoding_deed(dialog.question.search, who, dialog.codes.called, len(chosen))
 
         def work(session: Any) -> Iterator[tuple[int, int]]:

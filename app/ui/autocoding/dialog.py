@@ -58,9 +58,9 @@ class AutocodingDialog(QDialog):
         self._texts: dict[int, str] = {}
         self.question = Question(workspace, words, theme, self)
         self.codes = CodeChoice(workspace, words, theme, self)
-        self.table = ProposalTable(words, self)
+        self.table = ProposalTable(words, workspace.shown, self)
         self.view = ProposalView(self.table, words, theme, self)
-        self.preview = Preview(words, theme, self)
+        self.preview = Preview(workspace, words, theme, self)
         self.filter = QLineEdit(self)
         self.count = QLabel(self)
         self.body = QWidget(self)
@@ -150,6 +150,12 @@ class AutocodingDialog(QDialog):
         self.view.place_requested.connect(self._jump)
         self.jump.clicked.connect(self._jump)
         self.apply.clicked.connect(self.coding_requested)
+
+    def look_again(self) -> None:
+        """Names are shown in another way."""
+        self.question.follow()
+        self.table.look_again()
+        self.preview.look_again()
 
     def done(self, result: int) -> None:
         """Close, and search for nothing any more."""

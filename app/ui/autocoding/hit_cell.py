@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from app.analysis.autocoding.proposals import Proposal
 from app.models.span import Span
-from app.ui.autocoding.proposal_table import PROPOSAL
+from app.ui.autocoding.proposal_table import SHOWN
 from app.ui.offsets import Offsets
 from app.ui.theme import SPACE_TIGHT, Theme, interface_font
 
@@ -32,7 +32,7 @@ class HitPainter(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Draw the ground of the row, then the words."""
-        each = index.data(PROPOSAL)
+        each = index.data(SHOWN)
         style = option.widget.style()
         style.drawPrimitive(
             QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget

@@ -7,6 +7,7 @@ from app.analysis.autocoding.proposals import Proposal
 from app.models.span import Span
 from app.ui.offsets import Offsets
 from app.ui.theme import SPACE, Theme, reading_font
+from app.ui.workspace import Workspace
 from app.words import Words
 
 _REACH = 400
@@ -16,8 +17,11 @@ _SIZE = 0.92
 class Preview(QTextEdit):
     """Text to read and to copy from; nothing in it can be changed."""
 
-    def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._workspace = workspace
         self._theme = theme
         self._shown: tuple[str, Proposal | None] = ("", None)
         self.setReadOnly(True)
@@ -35,18 +39,21 @@ class Preview(QTextEdit):
             self.clear()
             return
         start, end = _round(text, each.span)
-        shown = text[start:end]
-        self.setPlainText(shown)
-        offsets = Offsets(shown)
+        seen = self._workspace.shown_stretch(each.source_id, start, text[start:end])
+        self.setPlainText(seen.text)
+        offsets = Offsets(seen.text)
         wash = QColor(self._theme.selection)
         found = QColor(self._theme.warning)
         found.setAlphaF(0.35)
         marks = [(each.span, wash, False), *((hit, found, True) for hit in each.hits)]
         self.setExtraSelections(
-            [self._marked(offsets, start, span, colour, bold) for span, colour, bold in marks]
+            [
+                self._marked(offsets, seen.span(_moved(span, -start)), colour, bold)
+                for span, colour, bold in marks
+            ]
         )
         cursor = self.textCursor()
-        cursor.setPosition(offsets.to_qt(each.span.start - start))
+        cursor.setPosition(offsets.to_qt(seen.start(each.span.start - start)))
         self.setTextCursor(cursor)
         bar = self.verticalScrollBar()
         above = self.cursorRect().top() - self.viewport().height() // 3
@@ -55,22 +62,30 @@ class Preview(QTextEdit):
     def set_theme(self, theme: Theme) -> None:
         """Mark in other colours what is marked."""
         self._theme = theme
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Show the same place in the colours and with the names as they are shown now."""
         self.show_place(*self._shown)
 
     def _marked(
-        self, offsets: Offsets, start: int, span: Span, colour: QColor, bold: bool
+        self, offsets: Offsets, span: Span, colour: QColor, bold: bool
     ) -> QTextEdit.ExtraSelection:
         marked = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self.document())
-        cursor.setPosition(offsets.to_qt(span.start - start))
+        cursor.setPosition(offsets.to_qt(span.start))
         keep = QTextCursor.MoveMode.KeepAnchor
-        cursor.setPosition(offsets.to_qt(span.end - start), keep)
+        cursor.setPosition(offsets.to_qt(span.end), keep)
         look = QTextCharFormat()
         look.setBackground(colour)
         if bold:
             look.setFontUnderline(True)
         marked.cursor, marked.format = cursor, look
         return marked
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def _round(text: str, span: Span) -> tuple[int, int]:

@@ -23,6 +23,8 @@ TICK, TEXT, WHO, SOURCE, PARAGRAPH, CODED = range(6)
 _TITLES = ("", N_("Passage"), N_("Said by"), N_("Source"), N_("¶"), N_("Coded, or asked"))
 PROPOSAL = Qt.ItemDataRole.UserRole
 """The role under which a row gives its ``Proposal``."""
+SHOWN = PROPOSAL + 1
+"""The role under which a row gives it as it is shown, with names masked where they are to be."""
 _Box = Qt.CheckState
 
 
@@ -36,9 +38,12 @@ class ProposalTable(QAbstractTableModel):
 
     ticked_anew = Signal()
 
-    def __init__(self, words: Words, parent: QObject | None = None) -> None:
+    def __init__(
+        self, words: Words, shown: Callable[[Proposal], Proposal], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.words = words
+        self._shown = shown
         self._all: Sequence[Proposal] = ()
         self._standings: Sequence[Standing] = ()
         self._decided: dict[tuple[int, Span], bool] = {}
@@ -55,6 +60,12 @@ class ProposalTable(QAbstractTableModel):
         """Show only what holds these letters in its words, source or speaker."""
         self._letters = " ".join(letters.split()).casefold()
         self._arrange()
+
+    def look_again(self) -> None:
+        """Names are shown in another way."""
+        if self._rows:
+            last = self.index(len(self._rows) - 1, CODED)
+            self.dataChanged.emit(self.index(0, TICK), last)
 
     def forget_decisions(self) -> None:
         """Begin anew: everything is ticked as it would be at first."""
@@ -175,7 +186,12 @@ class ProposalTable(QAbstractTableModel):
                 return as_tooltip(self._explained(number, column))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(number, column)
-        return self._all[number] if role == PROPOSAL else None
+        given = {PROPOSAL: self._all.__getitem__, SHOWN: self._seen}.get(role)
+        return given(number) if given else None
+
+    def _seen(self, number: int) -> Proposal:
+        """A proposal with names as they are shown now."""
+        return self._shown(self._all[number])
 
     def _explained(self, number: int, column: int) -> str:
         if column in (TEXT, SOURCE):
@@ -187,7 +203,7 @@ class ProposalTable(QAbstractTableModel):
         )
 
     def _cell(self, number: int, column: int) -> str:
-        each = self._all[number]
+        each = self._seen(number)
         match column:
             case 1:
                 return " ".join(each.text.split())

@@ -1,8 +1,9 @@
 """What to look for: words and how they are meant, whose words, in which sources, how much of it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -36,6 +37,8 @@ _UNITS = {
     "turn": N_("the whole turn"),
 }
 _EVERYBODY = Voices()
+_CALLED = Qt.ItemDataRole.UserRole + 1
+"""The role under which a voice gives its name without masks."""
 
 
 class Question(QWidget):
@@ -118,22 +121,36 @@ class Question(QWidget):
     def follow(self) -> None:
         """Offer the voices and sources that there are now; what is chosen stays chosen."""
         read, words = self._workspace.read, self.words
-        people = read(informants)
+        people, shown = read(informants), self._workspace.shown_words
         chosen = self.voices.currentData()
         with QSignalBlocker(self.voices):
             self.voices.clear()
             self.voices.addItem(words("anybody"), _EVERYBODY)
             self.voices.addItem(words("informants only"), Voices(informants_only=True))
             for row in people:
-                self.voices.addItem(_called(row), _informants([row]))
+                self._offer_voice(
+                    _called(self._workspace.shown(row)), _informants([row]), _called(row)
+                )
             for name in dict.fromkeys(row.category for row in people if row.category):
                 of_it = [row for row in people if row.category == name]
                 self.voices.addItem(words("all of “{category}”", category=name), _informants(of_it))
             for label in read(speaker_labels):
                 voice = Voices(labels=frozenset({label.casefold()}))
-                self.voices.addItem(words("speaker “{label}”", label=label), voice)
+                said = words("speaker “{label}”", label=shown(label))
+                self._offer_voice(said, voice, words("speaker “{label}”", label=label))
             self._choose_voices(chosen)
-        self.sources.offer(read(sources), read(source_folders))
+        rows = [replace(row, name=shown(row.name)) for row in read(sources)]
+        self.sources.offer(rows, read(source_folders))
+
+    def _offer_voice(self, shown: str, voice: Voices, called: str) -> None:
+        self.voices.addItem(shown, voice)
+        self.voices.setItemData(self.voices.count() - 1, called, _CALLED)
+
+    @property
+    def voice_called(self) -> str:
+        """Whose words are looked through as the record names them: never by a mask."""
+        called = self.voices.currentData(_CALLED)
+        return called if isinstance(called, str) else self.voices.currentText()
 
     def _choose_voices(self, chosen: object) -> None:
         items = [self.voices.itemData(nth) for nth in range(self.voices.count())]

@@ -165,7 +165,8 @@ class CountsDialog(QDialog):
         wanted = frozenset(code_ids)
         book = [code for code in workspace.read(codes) if not wanted or code.id in wanted]
         rows = workspace.read(passages, PassageFilter(code_ids=wanted, coded_only=True))
-        self.table.show_counts(book, workspace.read(informants), given_by_informants(rows))
+        people = [*map(workspace.shown, workspace.read(informants))]
+        self.table.show_counts(book, people, given_by_informants(rows))
         if book:
             self.view.setCurrentIndex(self.table.index(0, 0))
 

@@ -275,6 +275,7 @@ class CodeEditor(QWidget):
         for field in self.fields.values():
             field.forget()
         self.memos.forget()
+        self.history.forget()
         self.closed.emit()
 
     def close_code(self) -> None:

@@ -39,6 +39,7 @@ class ExampleDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.words = words
+        self._workspace = workspace
         self._rows = _once(workspace.read(codings_under, code.id))
         self._shown: list[CodedRow] = []
         self.query = QLineEdit(self)
@@ -107,7 +108,7 @@ class ExampleDialog(QDialog):
         self._tell()
 
     def _said(self, row: CodedRow) -> str:
-        passage = row.passage
+        passage = self._workspace.shown(row.passage)
         star = "\N{BLACK STAR} " if row.key_quote else ""
         who = passage.informant.code if passage.informant else passage.source
         stance = "" if row.stance == "supports" else f" ({term(self.words, STANCES, row.stance)})"
@@ -126,10 +127,11 @@ class ExampleDialog(QDialog):
         self.take.setEnabled(row is not None)
         nothing = self.words("No passage fits.") if self._rows else ""
         empty = nothing or self.words("The code has no passages yet.")
-        self.whole.setText(citation(self.words, row.passage).plain if row else empty)
+        shown = self._workspace.shown(row.passage) if row else None
+        self.whole.setText(citation(self.words, shown).plain if shown else empty)
 
     def example(self, before: str) -> str:
-        """What the field is to say: the quotation with where it comes from."""
+        """What the field is to say: the quotation with where it comes from, and never masked."""
         row = self.chosen
         quoted = citation(self.words, row.passage).plain if row else ""
         keeps = self.beside.isChecked() and before.strip()

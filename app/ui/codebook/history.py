@@ -143,6 +143,11 @@ class CodeHistory(QWidget):
             card.passages_requested.connect(self.passages_requested)
             self._column.addWidget(card)
 
+    def forget(self) -> None:
+        """The code is gone, and what was typed about its changes with it."""
+        for card in self.cards.values():
+            card.reason.forget()
+
     def keep(self) -> None:
         """Store what was typed."""
         for card in self.cards.values():

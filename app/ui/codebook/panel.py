@@ -205,8 +205,12 @@ class CodebookPanel(Panel):
         return sorted((code for code in found if code), key=lambda code: order[code.id])
 
     def show_code(self, code_id: int) -> None:
-        """Choose a code in the tree."""
+        """Choose a code in the tree; a filter that hides it, or an open form, makes way."""
         self.refresh_now()
+        if self.pages.currentWidget() is self.editor:
+            self.editor.close_code()
+        if not self.tree.index_of(("code", str(code_id))).isValid():
+            self.filter.clear()
         self.view.show_code(code_id)
 
     def _click(self, index: QModelIndex) -> None:

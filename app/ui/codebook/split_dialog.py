@@ -1,5 +1,7 @@
 """Splitting a code: its passages in a table, reassigned row by row to new or other codes."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -42,7 +44,8 @@ class SplitDialog(QDialog):
         super().__init__(parent)
         self.words = words
         self.code = code
-        rows = workspace.read(codings_under, code.id)
+        found = workspace.read(codings_under, code.id)
+        rows = [replace(row, passage=workspace.shown(row.passage)) for row in found]
         self.table = SplitTable(words, rows, words("stays"), self)
         self.view = QTableView(self)
         self.picker = CodePicker(workspace, words, theme, {code.id}, self, may_create=True)

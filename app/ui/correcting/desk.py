@@ -151,7 +151,8 @@ class CorrectionsDesk(QObject):
 
     def show_plan(self, plan: ReplacementPlan) -> None:
         """Show what would become of the passages."""
-        dialog = ReplacementDialog(plan, self.words, self._theme, self._columns.window())
+        window, shown = self._columns.window(), self._workspace.shown_words
+        dialog = ReplacementDialog(plan, self.words, self._theme, window, shown)
         dialog.accepted.connect(lambda: self._carry_out(plan, dialog.placed()))
         self._open(dialog)
 

@@ -1,5 +1,7 @@
 """What a corrected file would do to the passages of a source, before anything is done."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,10 +29,16 @@ class ReplacementDialog(QDialog):
     """Counts, the passages whose words change, and those that are not found."""
 
     def __init__(
-        self, plan: ReplacementPlan, words: Words, theme: Theme, parent: QWidget | None = None
+        self,
+        plan: ReplacementPlan,
+        words: Words,
+        theme: Theme,
+        parent: QWidget | None = None,
+        shown: Callable[[str], str] = str,
     ) -> None:
         super().__init__(parent)
         self.plan = plan
+        self._shown = shown
         self.words = words
         self._listed = [*plan.of_fate("doubtful"), *plan.of_fate("changed")][:_ROWS_AT_ONCE]
         self.table = QTableWidget(len(self._listed), 4, self)
@@ -78,7 +86,9 @@ class ReplacementDialog(QDialog):
         column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
         column.setSpacing(SPACE)
         title = words(
-            "{file} in the place of “{source}”", file=plan.file_name, source=plan.source.name
+            "{file} in the place of “{source}”",
+            file=self._shown(plan.file_name),
+            source=self._shown(plan.source.name),
         )
         column.addWidget(heading(title, self, TITLE_POINTS))
         column.addWidget(plain_label(" · ".join(self.sentences()), self))
@@ -130,7 +140,7 @@ class ReplacementDialog(QDialog):
 
     def _items(self, fate: PassageFate) -> list[QTableWidgetItem]:
         called = f"{fate.passage.number}\n{fate.passage.codes}".strip()
-        now = fate.now
+        former, now = self._shown(fate.former), self._shown(fate.now)
         if fate.fate == "doubtful":
             now = self.words("not found; similar: {words}", words=now) if now else ""
             now = now or self.words("not found")
@@ -140,7 +150,7 @@ class ReplacementDialog(QDialog):
         if offered:
             place.setFlags(place.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             place.setCheckState(Qt.CheckState.Unchecked)
-        items = [*(QTableWidgetItem(text) for text in (called, fate.former, now)), place]
+        items = [*(QTableWidgetItem(text) for text in (called, former, now)), place]
         for item in items:
             item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         return items

@@ -125,7 +125,8 @@ class VersionsDialog(QDialog):
         if row.current:
             title = self.words("{version} (now)", version=title)
         words_changed = self.words.plural("{n} word", "{n} words", row.words) if row.words else ""
-        file_name = row.file_name if row.reason in {"imported", "replaced"} else ""
+        from_file = row.reason in {"imported", "replaced"}
+        file_name = self._workspace.shown_words(row.file_name) if from_file else ""
         parts = (term(self.words, REASONS, row.reason), file_name, row.person, words_changed)
         said = " · ".join(part for part in parts if part)
         return f"{title} · {moment(self.words, row.made_at)}\n{said}"
@@ -177,7 +178,8 @@ class VersionsDialog(QDialog):
         self.shown.setHtml(f"{html} …" if more else html)
 
     def _text(self, revision: int) -> str:
-        return self._workspace.read(text_of_revision, self._source_id, revision)
+        text = self._workspace.read(text_of_revision, self._source_id, revision)
+        return self._workspace.shown_words(text)
 
     def _ask_back(self) -> None:
         chosen = self.chosen()

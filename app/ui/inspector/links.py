@@ -55,7 +55,8 @@ class LinkList(QWidget):
     def show_passage(self, row: PassageRow | None) -> int:
         """Show the links of a passage; returns how many there are."""
         self._row = row
-        links = self._workspace.read(links_of_passage, row.id) if row else []
+        found = self._workspace.read(links_of_passage, row.id) if row else []
+        links = [*map(self._workspace.shown, found)]
         if links != self._shown:
             self._shown = links
             self._rebuild(links)

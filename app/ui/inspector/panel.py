@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.analysis.citation import informant_named, place, printed_date
 from app.operations.interpretations import interpret
+from app.queries.codes import codes
 from app.queries.codings import marks
 from app.queries.interpretations import interpretation_authors
 from app.queries.memos import memos_on_passage
@@ -237,7 +238,7 @@ class PassageInspector(Panel):
     def _show(self, row: PassageRow, said: Sequence[ReviewRow]) -> None:
         self._show_head(row)
         changed = self.workspace.read(changed_passages, None, [row.id])
-        self.changed.show_changes(next(iter(changed), None))
+        self.changed.show_changes(next(map(self.workspace.shown, changed), None))
         self._show_codings(row, said)
         self._show_meaning(row)
         memos = self.workspace.read(memos_on_passage, row.id)
@@ -365,8 +366,9 @@ class PassageInspector(Panel):
 
     def _keep(self, step: str, passage_id: int, text: str, code_id: int | None) -> object:
         wanted = PassageFilter(passage_ids=frozenset({passage_id}))
-        if not self.workspace.read(passages, wanted):
-            return passage_id
+        known = {row.id for row in self.workspace.read(codes)} if code_id is not None else {None}
+        if code_id not in known or not self.workspace.read(passages, wanted):
+            return passage_id  # What was typed went with what it was about.
         person = self.workspace.person_id
         return self.workspace.run_on(step, interpret, passage_id, person, text, code_id)
 
@@ -390,12 +392,12 @@ class PassageInspector(Panel):
 
     def _copy(self) -> None:
         if self.passage is not None:
-            QGuiApplication.clipboard().setText(self.passage.text)
+            QGuiApplication.clipboard().setText(self.workspace.shown(self.passage).text)
             self.notice_requested.emit(Notice(self.words("Quotation copied.")))
 
     def _copy_cited(self) -> None:
         if self.passage is not None:
-            said = copy_with_citation(self.words, [self.passage])
+            said = copy_with_citation(self.words, [self.workspace.shown(self.passage)])
             self.notice_requested.emit(Notice(said))
 
     def _ask_codes(self) -> None:

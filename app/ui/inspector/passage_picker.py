@@ -50,6 +50,7 @@ class PassagePicker(QDialog):
         super().__init__(parent)
         self.words = words
         self._found: list[LinkablePassage] = []
+        self._shown = workspace.shown
         self._all = [
             (each, _searched(each)) for each in workspace.read(linkable_passages, passage_id)
         ]
@@ -114,7 +115,7 @@ class PassagePicker(QDialog):
         wanted = self.query.text().casefold().split()
         found = [each for each, seen in self._all if all(word in seen for word in wanted)]
         self._found = found[:_SHOWN]
-        self.rows.setStringList([_line(each) for each in self._found])
+        self.rows.setStringList([_line(self._shown(each)) for each in self._found])
         self.view.setCurrentIndex(self.rows.index(0, 0))
         self.link.setEnabled(bool(found))
         if len(found) > _SHOWN:

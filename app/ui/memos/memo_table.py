@@ -22,9 +22,12 @@ COLUMNS = (N_("On"), N_("What"), N_("Memo"), N_("Person"), N_("Changed"))
 class MemoTable(QAbstractTableModel):
     """The memos that are let through, newest first until somebody sorts them otherwise."""
 
-    def __init__(self, words: Words, parent: QObject | None = None) -> None:
+    def __init__(
+        self, words: Words, shown: Callable[[str], str], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.words = words
+        self._shown = shown
         self._all: list[ListedMemo] = []
         self._rows: list[ListedMemo] = []
         self._subject: MemoSubject | None = None
@@ -119,7 +122,8 @@ class MemoTable(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{self.words(COLUMNS[column])}: {self._text(row, column)}"
             case Qt.ItemDataRole.ToolTipRole:
-                return as_tooltip(row.memo.text if column == TITLE else self._text(row, column))
+                whole = column == TITLE
+                return as_tooltip(self._shown(row.memo.text) if whole else self._text(row, column))
             case _:
                 return row if role == MEMO else None
 
@@ -129,9 +133,9 @@ class MemoTable(QAbstractTableModel):
             case 0:
                 return term(self.words, MEMO_SUBJECTS, memo.subject)
             case 1:
-                return row.about
+                return self._shown(row.about)
             case 2:
-                return memo.title
+                return self._shown(memo.title)
             case 3:
                 return memo.person
         return moment(self.words, memo.changed_at, time=False)

@@ -59,7 +59,11 @@ class MemosDialog(QDialog):
             self.memos.begin()
 
     def _hear(self, changes: ChangeSet) -> None:
-        if changes.touches("memo"):
+        subject, subject_id = self._subject
+        if subject_id in changes.rows(subject).deleted:
+            self.memos.forget()
+            self.close()
+        elif changes.touches("memo"):
             self._show()
 
     def _show(self) -> None:

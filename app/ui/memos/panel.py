@@ -54,7 +54,7 @@ class MemosPanel(Panel):
     ) -> None:
         super().__init__(workspace, words, theme, parent)
         self._shown: int | None = None
-        self.table = MemoTable(words, self)
+        self.table = MemoTable(words, workspace.shown_words, self)
         self.letters = QLineEdit(self)
         self.subject = self._box(words("Memos on"), words("On anything"))
         self.person = self._box(words("Person"), words("Everybody"))
@@ -277,8 +277,9 @@ class MemosPanel(Panel):
             )
         if row is not None:
             on = self.words(MEMO_SUBJECTS[row.memo.subject])
+            about = self.workspace.shown_words(row.about)
             written = f"{row.memo.person}, {moment(self.words, row.memo.changed_at)}"
-            said = " \N{MIDDLE DOT} ".join(filter(None, (on, row.about, written)))
+            said = " \N{MIDDLE DOT} ".join(filter(None, (on, about, written)))
             self.head.setText(said)
         self.text.setEnabled(row is not None)
         self.go.setEnabled(row is not None)

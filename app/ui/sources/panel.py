@@ -66,6 +66,7 @@ class SourcesPanel(Panel):
         self.view = SourceView(self)
         self.folders = SourceFolders(workspace, words, self.view, self)
         self.source_list = SourceList(words, self._rename, self.folders.rename, self)
+        self.source_list.shown = workspace.shown_words
         self.view.setModel(self.source_list)
         self.view.setItemDelegate(SourcePainter(self.source_list, theme, self.view))
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -92,12 +93,12 @@ class SourcesPanel(Panel):
 
     def _connect_folders(self) -> None:
         self.folders.follow(self.source_list)
-        self.folders.changed.connect(self._look_again)
+        self.folders.changed.connect(self._refresh_at_once)
         self.folders.folded_changed.connect(self.arranged)
         self.folders.notice_requested.connect(self.notice_requested)
         self.view.fold_requested.connect(lambda index, fold: self.folders.toggle(index, fold=fold))
 
-    def _look_again(self) -> None:
+    def _refresh_at_once(self) -> None:
         """Refresh at once and not a second time soon: that would undo what is typed into a name."""
         self._soon.stop()
         self._stale = False

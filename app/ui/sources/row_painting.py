@@ -134,7 +134,8 @@ class SourcePainter(QStyledItemDelegate):
         self._paint_status(painter, QRectF(first.left(), first.center().y() - 4, _DOT, _DOT), row)
         indent = _DOT + SPACE_SMALL
         name = first.adjusted(indent, 0, 0, 0)
-        self._paint_line(painter, name, row.name, interface_font(), Qt.TextElideMode.ElideMiddle)
+        called, middle = self._list.shown(row.name), Qt.TextElideMode.ElideMiddle
+        self._paint_line(painter, name, called, interface_font(), middle)
         bar = QRectF(second.right() - _BAR_WIDTH, second.center().y() - 1, _BAR_WIDTH, _BAR_HEIGHT)
         details = second.adjusted(indent, 0, -_BAR_WIDTH - SPACE_SMALL - _COUNT_WIDTH, 0)
         small, right = interface_font(SMALL_POINTS), Qt.TextElideMode.ElideRight

@@ -53,6 +53,7 @@ class SourceList(QAbstractListModel):
         self.words = words
         self._rename = rename
         self._rename_folder = rename_folder
+        self.shown: Callable[[str], str] = str  # How a name is read; it is renamed as it is.
         self._rows: list[ListRow] = []
         self._sources: Sequence[SourceRow] = ()
         self._folder_of: dict[int, int] = {}
@@ -134,7 +135,7 @@ class SourceList(QAbstractListModel):
         if role == Qt.ItemDataRole.EditRole:
             return self.title(row) if isinstance(row, Heading) else row.name
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.name if isinstance(row, SourceRow) else self.title(row)
+            return self.shown(row.name) if isinstance(row, SourceRow) else self.title(row)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.sentence(row) if isinstance(row, SourceRow) else self.title(row)
         return None
@@ -169,8 +170,8 @@ class SourceList(QAbstractListModel):
         kind = term(self.words, SOURCE_KINDS, row.kind)
         status = term(self.words, SOURCE_STATUSES, row.status)
         passages = self.words.plural("{n} passage", "{n} passages", row.passages)
-        lines = (row.name, f"{kind} · {status}", f"{passages} · {share}", self.details(row))
-        return "\n".join(filter(None, lines))
+        name, coded = self.shown(row.name), f"{passages} · {share}"
+        return "\n".join(filter(None, (name, f"{kind} · {status}", coded, self.details(row))))
 
     def mimeTypes(self) -> list[str]:
         """What can be dropped here: sources of this list, no files."""

@@ -39,7 +39,7 @@ PROPOSALS = [_proposal(number, text) for number, text in enumerate(TEXTS)]
 
 @pytest.fixture
 def view(qtbot: QtBot, words: Words, theme: Theme) -> ProposalView:
-    view = ProposalView(ProposalTable(words), words, theme)
+    view = ProposalView(ProposalTable(words, lambda each: each), words, theme)
     view.table.setParent(view)
     qtbot.addWidget(view)
     view.resize(700, 300)

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.operations.codes import change_code
+from app.operations.codes import change_code, delete_codes
 from app.queries.code_history import revisions
 from app.ui.codebook.history import CodeHistory
 from app.ui.theme import Theme
@@ -58,3 +58,14 @@ def test_a_second_change_of_the_sitting_stays_on_its_card(
     history.show_code(1)
     assert list(history.cards.values()) == [card]
     assert "Kinship" in card.difference.text()
+
+
+def test_a_reason_typed_for_a_code_that_is_gone_is_let_be(
+    history: CodeHistory, workspace: Workspace, qtbot: QtBot
+) -> None:
+    (card,) = history.cards.values()
+    QTest.keyClicks(card.reason, "After the pilot")
+    workspace.run(delete_codes, [1])
+    history.forget()
+    with qtbot.assertNotEmitted(workspace.failed):
+        history.keep()

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.operations.codes import delete_codes
 from app.operations.people import add_person
 from app.operations.reviews import decide
 from app.queries.memos import memos_on_passage
@@ -260,3 +261,15 @@ def test_it_fits_a_narrow_column(seen: Seen) -> None:
     body = panel._filled.widget()
     assert body is not None
     assert body.minimumSizeHint().width() <= IN_A_SMALL_WINDOW
+
+
+def test_what_is_typed_under_a_code_goes_with_the_code(seen: Seen, qtbot: QtBot) -> None:
+    panel = seen.show()
+    panel.scope.setCurrentIndex(panel.scope.findData(seen.family))
+    panel.scope.activated.emit(panel.scope.currentIndex())
+    write(panel.meaning, "half a thought")
+    with qtbot.waitSignal(seen.workspace.changed):
+        seen.workspace.run(delete_codes, [seen.family])
+    panel.refresh_now()
+    assert panel.meaning.toPlainText() == ""
+    assert seen.row().code_interpretations == ()

@@ -1,8 +1,10 @@
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.operations.memos import write_memo
+from app.operations.sources import delete_sources
 from app.queries.memos import memos
 from app.ui.memos.memos_dialog import MemosDialog
 from app.ui.messages import Notice
@@ -61,3 +63,13 @@ def test_a_memo_is_deleted_and_brought_back(dialog: MemosDialog, workspace: Work
     assert texts(workspace) == ["On the study."]
     notices[0].answers[0].act()
     assert texts(workspace) == ["On the study.", "One"]
+
+
+def test_what_is_typed_about_a_source_goes_with_it(
+    dialog: MemosDialog, workspace: Workspace, qtbot: QtBot
+) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    QTest.keyClicks(dialog.memos.fresh, "half a thought")
+    with qtbot.assertNotEmitted(workspace.failed):
+        workspace.run(delete_sources, [1])
+    assert dialog.isHidden()
