@@ -186,8 +186,8 @@ class ProposalTable(QAbstractTableModel):
                 return as_tooltip(self._explained(number, column))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(number, column)
-        given = {PROPOSAL: self._all.__getitem__, SHOWN: self._seen}.get(role)
-        return given(number) if given else None
+        each = self._seen(number) if role == SHOWN else self._all[number]
+        return each if role in (PROPOSAL, SHOWN) else None
 
     def _seen(self, number: int) -> Proposal:
         """A proposal with names as they are shown now."""

@@ -26,6 +26,8 @@ higher up, where more than ``WASH_LAYERS`` of them stand on the page."""
 _TICK = 4.0
 _PADDING = 2.0
 _KNOB = 3.5
+_BEYOND = 3
+"""Lines outside what is painted that an outline takes in, so that it closes out of sight."""
 
 
 @cache
@@ -104,7 +106,7 @@ def paint_outline(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme.accent, width))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(_around(places))
+    painter.drawPath(_around(painter, places))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
@@ -124,13 +126,19 @@ def paint_flash(painter: QPainter, places: Iterable[QRectF], theme: Theme, stren
     """Light up a place that was jumped to; ``strength`` 1.0 fades to 0.0."""
     glow = QColor(theme.accent)
     glow.setAlphaF(0.35 * strength)
-    painter.fillPath(_around(places), glow)
+    painter.fillPath(_around(painter, places), glow)
 
 
-def _around(places: Iterable[QRectF]) -> QPainterPath:
-    """One rounded outline round all lines of a passage."""
-    path = QPainterPath()
+def _around(painter: QPainter, places: Iterable[QRectF]) -> QPainterPath:
+    """One rounded outline round all lines of a passage that are painted, and a few beyond.
+
+    A passage may have thousands of lines in one paragraph, and Qt takes ever longer for each more.
+    """
+    path, painted = QPainterPath(), painter.clipBoundingRect()
     for place in places:
+        beyond = _BEYOND * place.height()
+        if not painted.intersects(place.adjusted(0, -beyond, 0, beyond)):
+            continue
         line = QPainterPath()
         padded = place.adjusted(-_PADDING, -_PADDING, _PADDING, _PADDING)
         line.addRoundedRect(padded, RADIUS, RADIUS)
