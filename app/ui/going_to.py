@@ -1,8 +1,4 @@
-"""*Go to*: type where, see what there is, press Enter.
-
-Like the palette of codes it lies over the window instead of being a window of its own, so the
-keyboard, input methods and screen readers reach it alike on every desktop.
-"""
+"""*Go to*: type where, see what there is, press Enter."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -20,9 +16,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QLineEdit,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -32,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from app.queries.destinations import Destination, destinations
 from app.ui.codebook.code_painting import ROW_HEIGHT, paint_ground
+from app.ui.floating import Floating
 from app.ui.quiet import plain_label, quiet_label
 from app.ui.theme import SMALL_POINTS, SPACE_SMALL, SPACE_WIDE, Theme, interface_font
 from app.ui.workspace import Workspace
@@ -150,19 +144,16 @@ class PlacePainter(QStyledItemDelegate):
         return metrics.horizontalAdvance(shown)
 
 
-class GoToPalette(QFrame):
+class GoToPalette(Floating):
     """A line to type in and what it leads to; ``chosen`` carries the ``Destination``."""
 
     chosen = Signal(object)
 
     def __init__(self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._owner = parent
+        super().__init__(theme, parent)
         self._workspace = workspace
         self.words = words
         self._here: int | None = None
-        self._before: QWidget | None = None
-        self.query = QLineEdit(self)
         self.query.setPlaceholderText(words("Go to: K-0007, ¶12, turn 8, 01:02:33, a source"))
         self.query.setAccessibleName(words("Go to"))
         self.places = PlaceList(words, self)
@@ -177,20 +168,13 @@ class GoToPalette(QFrame):
         self._hint = quiet_label(
             theme, words("Put a source or informant before it: I-04 p12 · Esc closes"), self
         )
-        self._build(theme)
+        self._build()
         self.query.textChanged.connect(self._offer)
-        self.query.installEventFilter(self)
         self.view.clicked.connect(self._choose)
         workspace.changed.connect(self._hear)
-        self.hide()
 
-    def _build(self, theme: Theme) -> None:
-        self.setObjectName("palette")
+    def _build(self) -> None:
         self.setAccessibleName(self.words("Go to"))
-        self.setStyleSheet(
-            f"#palette {{ background: {theme.panel.name()}; border: 1px solid"
-            f" {theme.border.name()}; border-radius: 8px; }}"
-        )
         self.view.setFixedHeight(ROW_HEIGHT * _ROWS)
         self.nowhere.setFixedHeight(ROW_HEIGHT * _ROWS)
         self.nowhere.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -202,34 +186,14 @@ class GoToPalette(QFrame):
 
     def ask(self, here: int | None) -> None:
         """Open over the window; ``here`` is the source that places without a name are in."""
-        self.close_palette()
+        window = self.lie_over_window()
         self._here = here
-        self._before = QApplication.focusWidget()
         self.query.clear()
         self._offer()
-        window = self._owner.window()
-        self.setParent(window)
         self.setFixedWidth(min(WIDTH, window.width()))
         self.adjustSize()
         self.move((window.width() - self.width()) // 2, _TOP)
-        self.show()
-        self.raise_()
-        self.query.setFocus(Qt.FocusReason.PopupFocusReason)
-        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
-
-    def close_palette(self, *, give_back: bool = True) -> None:
-        """Go away; the keyboard goes back to where it was before."""
-        if not self.isVisible():
-            return
-        QApplication.instance().focusChanged.disconnect(self._follow_focus)  # type: ignore[union-attr]
-        self.hide()
-        if give_back and self._before is not None:
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
-        self._before = None
-
-    def _follow_focus(self, _former: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and now is not self.query:
-            self.close_palette(give_back=False)
+        self.come_up()
 
     def _hear(self, _changes: object) -> None:
         if self.isVisible():

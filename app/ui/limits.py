@@ -94,6 +94,8 @@ class Limits(QObject):
 
         Taken back and not merged into the step, so that the audit trail tells both.
         """
+        if not self._reading.marks_of(covered.passage_id):
+            self._reading.show_passage(covered.passage_id)  # Another source was opened meanwhile.
         if alone:
             self._workspace.undo()
         both = Span(min(covered.span.start, span.start), max(covered.span.end, span.end))

@@ -1,3 +1,5 @@
+from PySide6.QtWidgets import QPushButton
+
 from app.models.span import Span
 from app.operations.codings import code_existing
 from app.queries.passages import PassageRow, passages
@@ -48,6 +50,16 @@ def test_coding_wider_words_offers_to_extend(window: MainWindow) -> None:
     assert "K-0004" in window.notices.text
     window.columns.limits.resize(4, place_of("And the office?"))
     assert len(mine(window, "And the office?")) == 1
+
+
+def test_extending_from_another_source_goes_back_there(window: MainWindow) -> None:
+    code(window, "And the")
+    code(window, "the office?")
+    extend = next(b for b in window.notices.findChildren(QPushButton) if "Extend" in b.text())
+    window.columns.open_source(2)
+    extend.click()
+    assert window.columns.reading.source_id == 1
+    assert window.columns.reading.passage_id == mine(window, "And the office?")[0].id
 
 
 def test_coding_a_part_says_that_it_is_coded_already(window: MainWindow) -> None:

@@ -1,8 +1,4 @@
-"""The code palette: select words, press Enter, type a few letters, press Enter.
-
-It lies over the window instead of being a window of its own, so the keyboard, input methods and
-screen readers reach it alike on every desktop, and it goes when the focus does.
-"""
+"""The code palette: select words, press Enter, type a few letters, press Enter."""
 
 from collections.abc import Callable, Collection, Sequence
 
@@ -10,9 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Sign
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QLabel,
-    QLineEdit,
     QListView,
     QVBoxLayout,
     QWidget,
@@ -23,6 +17,7 @@ from app.queries.codes import CodeRow, KindRow, codes, kinds
 from app.ui.codebook.choice import Choice
 from app.ui.codebook.matching import Findable, findable, matching
 from app.ui.codebook.palette_list import NO_KIND, Offer, OfferList, OfferPainter
+from app.ui.floating import Floating
 from app.ui.keys import FAVOURITE_KEYS, Key, act_of, pressed
 from app.ui.theme import SMALL_POINTS, SPACE_SMALL, Theme, interface_font
 from app.ui.workspace import Workspace
@@ -47,18 +42,16 @@ PALETTE_KEYS = (
 )
 
 
-class CodePalette(QFrame):
+class CodePalette(Floating):
     """Choose one or several codes, or make one, without leaving the keyboard.
 
     ``chosen`` carries the ``Choice``: whoever owns the palette applies it in one edit.
     """
 
     chosen = Signal(object)  # Choice
-    closed = Signal()
 
     def __init__(self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._owner = parent
+        super().__init__(theme, parent)
         self._workspace = workspace
         self.words = words
         self._theme = theme
@@ -67,8 +60,6 @@ class CodePalette(QFrame):
         self._present: frozenset[int] = frozenset()
         self._kinds: list[KindRow] = []
         self._ticked_last = False
-        self._before: QWidget | None = None
-        self.query = QLineEdit(self)
         self.query.setPlaceholderText(words("Type a code's label, name or group"))
         self.query.setAccessibleName(words("Find a code"))
         self.offers = OfferList(words, self)
@@ -79,12 +70,9 @@ class CodePalette(QFrame):
         self.hint = QLabel(self)
         self._build()
         self._connect()
-        self.hide()
 
     def _build(self) -> None:
-        self.setObjectName("palette")
         self.setAccessibleName(self.words("Choose codes"))
-        self._dress()
         self.view.setUniformItemSizes(True)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setMouseTracking(True)
@@ -111,16 +99,8 @@ class CodePalette(QFrame):
             return self.words("Ctrl+Enter takes the code off · Enter applies · Esc closes")
         return self.words("Enter codes · Ctrl+Enter ticks · Shift+Enter new code · Esc closes")
 
-    def _dress(self) -> None:
-        theme = self._theme
-        self.setStyleSheet(
-            f"#palette {{ background: {theme.panel.name()}; border: 1px solid"
-            f" {theme.border.name()}; border-radius: 8px; }}"
-        )
-
     def _connect(self) -> None:
         self.query.textChanged.connect(self._offer)
-        self.query.installEventFilter(self)
         self.view.clicked.connect(self._click)
         self.view.selectionModel().currentChanged.connect(self._explain)
         self._workspace.changed.connect(self._hear)
@@ -130,19 +110,15 @@ class CodePalette(QFrame):
 
         ``present`` are codes that the passage has and that can be taken off: they lead the list.
         """
-        self.close_palette()
+        window = self.lie_over_window()
         self._recent, self._present = list(recent), frozenset(present)
-        self._before = QApplication.focusWidget()
         self._load()
         self.offers.forget()
         self._ticked_last = False
         self.query.clear()
         self._offer()
-        self._place(words)
-        self.show()
-        self.raise_()
-        self.query.setFocus(Qt.FocusReason.PopupFocusReason)
-        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
+        self._place(words, window)
+        self.come_up()
 
     def _load(self) -> None:
         self._codes = findable(self._workspace.read(codes))
@@ -206,10 +182,8 @@ class CodePalette(QFrame):
             return self.words("A new code of this name, put on the passage at once")
         return self.words("No codes yet. Type a name and press Enter to make the first one.")
 
-    def _place(self, words: QRect) -> None:
+    def _place(self, words: QRect, window: QWidget) -> None:
         """Inside the window: below the words, else above them, else to their right."""
-        window = self._owner.window()
-        self.setParent(window)
         self.view.setFixedHeight(self.view.sizeHintForRow(0) * _ROWS if self._codes else 0)
         self.setFixedWidth(min(WIDTH, window.width()))
         self.adjustSize()
@@ -220,21 +194,6 @@ class CodePalette(QFrame):
         if top < 0:
             left, top = beside.right() + SPACE_SMALL, beside.top()
         self.move(max(0, min(left, room.right())), max(0, min(top, room.bottom())))
-
-    def _follow_focus(self, _former: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and now is not self.query:
-            self.close_palette(give_back=False)
-
-    def close_palette(self, *, give_back: bool = True) -> None:
-        """Go away; the keyboard goes back to where it was before."""
-        if not self.isVisible():
-            return
-        QApplication.instance().focusChanged.disconnect(self._follow_focus)  # type: ignore[union-attr]
-        self.hide()
-        if give_back and self._before is not None:
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
-        self._before = None
-        self.closed.emit()
 
     def apply_current(self) -> None:
         """Choose what is ticked, and what is highlighted unless a tick was the last thing done."""
