@@ -67,10 +67,6 @@ class ProposalTable(QAbstractTableModel):
             last = self.index(len(self._rows) - 1, CODED)
             self.dataChanged.emit(self.index(0, TICK), last)
 
-    def forget_decisions(self) -> None:
-        """Begin anew: everything is ticked as it would be at first."""
-        self._decided = {}
-
     def is_ticked(self, number: int) -> bool:
         """Whether a proposal (by its number, not its row) will be coded."""
         each, standing = self._all[number], self._standings[number]
