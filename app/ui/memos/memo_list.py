@@ -67,6 +67,7 @@ class MemoList(QWidget):
             self.texts[memo.id].follow(memo.text)
         if self._written is not None and self._written not in {memo.id for memo in memos}:
             self._written = None
+            self.fresh.follow("")  # It was undone: what is stored no longer is not shown either.
         self.add.setEnabled(not self._workspace.locked)
 
     def forget(self) -> None:

@@ -73,3 +73,15 @@ def test_what_is_typed_about_a_source_goes_with_it(
     with qtbot.assertNotEmitted(workspace.failed):
         workspace.run(delete_sources, [1])
     assert dialog.isHidden()
+
+
+def test_a_memo_that_is_undone_is_not_shown_as_if_it_were_kept(
+    dialog: MemosDialog, workspace: Workspace
+) -> None:
+    fresh = dialog.memos.fresh
+    QTest.keyClicks(fresh, "a thought")
+    fresh.keep()
+    workspace.undo()
+    assert (fresh.toPlainText(), texts(workspace)) == ("", ["On the study."])
+    workspace.redo()
+    assert "a thought" in [field.toPlainText() for field in dialog.memos.texts.values()]
