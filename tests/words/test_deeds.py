@@ -2,8 +2,10 @@ import ast
 import string
 from pathlib import Path
 
+from app.queries.activity import activities
 from app.words import LANGUAGES, Words
 from app.words.deeds import DEEDS, deed_sentence
+from tests.full_study import a_full_study
 
 APP = Path(__file__).parents[2] / "app"
 
@@ -32,6 +34,16 @@ def test_deeds_are_sentences_in_each_language() -> None:
         sentence = deed_sentence(Words(language), "coded", {"passage": "K-1", "code": "A1"})
         assert "K-1" in sentence
         assert "A1" in sentence
+
+
+def test_every_deed_of_a_full_study_is_told_in_each_language(tmp_path: Path) -> None:
+    with a_full_study(tmp_path) as study, study.project.read() as session:
+        done = activities(session)
+    assert len({row.key for row in done}) > 40
+    for row in done:
+        told = {deed_sentence(Words(each), row.key, row.parameters) for each in LANGUAGES}
+        assert len(told) == len(LANGUAGES), told
+        assert not [said for said in told if "?" in said or "{" in said or row.key in said]
 
 
 def test_braces_in_a_name_are_just_letters() -> None:

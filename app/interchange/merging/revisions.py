@@ -117,7 +117,7 @@ def _carried(behind: _Side, ahead: _Side, base: Rows) -> Rows:
     same = ahead.texts.get(behind.current) == behind.text
     edits = _edits(ahead, behind.current) if same else Edits(text_splices(behind.text, ahead.text))
     rows = _moved_rows(behind.rows, behind.source, edits, ahead.text)
-    _note_changes(rows, behind, ahead, edits)
+    _note_changes(rows, behind, ahead, edits, base)
     sources = layout_of("source")
     current = ahead.rows["source"][ahead.source]
     values = {name: current[sources.place(name)] for name in _OF_THE_TEXT}
@@ -209,13 +209,17 @@ def _with(layout: Layout, row: Row, **values: object) -> Row:
     return tuple(changed)
 
 
-def _note_changes(rows: Rows, behind: _Side, ahead: _Side, edits: Edits) -> None:
-    """Passages that only the copy behind knows, and whose words the corrections changed."""
+def _note_changes(rows: Rows, behind: _Side, ahead: _Side, edits: Edits, base: Rows) -> None:
+    """Passages that only the copy behind knows, and whose words the corrections changed.
+
+    One that both knew was deleted in the other: a note would look like work done on it since.
+    """
+    known = ahead.rows["passage"].keys() | base.get("passage", {}).keys()
     layout = layout_of("passage")
     places = [layout.place(each) for each in ("source_id", "start", "end")]
     for key, row in behind.rows["passage"].items():
         source, start, end = (row[place] for place in places)
-        if source != behind.source or key in ahead.rows["passage"]:
+        if source != behind.source or key in known:
             continue
         place, former = edits.span(start, end), behind.text[start:end]
         if former != ahead.text[slice(*place)]:

@@ -3,11 +3,13 @@ from pathlib import Path
 
 import pytest
 
+from app.interchange.copying import CopyPlan, make_copy
 from app.interchange.merging.merging import merge_preview
 from app.models.span import Span
 from app.models.splice import Splice
 from app.operations.chapter import shorten_passage
 from app.operations.corrections import correct_text
+from app.operations.passages import delete_passage
 from app.queries.chapter import arrangement
 from app.queries.passages import passages
 from app.queries.revisions import changed_passages, revisions, text_of_revision
@@ -148,3 +150,16 @@ def test_a_quotation_that_both_know_as_shortened_is_no_question(
         _corrected(other, "Nobody", "No one")
         assert merged(study, mailed(other)).conflicts == ()
         assert _left_out(study) == ["my"]
+
+
+def test_a_passage_that_was_corrected_and_deleted_goes_without_a_question(
+    study: Study, tmp_path: Path
+) -> None:
+    study.coding(study.source(), COUSIN, study.code())
+    make_copy(study.project, tmp_path / "copy.kutipan", CopyPlan("", "Budi"))
+    _corrected(study, "cousin", "uncle")
+    with study.project.edit() as session:
+        delete_passage(session, 1)
+    for _ in range(2):
+        assert merged(study, tmp_path / "copy.kutipan").conflicts == ()
+        assert _quoted(study) == []
