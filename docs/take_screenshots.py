@@ -1,73 +1,46 @@
 """Take the pictures of docs/screenshots from the real window on the sample study.
 
 ``python -m docs.take_screenshots`` draws offscreen; under a display (``xvfb-run -s "-screen 0
-1600x1000x24"``) the same windows are really shown. Both themes, both languages.
+2880x1800x24"``) the same windows are really shown. Light and dark, English and Indonesian: a few
+pictures in all four dresses, the others in one of two. To be looked at, ``--all FOLDER`` draws all
+of them in every dress into another folder and ``--scaled FOLDER`` does so at 125 % and 200 %;
+``--only NAME`` (several times) keeps those pictures alone.
 """
 
+import argparse
 import os
+import shutil
+import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
 if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PIL import Image
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication
 
 from app.interchange.sample import make_sample
 from app.project.file import open_project
-from app.queries.passages import passages
 from app.ui.application import make_application
-from app.ui.main_window import MainWindow
 from app.ui.program import Program
+from docs.scenes import all_pictures, settle
 
 FOLDER = Path(__file__).parent / "screenshots"
 SIZE = (1440, 900)
-SEARCHED = "netral"
-
-
-def settle(milliseconds: int = 300) -> None:
-    """Let the window lay itself out, and flashes fade."""
-    QTest.qWait(milliseconds)
-
-
-def with_popup(window: QWidget, popup: QWidget) -> QPixmap:
-    """A picture of a window with what pops up over it."""
-    picture = window.grab()
-    painter = QPainter(picture)
-    painter.drawPixmap(popup.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint()), popup.grab())
-    painter.end()
-    return picture
-
-
-def overlapping_passage(window: MainWindow) -> int:
-    """A passage with the most codes: there is most to see."""
-    rows = window.workspace.read(passages)
-    return max(rows, key=lambda row: (len(row.codings), bool(row.interpretation))).id
-
-
-def views(window: MainWindow) -> Iterator[tuple[str, QPixmap]]:
-    """Each view of the main window under its name."""
-    columns = window.columns
-    columns.show_passage(overlapping_passage(window))
-    settle(1500)
-    yield "transcript", window.grab()
-    columns.ask_codes()
-    settle()
-    yield "palette", with_popup(window, columns.palette_of_codes)
-    columns.palette_of_codes.close_palette()
-    for view in ("passages", "search", "review"):
-        columns.centre.show_view(view)
-        if view == "search":
-            columns.search.look_for(SEARCHED)
-        settle()
-        yield view, window.grab()
+RESEARCHER = "Nadira Syafitri"
+SCALES = ("1.25", "2")
+EXACTLY = 96
+"""Colours of a picture that stay to the last bit: those of its surfaces and of its letters."""
+Dress = tuple[str, str]
+IN_EVERY_DRESS = frozenset({"transcript", "palette", "review"})
+DRESSES: tuple[Dress, ...] = tuple(product(("light", "dark"), ("en", "id")))
 
 
 @contextmanager
@@ -81,26 +54,77 @@ def dressed(program: Program, theme: str, language: str) -> Iterator[None]:
         window.close()
 
 
-def main() -> None:
-    """Make the study once and draw every view in every dress."""
-    FOLDER.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.update(dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME"), folder))
-        path = Path(folder) / "Muara Selasih.kutipan"
-        make_sample(path)
+def pictures(program: Program, study: Path) -> Iterator[tuple[str, QPixmap]]:
+    """The start page and every picture of a window on the study."""
+    program.show_welcome()
+    if program.welcome is not None:
+        settle()
+        yield "welcome", program.welcome.grab()
+    window = program.show_project(open_project(study))
+    window.resize(*SIZE)
+    window.notices.withdraw()
+    yield from all_pictures(window)
+
+
+def in_turn(number: int, name: str, dress: Dress) -> bool:
+    """Whether docs/screenshots has this picture: a few in every dress, the others in turn."""
+    return name in IN_EVERY_DRESS or dress == (("light", "en"), ("dark", "id"))[number % 2]
+
+
+def save(picture: QPixmap, file: Path) -> None:
+    """Write a picture with as few colours as it can be read with: a third of the size."""
+    picture.save(str(file))
+    with Image.open(file) as drawn:
+        full = drawn.convert("RGB")
+    counted = full.getcolors(full.width * full.height) or []
+    by_count = sorted(counted, key=lambda found: -found[0])[:EXACTLY]
+    common = [colour for _, colour in by_count if isinstance(colour, tuple)]
+    others = full.quantize(256 - len(common), Image.Quantize.MAXCOVERAGE).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in common for part in colour] + others)
+    full.quantize(palette=palette, dither=Image.Dither.NONE).save(file, optimize=True)
+
+
+def take(folder: Path, wanted: Callable[[int, str, Dress], bool]) -> None:
+    """Draw the wanted pictures into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as made:
+        os.environ.update(dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME"), made))
+        sample = Path(made) / "sample.kutipan"
+        make_sample(sample)
         app: QApplication = make_application()
         program = Program(app)
-        for theme, language in product(("light", "dark"), ("en", "id")):
-            with dressed(program, theme, language):
-                program.show_welcome()
-                if program.welcome is not None:
-                    settle()
-                    program.welcome.grab().save(str(FOLDER / f"welcome-{theme}-{language}.png"))
-                window = program.show_project(open_project(path))
-                window.resize(*SIZE)
-                for name, picture in views(window):
-                    picture.save(str(FOLDER / f"{name}-{theme}-{language}.png"))
+        program.change_settings(replace(program.settings, person_name=RESEARCHER))
+        for dress in DRESSES:
+            study = Path(shutil.copy(sample, Path(made) / "Muara Selasih.kutipan"))
+            with dressed(program, *dress):
+                for number, (name, picture) in enumerate(pictures(program, study)):
+                    if wanted(number, name, dress):
+                        save(picture, folder / f"{name}-{'-'.join(dress)}.png")
         program.reader.close()
+
+
+def take_scaled(folder: Path, words: Sequence[str]) -> None:
+    """Draw them at each scale; a scale is fixed when a program starts, so each has its own."""
+    for scale in SCALES:
+        command = [sys.executable, "-m", "docs.take_screenshots", "--all", str(folder / scale)]
+        environment = {**os.environ, "QT_SCALE_FACTOR": scale}
+        subprocess.run([*command, *words], env=environment, check=True)  # noqa: S603 - ourselves
+
+
+def main() -> None:
+    """Draw what the words of the command ask for."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--all", type=Path, metavar="FOLDER")
+    asked.add_argument("--scaled", type=Path, metavar="FOLDER")
+    asked.add_argument("--only", action="append", default=[], metavar="NAME")
+    words = asked.parse_args()
+    if words.scaled is not None:
+        take_scaled(words.scaled, [part for name in words.only for part in ("--only", name)])
+    elif words.all is not None:
+        take(words.all, lambda _number, name, _dress: not words.only or name in words.only)
+    else:
+        take(FOLDER, in_turn)
 
 
 if __name__ == "__main__":

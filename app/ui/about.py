@@ -35,6 +35,7 @@ class AboutDialog(QDialog):
             label.setWordWrap(True)
             label.setMinimumWidth(400)
             column.addWidget(label)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(words("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)

@@ -21,7 +21,6 @@ from app.ui.reader.strip import CoverageStrip
 from app.ui.reader.text_view import Reader
 from app.ui.search.find_bar import FindBar
 from app.ui.theme import (
-    SPACE,
     SPACE_SMALL,
     SPACE_TIGHT,
     SPACE_WIDE,
@@ -108,14 +107,9 @@ class TranscriptView(QWidget):
         self.show_head(None, ())
 
     def _build(self, theme: Theme) -> None:
-        titles = QVBoxLayout()
-        titles.setSpacing(0)
-        titles.addWidget(self._title)
-        titles.addWidget(self._details)
         self.head = QHBoxLayout()
-        self.head.setContentsMargins(SPACE_WIDE, SPACE, SPACE_SMALL, SPACE_SMALL)
         self.head.setSpacing(SPACE_TIGHT)
-        self.head.addLayout(titles, 1)
+        self.head.addWidget(self._title, 1)
         self.head.addWidget(self.shown_codes)
         self.head.addWidget(self.back)
         self.head.addWidget(self.forward)
@@ -127,7 +121,7 @@ class TranscriptView(QWidget):
         opened = QVBoxLayout(self._open)
         opened.setContentsMargins(0, 0, 0, 0)
         opened.setSpacing(0)
-        opened.addLayout(self.head)
+        opened.addLayout(self._titles())
         page = QHBoxLayout()
         page.setSpacing(0)
         page.addWidget(self.reader, 1)
@@ -141,6 +135,15 @@ class TranscriptView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
         self.setFocusProxy(self.reader)
+
+    def _titles(self) -> QVBoxLayout:
+        """The name on one line with what can be done, and below it, all across, the details."""
+        titles = QVBoxLayout()
+        titles.setContentsMargins(SPACE_WIDE, SPACE_SMALL, SPACE_SMALL, SPACE_SMALL)
+        titles.setSpacing(0)
+        titles.addLayout(self.head)
+        titles.addWidget(self._details)
+        return titles
 
     def show_head(self, source: OpenSource | None, rows: Sequence[SourceRow]) -> None:
         """Say what of these sources is open: name, date, place, who speaks."""

@@ -35,6 +35,8 @@ WIDTH = 560
 _TOP = 64
 _ROWS = 9
 _NAME_SHARE = 0.45
+_NAME_ROOM = 48
+"""Pixels for a number, so that the sources behind them stand below one another."""
 _PLACE = Qt.ItemDataRole.UserRole
 
 Index = QModelIndex | QPersistentModelIndex
@@ -115,6 +117,8 @@ class PlacePainter(QStyledItemDelegate):
         painter.save()
         painter.setPen(self._theme.text)
         used = self._write(painter, room, name, strong=True)
+        if place.goal != "source":
+            used = max(used, _NAME_ROOM)
         room.setLeft(room.left() + used + SPACE_WIDE)
         if place.goal != "source":
             source = QRectF(room)

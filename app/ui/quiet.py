@@ -11,6 +11,8 @@ from app.ui.theme import INTERFACE_POINTS, SMALL_POINTS, Theme, interface_font
 ROOMY_ROWS = "QTableView::item { padding: 4px; }"
 """For tables whose cells hold several lines."""
 
+_FLUSH = "QToolButton { padding: 4px 0; margin: 0 -5px; }"
+
 QUIET_CURRENT = "QAbstractItemView::item:selected:!focus { background: transparent; }"
 """For lists in which nothing is chosen but a place for the keyboard."""
 
@@ -76,7 +78,7 @@ def text_button(
 ) -> QToolButton:
     """A button of words in the accent colour, without a frame until one points at it.
 
-    ``flush`` lets it begin where the text above it begins.
+    ``flush`` lets it begin and end where the text above it does: Qt leaves room beside the words.
     """
     button = QToolButton(parent)
     button.setText(text)
@@ -85,7 +87,7 @@ def text_button(
     button.setFont(interface_font(SMALL_POINTS))
     colour_text(button, button.palette().color(QPalette.ColorRole.Link))
     if flush:
-        button.setStyleSheet("QToolButton { padding: 4px 0; }")
+        button.setStyleSheet(_FLUSH)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return button

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -135,13 +135,12 @@ class ShortcutsSheet(QDialog):
             self.words("Single letters and digits count while the transcript has the keyboard."),
             parent=self,
         )
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setText(self.words("Close"))
-        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
-        buttons.rejected.connect(self.reject)
+        close = QPushButton(self.words("Close"), self)  # Standard buttons bring a picture along.
+        close.setAutoDefault(False)
+        close.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.addWidget(note, 1)
-        foot.addWidget(buttons)
+        foot.addWidget(close)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE_SECTION, SPACE_WIDE, SPACE_SECTION, SPACE_WIDE)
         whole.setSpacing(SPACE)

@@ -43,8 +43,8 @@ TITLE_POINTS = 14.0
 _DRESSED = "dressed"
 
 WASH_LAYERS = 3
-"""Overlapping codes tint the text at most so often; further ones show as lines and brackets only,
-so that text keeps its contrast however much is coded."""
+"""Passages in further lanes than these do not tint the text, but show as lines and brackets only:
+where much overlaps, tints would change with every other word."""
 
 CODE_COLOUR_NAMES = {
     "rose": N_("rose"),

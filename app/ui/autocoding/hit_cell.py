@@ -3,8 +3,16 @@
 Text of sources is painted and never handed to Qt as rich text.
 """
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF
-from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.analysis.autocoding.proposals import Proposal
@@ -50,6 +58,7 @@ class HitPainter(QStyledItemDelegate):
 
     def _laid_out(self, each: Proposal, width: int) -> QTextLayout:
         text, marks = line_of(each, fits=width // 7)
+        text, marks = cut(text, marks, width)
         offsets = Offsets(text)
         layout = QTextLayout(text, interface_font())
         layout.setFormats([self._marked(offsets, mark) for mark in marks])
@@ -67,12 +76,24 @@ class HitPainter(QStyledItemDelegate):
         marked.start = offsets.to_qt(mark.start)
         marked.length = offsets.to_qt(mark.end) - marked.start
         look = QTextCharFormat()
-        look.setFontWeight(700)
+        look.setFontWeight(QFont.Weight.DemiBold)
         ground = QColor(self._theme.warning)
         ground.setAlphaF(0.25)
         look.setBackground(ground)
         marked.format = look
         return marked
+
+
+def cut(text: str, marks: list[Span], width: int) -> tuple[str, list[Span]]:
+    """As much of a line as there is room for, with an ellipsis where there is not for all.
+
+    Hits are bold and wider than they are measured here.
+    """
+    metrics, bold = (QFontMetricsF(interface_font(strong=strong)) for strong in (False, True))
+    words = [mark.cut_from(text) for mark in marks]
+    wider = sum(bold.horizontalAdvance(word) - metrics.horizontalAdvance(word) for word in words)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - wider)
+    return shown, [mark for mark in marks if mark.end <= len(shown) - (shown != text)]
 
 
 def line_of(each: Proposal, fits: int) -> tuple[str, list[Span]]:

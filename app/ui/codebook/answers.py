@@ -1,11 +1,11 @@
 """Which efforts answer which causes, as boxes to tick on either side."""
 
-from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from app.operations.codes import link_codes, unlink_codes
 from app.queries.codes import CodeRow, code_links
 from app.ui.codebook.chip import chip_icon
-from app.ui.reader.tooltip import as_tooltip
+from app.ui.codebook.elided_box import ElidedBox
 from app.ui.theme import SMALL_POINTS, SPACE_TIGHT, Theme, interface_font
 from app.ui.workspace import Workspace
 from app.words import Words
@@ -62,9 +62,7 @@ class AnswerList(QWidget):
         self.boxes = {each.id: self._box(code, each) for each in offered}
 
     def _box(self, code: CodeRow, other: CodeRow) -> QCheckBox:
-        box = QCheckBox(" ".join(filter(None, (other.label, other.name))), self)
-        box.setToolTip(as_tooltip(box.text()))
-        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        box = ElidedBox(" ".join(filter(None, (other.label, other.name))), self)
         box.setIcon(chip_icon(self._theme, other.colour, other.kind))
         box.clicked.connect(lambda checked: self._link(code, other.id, linked=checked))
         self._column.addWidget(box)

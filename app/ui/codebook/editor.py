@@ -67,7 +67,10 @@ class CodeEditor(QWidget):
         self.fields = {key: AutosavedText(workspace, self) for key in CODE_FIELDS}
         self.answers = AnswerList(workspace, words, theme, self)
         self.choose_example = text_button(
-            words("Choose from its passages…"), words("Take a passage as the anchor example"), self
+            words("Choose from its passages…"),
+            words("Take a passage as the anchor example"),
+            self,
+            flush=True,
         )
         self.memos = MemoList(workspace, words, theme, self)
         self.history = CodeHistory(workspace, words, theme, self)

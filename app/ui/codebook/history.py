@@ -82,7 +82,8 @@ class RevisionCard(QWidget):
     def _line(self, change: FieldChange) -> str:
         name = escape(term(self.words, REVISED_TITLES, change.field))
         pieces = shortened(word_difference(change.before, change.after))
-        return f"<b>{name}</b>: {''.join(self._marked(piece) for piece in pieces)}"
+        said = "".join(self._marked(piece) for piece in pieces)
+        return f"<span style='font-weight: 600'>{name}</span>: {said}"
 
     def _marked(self, piece: Piece) -> str:
         text = escape(piece.text).replace("\n", "<br>")

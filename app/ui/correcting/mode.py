@@ -77,7 +77,7 @@ class CorrectingMode(QObject):
         self.button.setEnabled(not workspace.locked)
         self.button.clicked.connect(self.toggle)
         self.toggled.connect(self.button.setChecked)
-        transcript.head.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        transcript.head.addWidget(self.button)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.commit)
         workspace.changed.connect(self._follow)

@@ -4,7 +4,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.quiet import OneLine, text_button
-from app.ui.theme import SMALL_POINTS, SPACE, SPACE_TIGHT, Theme, interface_font
+from app.ui.theme import (
+    SMALL_POINTS,
+    SPACE_SMALL,
+    SPACE_TIGHT,
+    SPACE_WIDE,
+    Theme,
+    interface_font,
+)
 from app.words import Words
 
 
@@ -32,7 +39,7 @@ class CorrectingStrip(QWidget):
         self.versions.clicked.connect(self.versions_requested)
         self.done.clicked.connect(self.left)
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE, SPACE_TIGHT, SPACE, SPACE_TIGHT)
+        row.setContentsMargins(SPACE_WIDE, SPACE_TIGHT, SPACE_SMALL, SPACE_TIGHT)
         row.addWidget(self.sentence, 1)
         row.addWidget(self.versions)
         row.addWidget(self.done)

@@ -121,6 +121,7 @@ class CorrectingText(Reader):
         cursor.insertText(splice.text)
         self._muted = False
         self._take_in(splice)
+        self._look_again()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
         return splice
@@ -142,6 +143,7 @@ class CorrectingText(Reader):
     def _render(self) -> None:
         super()._render()
         self.document().contentsChange.connect(self._changed)
+        self.document().contentsChanged.connect(self._look_again)
 
     def _changed(self, position: int, removed: int, added: int) -> None:
         """Qt changed the document: say so as an edit of the stored text.
@@ -172,7 +174,7 @@ class CorrectingText(Reader):
         self.live_marks.splices = [*committed, *self.live.pending]
         self._offsets = self.live.offsets
         self._source = replace(self._source, text=self.live.text)
-        self._look_again()
+        self._seen = None  # Qt breaks the lines of what was edited after this; see ``_render``.
 
     def _try(self, cursor: QTextCursor, text: str) -> bool:
         """Put ``text`` in the place of what the cursor holds, unless a label is in the way."""

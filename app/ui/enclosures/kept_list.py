@@ -79,6 +79,8 @@ class KeptListPage(Panel):
         ids = [row_id for row_id, _ in rows]
         self.list.show_rows(rows, self.shown if self.shown in ids else None)
         self._pages.setCurrentIndex(1 if rows else 0)
+        for button in (self.add, self.delete):  # The empty page has its own to begin with.
+            button.setVisible(bool(rows))
         self._show_current()
 
     def _show_current(self) -> None:

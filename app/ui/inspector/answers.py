@@ -71,10 +71,10 @@ class AnswerLines(QWidget):
         else:
             said = words("{code} is answered by {others}", code=row.called, others=linked or "…")
             tip = words("Choose the efforts that answer this cause")
-        change = text_button(words("Change…"), tip, line)
+        change = text_button(words("Change…"), tip, line, flush=True)
         change.setAccessibleName(f"{said}: {change.text()}")
         change.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        change.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        change.setStyleSheet(change.styleSheet() + " QToolButton::menu-indicator { image: none; }")
         change.setMenu(self._menu(row, book, pairs))
         change.setEnabled(not self._workspace.locked)
         layout = QHBoxLayout(line)

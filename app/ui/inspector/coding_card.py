@@ -49,7 +49,9 @@ class CodingCard(QFrame):
         colour_text(self.star, theme.text)
         self.star.setIcon(star_icon(theme.accent, theme.quiet))
         self.star.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.remove = text_button(words("Remove"), words("Take this code off the passage"), self)
+        self.remove = text_button(
+            words("Remove"), words("Take this code off the passage"), self, flush=True
+        )
         self.details = quiet_label(theme, parent=self)
         self.review = quiet_label(theme, parent=self)
         self._build()

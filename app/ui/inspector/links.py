@@ -43,7 +43,10 @@ class LinkList(QWidget):
         self.lines: list[QWidget] = []
         self.picker: PassagePicker | None = None
         self.add = text_button(
-            words("Link…"), words("Say that this passage explains or contradicts another"), self
+            words("Link…"),
+            words("Say that this passage explains or contradicts another"),
+            self,
+            flush=True,
         )
         self.add.clicked.connect(self.ask)
         self._empty = quiet_label(theme, words("Explains or contradicts no other passage."), self)
@@ -79,7 +82,7 @@ class LinkList(QWidget):
         text = words(said, number=link.number) if said else f"{link.kind} {link.number}"
         go = text_button(text, words("Show in transcript"), line, flush=True)
         go.clicked.connect(lambda: self.passage_requested.emit(link.other_id))
-        remove = text_button(words("Unlink"), words("Take this link away"), line)
+        remove = text_button(words("Unlink"), words("Take this link away"), line, flush=True)
         remove.clicked.connect(lambda: self._workspace.run(unlink_passages, link.id))
         remove.setEnabled(not self._workspace.locked)
         head = QHBoxLayout()

@@ -77,8 +77,10 @@ class PassageInspector(Panel):
         self.before = text_button("◂", words("The passage before at this place"), self)
         self.after = text_button("▸", words("The next passage at this place"), self)
         self.count = quiet_label(theme, parent=self)
-        self.go = text_button(words("Go there"), words("Show in transcript"), self)
-        self.add = text_button(words("Add code…"), words("Put one more code on this passage"), self)
+        self.go = text_button(words("Go there"), words("Show in transcript"), self, flush=True)
+        self.add = text_button(
+            words("Add code…"), words("Put one more code on this passage"), self, flush=True
+        )
         self.scope = QComboBox(self)
         self.meaning = AutosavedText(workspace, self)
         self.written = quiet_label(theme, parent=self)
@@ -93,6 +95,7 @@ class PassageInspector(Panel):
             words("Copy with citation"),
             words("Copy the quotation with informant, date, paragraph and number"),
             self,
+            flush=True,
         )
         self.sections = {
             key: Section(key, title, self)

@@ -25,7 +25,7 @@ class Section(QWidget):
         self.head.setFont(interface_font(INTERFACE_POINTS, strong=True))
         self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.head.setStyleSheet(
-            "#section { padding: 4px 4px 4px 0; border: 1px solid transparent; }"
+            "#section { padding: 4px 4px 4px 0; margin-left: -6px; border: 1px solid transparent; }"
             "#section:checked { background: transparent; }"
             "#section:hover { text-decoration: underline; }"
             "#section:focus { border-color: palette(accent); border-radius: 4px; }"

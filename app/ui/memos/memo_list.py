@@ -98,7 +98,7 @@ class MemoList(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(quiet_label(self._theme, f"{memo.person}, {when}", head), 1)
-        delete = text_button(self.words("Delete"), self.words("Delete this memo"), head)
+        delete = text_button(self.words("Delete"), self.words("Delete this memo"), head, flush=True)
         delete.setEnabled(not self._workspace.locked)
         delete.clicked.connect(lambda: self.delete(memo.id))
         row.addWidget(delete)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QIODevice, QMarginsF, QObject, QSaveFile, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QGraphicsView
 
 from app.analysis.moments import day_in_words
 from app.errors import FolderNotWritable, Leaking
@@ -97,6 +97,8 @@ class PrintDesk(QObject):
 
         dialog.paintRequested.connect(paint)
         dialog.finished.connect(self._forget)
+        for pages in dialog.findChildren(QGraphicsView):  # Qt paints it a grey of no theme.
+            pages.setBackgroundBrush(self._window.program.theme.window)
         dialog.resize(self._window.size() * 0.9)
         self.preview = dialog
         dialog.open()

@@ -28,6 +28,7 @@ _PADDING = 2.0
 _KNOB = 3.5
 _BEYOND = 3
 """Lines outside what is painted that an outline takes in, so that it closes out of sight."""
+_FOUND = 0.25
 
 
 @cache
@@ -44,44 +45,51 @@ def paint_bands(
 ) -> None:
     """Tint coded text and draw a line per code below it, with a tick where a passage begins.
 
-    Lanes keep overlapping codings apart: those in the first ``WASH_LAYERS`` lanes tint, those in
-    the first ``UNDERLINES`` get a line, so text keeps its contrast and the lines stay clear of the
-    next line of text. The passage that is pointed at comes forward whatever its lane, and those
-    that it shares words with recede.
+    Words have one tint, of the innermost passage's first code: tints of several codes would mix to
+    a grey that is nobody's. Lanes keep overlapping codings apart: those in the first ``UNDERLINES``
+    get a line, so that lines stay clear of the next line of text. The passage that is pointed at
+    comes forward whatever its lane, and those that it shares words with recede.
     """
     deepest = max((shown.lane for shown in marks), default=0)
     first, step = _WIDE if deepest < WASH_LAYERS else _CLOSE
     forward = [shown for shown in marks if shown.mark.passage_id == hovered]
     ahead = forward[0].mark.span if forward else None
-    for shown in marks:
-        if shown.mark.passage_id != hovered:
-            strength = RECEDING if ahead and shown.mark.span.overlaps(ahead) else 1.0
-            _paint_band(painter, shown, theme, first + shown.lane * step, strength)
+
+    def strength(shown: ShownMark) -> float:
+        return RECEDING if ahead and shown.mark.span.overlaps(ahead) else 1.0
+
+    behind = [shown for shown in marks if shown.mark.passage_id != hovered]
+    for shown in tinting(behind):
+        _tint(painter, shown, theme, strength(shown))
+    for shown in behind:
+        if shown.lane < UNDERLINES:
+            line = QColor(theme.code(shown.mark.colour).line)
+            line.setAlphaF(_UNDERLINE * strength(shown))
+            _underline(painter, shown, line, _UNDERLINE_WIDTH, first + shown.lane * step)
+    for shown in forward[:1]:
+        _tint(painter, shown, theme, 1.0)
     for shown in forward:
-        _paint_forward(painter, shown, theme)
+        _underline(painter, shown, theme.code(shown.mark.colour).line, HOVERED_WIDTH, 0.0)
 
 
-def _paint_band(
-    painter: QPainter, shown: ShownMark, theme: Theme, below: float, strength: float
-) -> None:
-    if shown.lane >= UNDERLINES:
-        return
-    code = theme.code(shown.mark.colour)
-    if shown.lane < WASH_LAYERS:
-        wash = QColor(code.wash)
-        wash.setAlphaF(wash.alphaF() * strength)
-        for place in shown.stretches:
-            painter.fillRect(place, wash)
-    line = QColor(code.line)
-    line.setAlphaF(_UNDERLINE * strength)
-    _underline(painter, shown, line, _UNDERLINE_WIDTH, below)
+def tinting(marks: Iterable[ShownMark]) -> list[ShownMark]:
+    """The codings that tint: the first of each stretch, outer ones before those inside them."""
+    first: dict[tuple[int, int], ShownMark] = {}
+    for shown in marks:
+        words = (shown.mark.span.start, shown.mark.span.end)
+        if words not in first or shown.lane < first[words].lane:
+            first[words] = shown
+    kept = (shown for shown in first.values() if shown.lane < WASH_LAYERS)
+    return sorted(kept, key=lambda shown: shown.mark.span.start - shown.mark.span.end)
 
 
-def _paint_forward(painter: QPainter, shown: ShownMark, theme: Theme) -> None:
-    code = theme.code(shown.mark.colour)
+def _tint(painter: QPainter, shown: ShownMark, theme: Theme, strength: float) -> None:
+    """Tint the page anew: what an outer passage laid there does not shine through."""
+    wash = QColor(theme.code(shown.mark.colour).wash)
+    wash.setAlphaF(wash.alphaF() * strength)
     for place in shown.stretches:
-        painter.fillRect(place, code.wash)
-    _underline(painter, shown, code.line, HOVERED_WIDTH, 0.0)
+        painter.fillRect(place, theme.page)
+        painter.fillRect(place, wash)
 
 
 def _underline(
@@ -126,6 +134,13 @@ def paint_flash(painter: QPainter, places: Iterable[QRectF], theme: Theme, stren
     """Light up a place that was jumped to; ``strength`` 1.0 fades to 0.0."""
     glow = QColor(theme.accent)
     glow.setAlphaF(0.35 * strength)
+    painter.fillPath(_around(painter, places), glow)
+
+
+def paint_found(painter: QPainter, places: Iterable[QRectF], theme: Theme) -> None:
+    """Light up what a search found, in the colour that hits have in every list of them."""
+    glow = QColor(theme.warning)
+    glow.setAlphaF(_FOUND)
     painter.fillPath(_around(painter, places), glow)
 
 

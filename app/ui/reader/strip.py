@@ -170,7 +170,7 @@ class CoverageStrip(QWidget):
                 painter.fillRect(place, self._theme.code(colour).line)
         for span in self._hits:
             row = self._coverage.row_of(span.start)
-            painter.fillRect(_TICK_LEFT, top + row, _TICK, _LEAST, self._theme.accent)
+            painter.fillRect(_TICK_LEFT, top + row, _TICK, _LEAST, self._theme.warning)
         painter.end()
         return picture
 

@@ -30,7 +30,7 @@ from app.analysis.masking.masking import Replaced
 from app.models.span import Span
 from app.queries.codings import CodingMark
 from app.queries.review_badges import Badge
-from app.ui.reader.bands import paint_bands, paint_ends, paint_flash, paint_outline
+from app.ui.reader.bands import paint_bands, paint_ends, paint_flash, paint_found, paint_outline
 from app.ui.reader.dropping import CODE_FORMAT, carried_code, carries_code
 from app.ui.reader.ends import edges_of, line_at
 from app.ui.reader.flash import Flash
@@ -55,7 +55,6 @@ from app.words import Words
 
 CODE_MIME = CODE_FORMAT
 """What is dragged out of the codebook: a code's id in decimal digits."""
-_FOUND_STRENGTH = 0.6
 _TARGET_WIDTH = 2.5
 
 
@@ -399,7 +398,7 @@ class Reader(SelectableText):
         page = self.page()
         paint_bands(painter, page.marks, self._theme, self._hovered)
         for span in self._found_here():
-            paint_flash(painter, self.places_of(span), self._theme, _FOUND_STRENGTH)
+            paint_found(painter, self.places_of(span), self._theme)
         if self._flash.span:
             places = self.places_of(self._flash.span)
             paint_flash(painter, places, self._theme, self._flash.strength())

@@ -68,7 +68,8 @@ class ChangesNote(QLabel):
         if change.field == "stance":
             before, now = (term(self.words, STANCES, text) for text in (before, now))
         pieces = shortened(word_difference(before, now))
-        return f"<b>{escape(name)}</b>: {''.join(self._marked(piece) for piece in pieces)}"
+        said = "".join(self._marked(piece) for piece in pieces)
+        return f"<span style='font-weight: 600'>{escape(name)}</span>: {said}"
 
     def _marked(self, piece: Piece) -> str:
         text = escape(piece.text).replace("\n", "<br>")

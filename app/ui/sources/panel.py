@@ -31,8 +31,9 @@ from app.ui.folders import show_in_folder
 from app.ui.memos.memos_dialog import MemosDialog
 from app.ui.messages import Answer, Notice
 from app.ui.panel import Panel
-from app.ui.quiet import may_shrink, text_button
+from app.ui.quiet import may_shrink
 from app.ui.sources.arrangement import ORDERS
+from app.ui.sources.folder_button import FolderButton
 from app.ui.sources.folders import SourceFolders
 from app.ui.sources.row_painting import SourcePainter
 from app.ui.sources.source_list import SourceList
@@ -140,9 +141,7 @@ class SourcesPanel(Panel):
 
     def _folder_button(self) -> QToolButton:
         tip = self.words("New folder with the chosen sources (Ctrl+Shift+N)")
-        button = text_button("+", tip, self)
-        button.setAccessibleName(self.words("New folder"))
-        button.setStyleSheet("QToolButton { padding: 4px; }")
+        button = FolderButton(tip, self.words("New folder"), self.theme, self)
         button.setEnabled(not self.workspace.locked)
         button.clicked.connect(self._begin_folder)
         return button

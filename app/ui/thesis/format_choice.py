@@ -1,7 +1,7 @@
 """Which format the study's documents have, and the way to change or add one."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from app.interchange.thesis.profiles import own_profiles, shipped_profiles
 from app.models.format_profile import DEFAULT_PROFILE, FormatProfile
@@ -35,6 +35,7 @@ class FormatChoice(Panel):
         self.box.setMaximumWidth(_WIDEST)
         self.box.setEnabled(not workspace.project.read_only)
         may_shrink(self.box, _LETTERS)
+        self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.edit = text_button(words("Formats…"), words("Look at, change or add formats"), self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -58,6 +59,7 @@ class FormatChoice(Panel):
             for profile in known:
                 self.box.addItem(profile.name, profile.key)
             self.box.setCurrentIndex(self.box.findData(self.current.key))
+        self.box.setToolTip(f"{self.words('Format of the thesis')}: {self.box.currentText()}")
         self.chosen.emit(self.current)
 
     def _choose(self) -> None:

@@ -66,7 +66,7 @@ class ThesisPanel(QWidget):
         head.setSpacing(SPACE_SMALL)
         head.addWidget(self.tabs)
         head.addStretch(1)
-        head.addWidget(self.format)
+        head.addWidget(self.format, 2)
         head.addWidget(self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE_SMALL, 0, 0)

@@ -27,7 +27,7 @@ def history(
 
 def test_a_change_is_shown_in_its_words_with_foreign_marks_escaped(history: CodeHistory) -> None:
     (card,) = history.cards.values()
-    assert "<b>Short definition</b>" in card.difference.text()
+    assert ">Short definition</span>: " in card.difference.text()
     assert "Kin &lt;who&gt; ask." in card.difference.text()
 
 

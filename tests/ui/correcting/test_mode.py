@@ -12,6 +12,7 @@ from app.ui.autosave import PAUSE
 from tests.study import COUSIN, NOBODY, TALK
 from tests.ui.correcting.conftest import Desk
 
+LAST = "so everybody joined."
 Key = Qt.Key
 
 
@@ -205,3 +206,17 @@ def test_letters_can_be_made_larger_while_correcting(correcting: Desk) -> None:
     _type(correcting, "so ")
     correcting.mode.commit()
     assert correcting.stored() == TALK.replace("begin", "all so begin")
+
+
+def test_the_painted_passages_reach_to_their_last_letter_while_one_types(desk: Desk) -> None:
+    """Qt tells of an edit before it breaks the lines anew: what was measured then is too short."""
+    desk.study.coding(1, LAST, desk.study.code("P2"))
+    desk.mode.enter()
+    desk.put_caret("everybody")
+    _type(desk, "almost ")
+    text = desk.text
+    cursor = text.textCursor()
+    cursor.movePosition(cursor.MoveOperation.End)
+    drawn = text.page().marks[-1]
+    assert drawn.mark.span.end == len(text.live.text)
+    assert abs(drawn.stretches[-1].right() - text.cursorRect(cursor).center().x()) <= 4

@@ -81,3 +81,16 @@ def test_many_lines_are_one_step(page: GuidePage) -> None:
     ]
     page.workspace.undo()
     assert len(kept(page)) == 3
+
+
+def test_an_empty_guide_offers_to_begin_once(
+    workspace: Workspace, words: Words, theme: Theme, qtbot: QtBot
+) -> None:
+    made = GuidePage(workspace, words, theme)
+    qtbot.addWidget(made)
+    made.show()
+    assert not made.add.isVisible()
+    assert made.paste.isVisible()
+    workspace.run(add_question, GuideLine("Why?"))
+    made.refresh_now()
+    assert made.add.isVisible()

@@ -112,7 +112,7 @@ def test_the_wheel_scrolls_the_text(strip: CoverageStrip) -> None:
 
 def test_hits_stand_beside_the_codes(strip: CoverageStrip) -> None:
     strip.set_hits([Span(len(LONG.text) // 2, len(LONG.text) // 2 + 4)])
-    assert colour_at(strip, 0.5, 14) == strip._theme.accent.name()
+    assert colour_at(strip, 0.5, 14) == strip._theme.warning.name()
     strip.set_hits(())
     assert colour_at(strip, 0.5, 14) == strip._theme.page.name()
 
