@@ -59,7 +59,8 @@ class FormatChoice(Panel):
             for profile in known:
                 self.box.addItem(profile.name, profile.key)
             self.box.setCurrentIndex(self.box.findData(self.current.key))
-        self.box.setToolTip(f"{self.words('Format of the thesis')}: {self.box.currentText()}")
+        tip = ": ".join([self.words("Format of the thesis"), self.box.currentText()])
+        self.box.setToolTip(tip)
         self.chosen.emit(self.current)
 
     def _choose(self) -> None:
