@@ -181,9 +181,7 @@ class Columns(QSplitter):
 
     def _show_coded(self, span: Span) -> None:
         """What was coded just now is drawn, though its code was hidden."""
-        known = self.reader.known_marks().values()
-        coded = [mark for mark in known if mark.span == span]
-        self.transcript.shown_codes.show_again(coded)
+        self.transcript.shown_codes.show_again(self.reading.marks_on(span))
 
     def _drop_words(self, place: QPoint, span: Span) -> None:
         """Put the code under the pointer on words that were carried to it."""

@@ -15,6 +15,7 @@ from app.models.span import Span
 from app.queries.codings import CodingMark, marks
 from app.queries.passages import PassageFilter, passages
 from app.queries.sources import OpenSource, open_source, sources
+from app.ui.reader.known_marks import KnownMarks
 from app.ui.reader.source_text import NumberedParagraph, ReaderText, ReaderTurn
 from app.ui.reader.text_view import Reader
 from app.ui.reader.viewing import anchor_of, caret_in_view, first_line, select_quietly, show_line
@@ -43,7 +44,7 @@ class Reading(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._reader = reader
-        self._marks: dict[int, CodingMark] = {}
+        self._marks = KnownMarks()
         self._leaving = False
         self.visited = Visited()
         self._touched: Place | Span | None = None
@@ -158,7 +159,7 @@ class Reading(QObject):
             self._choose_first()
 
     def _choose_first(self) -> None:
-        first = min(self._marks.values(), key=lambda mark: mark.span, default=None)
+        first = min(self._marks, key=lambda mark: mark.span, default=None)
         if first is not None:
             self._reader.show_span(first.span, flash=False)
             self.choose_passage(first.passage_id)
@@ -206,13 +207,11 @@ class Reading(QObject):
 
     def marks_of(self, passage_id: int) -> list[CodingMark]:
         """The codings of a passage of the open source."""
-        return [mark for mark in self._marks.values() if mark.passage_id == passage_id]
+        return self._marks.of_passage(passage_id)
 
     def marks_on(self, span: Span) -> list[CodingMark]:
         """The codings of exactly this stretch of the open source, those that are hidden too."""
-        start, end = span.start, span.end
-        marks = self._marks.values()  # Spans themselves take five times as long to compare.
-        return [mark for mark in marks if mark.span.start == start and mark.span.end == end]
+        return self._marks.on(span)
 
     def passage_of(self, span: Span) -> int | None:
         """The coded passage of exactly this stretch of the open source."""
@@ -228,7 +227,7 @@ class Reading(QObject):
 
     def step_passage(self, steps: int) -> None:
         """Go to the next coded passage of the text, or the one before (-1)."""
-        spans = {mark.span: mark.passage_id for mark in self._marks.values()}
+        spans = {mark.span: mark.passage_id for mark in self._marks}
         here = self._span_of(self.passage_id) or Span(
             self._reader.caret(), self._reader.caret() + 1
         )
@@ -245,7 +244,7 @@ class Reading(QObject):
         What an interviewer says does not count; a text without turns is taken by paragraphs.
         """
         here = self._reader.selected_span() or Span(self._reader.caret(), self._reader.caret() + 1)
-        coded = sorted(mark.span for mark in self._marks.values())
+        coded = sorted(mark.span for mark in self._marks)
         free = without_codes(speeches(self._reader.source), coded)
         after = [span for span in free if span.start > here.start]
         before = [span for span in reversed(free) if span.start < here.start]
@@ -289,7 +288,7 @@ class Reading(QObject):
         large, at = len(self.source.text) > AT_ONCE, place.read_at
         near = Span(max(0, at - NEAR), at + NEAR) if large else None
         found = self._workspace.read(marks, source_id, within=near)
-        self._marks = {mark.coding_id: mark for mark in found}
+        self._marks = KnownMarks(found)
         self._reader.coder_id = self._coder()
         self._reader.set_source(reader_text(self.source), found)
         if large:
@@ -304,7 +303,7 @@ class Reading(QObject):
     def _load_marks(self) -> None:
         if self.source is not None:
             found = self._workspace.read(marks, self.source.id)
-            self._marks = {mark.coding_id: mark for mark in found}
+            self._marks = KnownMarks(found)
             self._reader.set_marks(found)
 
     def _follow(self, changes: ChangeSet) -> None:
@@ -330,7 +329,7 @@ class Reading(QObject):
 
     def _close(self) -> None:
         self.source = None
-        self._marks = {}
+        self._marks = KnownMarks()
         self._reader.set_source(ReaderText(""))
         self.choose_passage(None)
         self.opened.emit(None)
@@ -348,9 +347,9 @@ class Reading(QObject):
         concerned = self._concerned(changes)
         if self.source is None or not concerned:
             return
-        before = [self._marks.pop(key) for key in concerned if key in self._marks]
+        before = self._marks.drop(concerned)
         found = self._workspace.read(marks, self.source.id, concerned)
-        self._marks |= {mark.coding_id: mark for mark in found}
+        self._marks.add(found)
         self._reader.patch_marks(found, concerned)
         if changes.touches("coding", "passage"):
             self._note_touched(changes, [*found, *before])
@@ -360,7 +359,7 @@ class Reading(QObject):
         passage_ids, code_ids = changes.rows("passage").all, changes.rows("code").all
         drawn = (
             mark.coding_id
-            for mark in self._marks.values()
+            for mark in self._marks
             if mark.passage_id in passage_ids or mark.code_id in code_ids
         )
         return changes.rows("coding").all | frozenset(drawn)

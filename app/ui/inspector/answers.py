@@ -34,7 +34,7 @@ class AnswerLines(QWidget):
 
     def show_codes(self, code_ids: Sequence[int]) -> None:
         """Show a line for each of these codes that is a cause or an effort."""
-        book, pairs = self._workspace.read(codes), self._workspace.read(code_links)
+        book, pairs = self._workspace.read(codes, counted=False), self._workspace.read(code_links)
         wanted = [row for row in book if row.id in code_ids and row.kind in _OTHER]
         shown = [(row.id, row.called, self._linked(row, book, pairs)) for row in wanted]
         self.setVisible(bool(shown))
