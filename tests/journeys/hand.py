@@ -54,8 +54,12 @@ class Hand:
         QTest.mouseRelease(handle, LEFT, PLAIN, stop)
 
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = PLAIN) -> None:
-        """Press a key wherever the keyboard is."""
-        QTest.keyClick(_focus_window(), key, held)
+        """Press a key wherever the keyboard is, and let it go unless that closed the window."""
+        window = _focus_window()
+        QTest.keyPress(window, key, held)
+        if window in QApplication.allWindows():
+            # One event: of Ctrl, which Qt would let go after it, the window may have gone by then.
+            QTest.keyRelease(window, key)
 
     def type(self, text: str) -> None:
         """Type letters wherever the keyboard is."""
