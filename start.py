@@ -218,7 +218,7 @@ def show_sample_study(python: str, folder: Path) -> int:
     if code != 0:
         return code
     study = str(next(folder.glob("*.kutipan")))
-    if succeeds([python, "-m", "app.ui.display"]):
+    if succeeds([python, "-m", "app.ui.program.display"]):
         print("\nThe window opens on the sample study; close it to come back.", flush=True)
         return call([python, "main.py", study])
     picture = str(folder / "window.png")

@@ -92,7 +92,7 @@ def _open_window(arguments: Sequence[str], console: Console) -> int:
     # All that is loaded until the window shows stays to the end: looking through it again and
     # again for garbage takes a tenth of the start. ``run_window`` switches it on again.
     gc.disable()
-    from app.ui.application import run_window  # noqa: PLC0415 - Qt is loaded for a window only
+    from app.ui.program.application import run_window  # noqa: PLC0415 - Qt is loaded for a window only
 
     code: int = run_window(path)
     return code

@@ -26,8 +26,8 @@ from app.project.file import Project, create_project
 from app.queries.passages import passages
 from app.ui.agreement.panel import AgreementPanel
 from app.ui.agreement.reading import read_comparison
-from app.ui.application import make_application
-from app.ui.theme import load_theme
+from app.ui.look.theme import load_theme
+from app.ui.program.application import make_application
 from app.ui.workspace import Workspace
 from app.words import Words
 from benchmarks.appendix import Size, fill

@@ -22,11 +22,11 @@ from PySide6.QtTest import QTest
 from app.analysis.text_splices import text_splices
 from app.models.span import Span
 from app.project.file import create_project, open_project
-from app.ui.application import make_application
 from app.ui.correcting.mode import CorrectingMode
 from app.ui.correcting.text import CorrectingText
-from app.ui.main_window import MainWindow
-from app.ui.program import Program
+from app.ui.program.application import make_application
+from app.ui.program.program import Program
+from app.ui.window.main_window import MainWindow
 from benchmarks.made_up import interview
 from benchmarks.project import coded_source
 from benchmarks.reader import once, spread, timed

@@ -23,9 +23,9 @@ from app.models.imported import ImportedText
 from app.models.span import Span
 from app.operations.sources import add_source
 from app.project.file import create_project, open_project
-from app.ui.application import make_application
-from app.ui.main_window import MainWindow
-from app.ui.program import Program
+from app.ui.program.application import make_application
+from app.ui.program.program import Program
+from app.ui.window.main_window import MainWindow
 from benchmarks.project import coded_source
 from benchmarks.reader import pointing, spread, timed
 

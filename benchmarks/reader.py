@@ -25,9 +25,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.models.imported import SpeakerRole
 from app.models.span import Span
 from app.queries.codings import CodingMark
+from app.ui.look.theme import apply_theme, load_theme
 from app.ui.reader.source_text import NumberedParagraph, ReaderText, ReaderTurn
 from app.ui.reader.text_view import Reader
-from app.ui.theme import apply_theme, load_theme
 from app.words import Words
 
 WORDS = [

@@ -10,9 +10,9 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from app.ui.look.theme import apply_theme, load_theme
 from app.ui.reader.strip import CoverageStrip
 from app.ui.reader.text_view import Reader
-from app.ui.theme import apply_theme, load_theme
 from app.words import Words
 from benchmarks.reader import CASES, STEPS, coding, once, spread, timed, transcript
 

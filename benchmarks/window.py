@@ -24,9 +24,9 @@ from app.models.imported import ImportedText
 from app.models.span import Span
 from app.operations.sources import add_source
 from app.project.file import create_project, open_project
-from app.ui.application import make_application
-from app.ui.main_window import MainWindow
-from app.ui.program import Program
+from app.ui.program.application import make_application
+from app.ui.program.program import Program
+from app.ui.window.main_window import MainWindow
 from benchmarks.project import coded_source
 
 STARTS, GESTURES = 5, 30
@@ -35,7 +35,7 @@ import gc, sys, time
 gc.disable()  # as app.cli does before it loads the window
 from pathlib import Path
 from PySide6.QtCore import QEvent, QObject
-from app.ui.application import make_application
+from app.ui.program.application import make_application
 
 class Watch(QObject):
     def eventFilter(self, watched, event):
@@ -48,7 +48,7 @@ class Watch(QObject):
 app = make_application()
 watch = Watch()
 app.installEventFilter(watch)
-from app.ui.program import Program
+from app.ui.program.program import Program
 program = Program(app)
 if len(sys.argv) > 1:
     program.open_path(Path(sys.argv[1]))

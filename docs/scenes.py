@@ -18,7 +18,7 @@ from app.operations.source_folders import add_folder
 from app.queries.codes import codes
 from app.queries.passages import PassageRow, passages
 from app.queries.sources import sources
-from app.ui.main_window import MainWindow
+from app.ui.window.main_window import MainWindow
 
 Pictures = Iterator[tuple[str, QPixmap]]
 SEARCHED = "netral"

@@ -28,8 +28,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.interchange.sample import make_sample
 from app.project.file import open_project
-from app.ui.application import make_application
-from app.ui.program import Program
+from app.ui.program.application import make_application
+from app.ui.program.program import Program
 from docs.scenes import all_pictures, settle
 
 FOLDER = Path(__file__).parent / "screenshots"

@@ -40,7 +40,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
         seen.append(path)
         return 0
 
-    monkeypatch.setattr("app.ui.application.run_window", run_window)
+    monkeypatch.setattr("app.ui.program.application.run_window", run_window)
     return seen
 
 

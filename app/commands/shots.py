@@ -19,7 +19,7 @@ def shot(
     console = console_of(context)
     # Even beside a display: a window that flashes up belongs to nobody.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from app.ui.application import run_window_to_png  # noqa: PLC0415 - Qt only where it is drawn
+    from app.ui.program.application import run_window_to_png  # noqa: PLC0415 - Qt only where it is drawn
 
     run_window_to_png(file, out)
     console.answer({"file": str(out)}, [console.words("{file} is written.", file=out)])

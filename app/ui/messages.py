@@ -13,8 +13,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QEn
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from app.errors import ProjectError
+from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme
 from app.ui.tasks import Task
-from app.ui.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme
 from app.words import Words
 from app.words.errors import sentence
 

@@ -15,8 +15,8 @@ from app.queries.informants import informants
 from app.queries.passages import PassageRow, passages
 from app.ui.autocoding.dialog import AutocodingDialog
 from app.ui.autocoding.proposal_table import TICK
-from app.ui.main_window import MainWindow
-from app.ui.program import Program
+from app.ui.program.program import Program
+from app.ui.window.main_window import MainWindow
 from tests.journeys.hand import CTRL, SHIFT, Hand, Key, button, said
 
 WAIT = 20_000

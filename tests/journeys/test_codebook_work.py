@@ -13,7 +13,7 @@ from app.ui.codebook.example_dialog import ExampleDialog
 from app.ui.codebook.panel import CodebookPanel
 from app.ui.codebook.split_dialog import SplitDialog
 from app.ui.codebook.target_dialog import TargetDialog
-from app.ui.main_window import MainWindow
+from app.ui.window.main_window import MainWindow
 from tests.journeys.hand import CTRL, SHIFT, Hand, Key, button
 from tests.journeys.test_window import counted, hand, open_sample, sample_file, sample_made, window
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.interchange.sample import make_sample
 from app.queries.sources import sources
-from app.ui.main_window import MainWindow
-from app.ui.program import Program
+from app.ui.program.program import Program
 from app.ui.tasks import Progress
+from app.ui.window.main_window import MainWindow
 from tests.journeys.hand import CTRL, Hand, Key, button, said
 from tests.journeys.test_window import hand, open_sample, sample_file, sample_made, window
 

@@ -15,8 +15,8 @@ from app.queries.revisions import changed_passages, revisions
 from app.queries.sources import original, source_text
 from app.ui.correcting.replacement_dialog import ReplacementDialog
 from app.ui.correcting.versions_dialog import VersionsDialog
-from app.ui.main_window import MainWindow
-from app.ui.program import Program
+from app.ui.program.program import Program
+from app.ui.window.main_window import MainWindow
 from tests.journeys.hand import CTRL, Hand, Key, button, said
 
 

@@ -12,8 +12,8 @@ from app.interchange.sample import make_sample
 from app.project.file import open_project
 from app.queries.passages import PassageRow, passages
 from app.ui.inspector.panel import PassageInspector
-from app.ui.main_window import MainWindow
-from app.ui.program import Program
+from app.ui.program.program import Program
+from app.ui.window.main_window import MainWindow
 from tests.journeys.hand import Hand, Key
 
 

@@ -23,8 +23,8 @@ from app.queries.passages import passages
 from app.queries.sources import sources
 from app.resources import resource
 from app.ui.codebook.tree import CodeTree
-from app.ui.main_window import MainWindow
-from app.ui.program import Program
+from app.ui.program.program import Program
+from app.ui.window.main_window import MainWindow
 from tests.journeys.hand import CTRL, PLAIN, SHIFT, Hand, Key
 from tests.journeys.studies import ENDINGS, rows
 

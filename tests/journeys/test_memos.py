@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
 from app.queries.memos import MemoRow, memos
-from app.ui.main_window import MainWindow
 from app.ui.memos.memo_list import MemoList
 from app.ui.memos.memos_dialog import MemosDialog
 from app.ui.memos.panel import MemosPanel
-from app.ui.properties import PropertiesDialog
+from app.ui.project.properties import PropertiesDialog
+from app.ui.window.main_window import MainWindow
 from tests.journeys.hand import CTRL, Hand, Key, button
 from tests.journeys.test_window import counted, hand, open_sample, sample_file, sample_made, window
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.models.span import Span
 from app.queries.passages import PassageRow, passages
-from app.ui.main_window import MainWindow
 from app.ui.reader.snapping import PassageEnd
+from app.ui.window.main_window import MainWindow
 from tests.journeys.hand import CTRL, LEFT, PLAIN, Hand, Key, button
 from tests.journeys.test_window import (
     WORDS,

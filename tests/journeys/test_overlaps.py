@@ -9,9 +9,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
 from app.models.span import Span
-from app.ui.main_window import MainWindow
 from app.ui.reader.brackets import Bracket
 from app.ui.reader.labels import Label
+from app.ui.window.main_window import MainWindow
 from tests.journeys.hand import CTRL, Hand, Key
 from tests.journeys.test_window import (
     code_words,

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFileDialog
 from app.models.span import Span
 from app.queries.source_folders import source_folders
 from app.queries.sources import sources
-from app.ui.main_window import MainWindow
 from app.ui.reader.strip import CoverageStrip
-from app.ui.visited import Place
+from app.ui.reading.visited import Place
+from app.ui.window.main_window import MainWindow
 from tests.journeys.hand import CTRL, SHIFT, Hand, Key
 from tests.journeys.test_window import hand, open_sample, sample_file, sample_made, window
 

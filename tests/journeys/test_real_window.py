@@ -19,7 +19,7 @@ JOURNEYS = ("tests/journeys/test_window.py", "tests/journeys/test_reading.py")
 def test_the_journeys_succeed_in_a_real_window(tmp_path: Path) -> None:
     display = ["xvfb-run", "--auto-servernum", "--server-args", SCREEN]
     environment = {**os.environ, "QT_QPA_PLATFORM": "xcb"}
-    probe = [*display, sys.executable, "-m", "app.ui.display"]
+    probe = [*display, sys.executable, "-m", "app.ui.program.display"]
     if subprocess.run(probe, cwd=CHECKOUT, env=environment, check=False).returncode:  # noqa: S603 - as below
         pytest.skip("Qt finds no display under xvfb-run")
     chosen = ["-m", "real_window", "-n0", "-q", "-p", "no:cacheprovider", "--basetemp"]

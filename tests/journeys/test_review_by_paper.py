@@ -15,10 +15,10 @@ from app.project.file import open_project
 from app.queries.people import people
 from app.queries.review_rounds import RoundRow, rounds
 from app.queries.reviews import decisions, reviews
-from app.ui.main_window import MainWindow
-from app.ui.program import Program
+from app.ui.program.program import Program
 from app.ui.review.quick_entry_dialog import QuickEntryDialog
 from app.ui.review.round_dialog import RoundDialog
+from app.ui.window.main_window import MainWindow
 from tests.interchange.paper import ReviewPaper
 from tests.journeys.hand import CTRL, Hand, Key, button
 

@@ -13,7 +13,7 @@ from app.models.span import Span
 from app.operations.codes import add_code
 from app.operations.sources import add_source
 from app.project.file import create_project, open_project
-from app.ui.program import Program
+from app.ui.program.program import Program
 from tests.journeys.hand import CTRL, Hand, Key
 
 LINES = {

@@ -18,8 +18,8 @@ from app.queries.codes import codes
 from app.queries.people import people
 from app.queries.sources import source_text, sources
 from app.ui.agreement.difference_table import STATE
-from app.ui.main_window import MainWindow
-from app.ui.program import Program
+from app.ui.program.program import Program
+from app.ui.window.main_window import MainWindow
 from tests.journeys.hand import CTRL, Hand, Key, button
 
 WORDS = "Semua orang itu bersaudara"

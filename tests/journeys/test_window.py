@@ -16,10 +16,10 @@ from app.interchange.sample import make_sample
 from app.models.span import Span
 from app.queries.codings import CodingMark
 from app.queries.reviews import ReviewRow, reviews
-from app.ui.appendix_parts import AppendixDialog
-from app.ui.main_window import MainWindow
+from app.ui.exporting.appendix_parts import AppendixDialog
 from app.ui.passages.passage_table import QUOTATION
-from app.ui.program import Program
+from app.ui.program.program import Program
+from app.ui.window.main_window import MainWindow
 from tests.journeys.hand import CTRL, SHIFT, Hand, Key, button, said
 
 WORDS = "pulang ke rumah mertua ya tidak"

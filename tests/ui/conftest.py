@@ -16,9 +16,9 @@ from app.models.span import Span
 from app.words import Words
 
 if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
-    from app.ui.program import Program
-    from app.ui.theme import Theme
+    from app.ui.look.theme import Theme
+    from app.ui.program.program import Program
+    from app.ui.window.main_window import MainWindow
     from app.ui.workspace import Workspace
 
 if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
@@ -36,7 +36,7 @@ SECOND_TEXT = "We never saw a warning. The letters stayed in the office.\n"
 @pytest.fixture(scope="session")
 def dressed(qapp: QApplication) -> QApplication:
     """The application in its light theme."""
-    from app.ui.theme import apply_theme  # noqa: PLC0415 - the platform is chosen first
+    from app.ui.look.theme import apply_theme  # noqa: PLC0415 - the platform is chosen first
 
     apply_theme(qapp, "light")
     return qapp
@@ -122,7 +122,7 @@ def words() -> Words:
 @pytest.fixture
 def theme(dressed: QApplication) -> "Theme":
     """The light theme, which the application wears."""
-    from app.ui.theme import load_theme  # noqa: PLC0415 - as above
+    from app.ui.look.theme import load_theme  # noqa: PLC0415 - as above
 
     assert dressed is QApplication.instance()
     return load_theme("light")
@@ -131,7 +131,7 @@ def theme(dressed: QApplication) -> "Theme":
 @pytest.fixture
 def program(dressed: QApplication, qtbot: QtBot) -> Iterator["Program"]:
     """The running program; whatever it opened is closed afterwards, its threads are drained."""
-    from app.ui.program import Program  # noqa: PLC0415 - as above
+    from app.ui.program.program import Program  # noqa: PLC0415 - as above
 
     running = Program(dressed)
     yield running

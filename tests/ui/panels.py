@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.ui.theme import Theme, load_theme
+from app.ui.look.theme import Theme, load_theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import Study, a_study

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import NotAProject
+from app.ui.look.theme import Theme
 from app.ui.messages import Answer, Notice, NoticeBar
 from app.ui.tasks import Tasks
-from app.ui.theme import Theme
 from app.words import Words
 
 

@@ -17,16 +17,16 @@ from PySide6.QtWidgets import (
 
 from app.interchange.thesis.profiles import shipped_profiles
 from app.queries.people import people
-from app.ui.about import AboutDialog
-from app.ui.actions import commands
 from app.ui.codebook.palette import PALETTE_KEYS
-from app.ui.keys import all_called
-from app.ui.main_window import MainWindow
-from app.ui.program import Program
-from app.ui.qt_words import TEXTS, QtWords
+from app.ui.look.qt_words import TEXTS, QtWords
+from app.ui.program.about import AboutDialog
+from app.ui.program.program import Program
+from app.ui.program.welcome import Welcome
 from app.ui.reader.selectable_text import TEXT_KEYS
-from app.ui.shortcuts_sheet import ShortcutsSheet
-from app.ui.welcome import Welcome
+from app.ui.typing.keys import all_called
+from app.ui.window.actions import commands
+from app.ui.window.main_window import MainWindow
+from app.ui.window.shortcuts_sheet import ShortcutsSheet
 from app.words import Words
 from tests.ui.conftest import FIRST_TEXT
 

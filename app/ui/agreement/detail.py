@@ -16,8 +16,8 @@ from app.models.second_coding import OUTCOMES, Outcome
 from app.queries.differences import Difference
 from app.queries.second_codings import Comparison
 from app.ui.inspector.quotation import Quotation
-from app.ui.quiet import heading, plain_label, quiet_label, text_button
-from app.ui.theme import SPACE, SPACE_SMALL, Theme
+from app.ui.look.quiet import heading, plain_label, quiet_label, text_button
+from app.ui.look.theme import SPACE, SPACE_SMALL, Theme
 from app.words import N_, Words
 
 _BUTTONS: dict[Outcome, str] = {

@@ -10,9 +10,9 @@ from app.errors import ProjectError
 from app.queries.differences import Difference
 from app.queries.second_codings import Comparison
 from app.ui.agreement.figures_dialog import FiguresDialog
+from app.ui.look.theme import Theme
 from app.ui.messages import Notice
 from app.ui.tasks import Progress, Tasks
-from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

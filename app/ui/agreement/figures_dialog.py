@@ -23,9 +23,9 @@ from app.analysis.agreement.agreement import LEVELS as LEVEL_KEYS
 from app.analysis.agreement.agreement import Agreement, Level
 from app.queries.second_codings import Comparison
 from app.ui.agreement.figures_table import CODE, FiguresTable
+from app.ui.look.quiet import ROOMY_ROWS, heading, plain_label, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
 from app.ui.messages import Notice
-from app.ui.quiet import ROOMY_ROWS, heading, plain_label, quiet_label
-from app.ui.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
 from app.words import Words
 from app.words.agreement import GUIDE, LEVELS, METHOD, UNITS
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.analysis.agreement.agreement import Agreement, Coefficients, Figures
 from app.analysis.agreement.report import coefficient, percentage
+from app.ui.look.theme import interface_font
 from app.ui.reader.tooltip import as_tooltip
-from app.ui.theme import interface_font
 from app.words import N_, Words
 from app.words.agreement import UNDEFINED
 

@@ -10,9 +10,9 @@ from app.queries.differences import KINDS, Difference
 from app.queries.people import PersonRow
 from app.queries.second_codings import Comparison
 from app.ui.agreement.difference_table import DifferenceFilter
-from app.ui.moments import moment
-from app.ui.quiet import may_shrink, plain_label, quiet_label, text_button
-from app.ui.theme import SPACE_SMALL, Theme
+from app.ui.look.moments import moment
+from app.ui.look.quiet import may_shrink, plain_label, quiet_label, text_button
+from app.ui.look.theme import SPACE_SMALL, Theme
 from app.words import N_, Words
 from app.words.agreement import DIFFERENCE_KINDS
 

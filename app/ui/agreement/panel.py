@@ -19,10 +19,10 @@ from app.ui.agreement.difference_table import DifferenceTable
 from app.ui.agreement.difference_view import DifferenceView
 from app.ui.agreement.head import ComparisonHead
 from app.ui.agreement.reading import Pair, ReadComparison, read_comparison
-from app.ui.empty import EmptyPage
+from app.ui.look.empty import EmptyPage
+from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme
 from app.ui.panel import Panel
 from app.ui.tasks import BackgroundTask
-from app.ui.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from app.words.errors import sentence

@@ -10,12 +10,12 @@ from app.errors import ProjectError
 from app.interchange.auditing import Audit, audit_drafts, audit_material, write_commented
 from app.interchange.importing.foreign import ReadingCancelledError
 from app.ui.audit.dialog import AuditDialog
-from app.ui.folders import open_document, show_in_folder
+from app.ui.exporting.folders import open_document, show_in_folder
 from app.ui.messages import Answer, Notice
 from app.ui.tasks import Progress
 
 if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
+    from app.ui.window.main_window import MainWindow
 
 
 class AuditDesk(QObject):

@@ -36,10 +36,10 @@ from app.ui.audit.finding_table import (
     TO_LOOK_AT,
     FindingTable,
 )
-from app.ui.empty import EmptyPage
+from app.ui.look.empty import EmptyPage
+from app.ui.look.quiet import heading, plain_label
+from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
 from app.ui.messages import NoticeBar
-from app.ui.quiet import heading, plain_label
-from app.ui.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
 from app.words import Words
 from app.words.audit import STATUSES
 

@@ -9,7 +9,7 @@ from app.analysis.quote_audit.claims import Claim
 from app.analysis.quote_audit.quote_audit import Finding
 from app.analysis.quote_audit.sentences import claim_said, finding_sentences
 from app.analysis.word_difference import Piece, word_difference
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.words import Words
 from app.words.audit import text_sentence
 

@@ -13,8 +13,8 @@ from PySide6.QtGui import QBrush
 
 from app.analysis.quote_audit.quote_audit import Finding
 from app.analysis.quote_audit.sentences import finding_sentences, is_remarkable
+from app.ui.look.theme import Theme
 from app.ui.reader.tooltip import as_tooltip
-from app.ui.theme import Theme
 from app.words import N_, Words
 from app.words.audit import STATUSES
 

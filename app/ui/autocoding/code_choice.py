@@ -10,9 +10,9 @@ from app.queries.codes import CodeRow, codes
 from app.ui.codebook.chip import Chip
 from app.ui.codebook.choice import Choice
 from app.ui.codebook.palette import CodePalette
-from app.ui.quiet import OneLine, colour_text
+from app.ui.look.quiet import OneLine, colour_text
+from app.ui.look.theme import SPACE_SMALL, Theme
 from app.ui.reader.tooltip import as_tooltip
-from app.ui.theme import SPACE_SMALL, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

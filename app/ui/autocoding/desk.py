@@ -21,7 +21,7 @@ from app.ui.tasks import Progress, Tasks
 from app.words.errors import sentence
 
 if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
+    from app.ui.window.main_window import MainWindow
 
 _TEXTS = (
     *("source", "source_text", "turn", "speaker", "informant", "participation"),

@@ -29,11 +29,11 @@ from app.ui.autocoding.preview import Preview
 from app.ui.autocoding.proposal_table import PROPOSAL, ProposalTable
 from app.ui.autocoding.proposal_view import ProposalView
 from app.ui.autocoding.question import Question
-from app.ui.empty import EmptyPage
+from app.ui.look.empty import EmptyPage
+from app.ui.look.quiet import text_button
+from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, Theme
 from app.ui.messages import NoticeBar
-from app.ui.quiet import text_button
-from app.ui.tab_order import order_tabs, tab_stops
-from app.ui.theme import SPACE, SPACE_SECTION, SPACE_SMALL, Theme
+from app.ui.window.tab_order import order_tabs, tab_stops
 from app.ui.workspace import Workspace
 from app.words import Words
 

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from app.analysis.autocoding.proposals import Proposal
 from app.models.span import Span
 from app.ui.autocoding.proposal_table import SHOWN
+from app.ui.look.theme import SPACE_TIGHT, Theme, interface_font
 from app.ui.offsets import Offsets
-from app.ui.theme import SPACE_TIGHT, Theme, interface_font
 
 _MOST = 400
 _LEAD = 40

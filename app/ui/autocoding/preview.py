@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from app.analysis.autocoding.proposals import Proposal
 from app.models.span import Span
+from app.ui.look.theme import SPACE, Theme, reading_font
 from app.ui.offsets import Offsets
-from app.ui.theme import SPACE, Theme, reading_font
 from app.ui.workspace import Workspace
 from app.words import Words
 

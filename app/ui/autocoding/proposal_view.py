@@ -14,8 +14,8 @@ from app.ui.autocoding.proposal_table import (
     WHO,
     ProposalTable,
 )
-from app.ui.theme import Theme
-from app.ui.ticks import TickPainter
+from app.ui.look.theme import Theme
+from app.ui.look.ticks import TickPainter
 from app.words import Words
 
 _ROW = 28

@@ -20,8 +20,8 @@ from app.queries.source_folders import source_folders
 from app.queries.sources import sources
 from app.queries.spoken_texts import speaker_labels
 from app.ui.autocoding.source_choice import SourceChoice
-from app.ui.quiet import colour_text, may_shrink
-from app.ui.theme import SPACE, SPACE_SMALL, Theme
+from app.ui.look.quiet import colour_text, may_shrink
+from app.ui.look.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.workspace import Workspace
 from app.words import N_, Words
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget, QWidgetA
 
 from app.queries.source_folders import FolderRow
 from app.queries.sources import SourceRow
-from app.ui.quiet import text_button
+from app.ui.look.quiet import text_button
+from app.ui.look.theme import SPACE_SMALL, Theme
 from app.ui.review.tick_list import Choice, TickList
-from app.ui.theme import SPACE_SMALL, Theme
 from app.words import Words
 
 _WIDTH, _HEIGHT = 360, 280

@@ -6,7 +6,7 @@ from app.operations.codes import link_codes, unlink_codes
 from app.queries.codes import CodeRow, code_links
 from app.ui.codebook.chip import chip_icon
 from app.ui.codebook.elided_box import ElidedBox
-from app.ui.theme import SMALL_POINTS, SPACE_TIGHT, Theme, interface_font
+from app.ui.look.theme import SMALL_POINTS, SPACE_TIGHT, Theme, interface_font
 from app.ui.workspace import Workspace
 from app.words import Words
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from app.ui.theme import CODE_COLOUR_NAMES, Theme
+from app.ui.look.theme import CODE_COLOUR_NAMES, Theme
 from app.words import Words
 
 CHIP = 12

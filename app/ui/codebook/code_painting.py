@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from app.queries.codes import CodeRow
 from app.ui.codebook.chip import CHIP, paint_chip
-from app.ui.theme import SMALL_POINTS, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
+from app.ui.look.theme import SMALL_POINTS, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
 
 ROW_HEIGHT = 28
 COUNT = 24

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, Q
 from app.queries.codes import CodeRow, codes
 from app.ui.codebook.matching import findable, matching
 from app.ui.codebook.palette_list import Offer, OfferList, OfferPainter
-from app.ui.theme import SPACE_SMALL, Theme
+from app.ui.look.theme import SPACE_SMALL, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

@@ -28,8 +28,8 @@ from app.analysis.code_counts import NOBODY, Given, given_by_informants
 from app.queries.codes import CodeRow, codes
 from app.queries.informants import InformantRow, informants
 from app.queries.passages import PassageFilter, passages
-from app.ui.quiet import heading, quiet_label
-from app.ui.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
+from app.ui.look.quiet import heading, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

@@ -24,8 +24,8 @@ from app.ui.codebook.chip import chip_icon, colour_name
 from app.ui.codebook.counts_dialog import CountsDialog
 from app.ui.codebook.split_dialog import SplitDialog
 from app.ui.codebook.target_dialog import TargetDialog
+from app.ui.look.theme import Theme
 from app.ui.messages import Answer, Notice
-from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from app.words.terms import KINDS, term

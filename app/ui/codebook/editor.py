@@ -26,15 +26,15 @@ from app.operations.codes import (
 )
 from app.queries.codes import CodeRow, KindRow, codes, kinds
 from app.queries.memos import memos_on
-from app.ui.autosave import AutosavedLine, AutosavedText
 from app.ui.codebook.answers import AnswerList
 from app.ui.codebook.chip import chip_icon
 from app.ui.codebook.example_dialog import ExampleDialog
 from app.ui.codebook.history import CodeHistory
 from app.ui.codebook.swatches import Swatches
+from app.ui.look.quiet import heading, may_shrink, text_button
+from app.ui.look.theme import SMALL_POINTS, SPACE, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
 from app.ui.memos.memo_list import MemoList
-from app.ui.quiet import heading, may_shrink, text_button
-from app.ui.theme import SMALL_POINTS, SPACE, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
+from app.ui.typing.autosave import AutosavedLine, AutosavedText
 from app.ui.workspace import Workspace
 from app.words import N_, Words
 from app.words.terms import FIELD_TITLES, KINDS, term

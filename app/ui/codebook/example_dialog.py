@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from app.analysis.citation import citation
 from app.queries.codes import CodeRow
 from app.queries.recoding import CodedRow, codings_under
-from app.ui.quiet import ROOMY_ROWS, heading, plain_label
-from app.ui.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS
+from app.ui.look.quiet import ROOMY_ROWS, heading, plain_label
+from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS
 from app.ui.workspace import Workspace
 from app.words import Words
 from app.words.terms import STANCES, term

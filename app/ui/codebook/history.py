@@ -9,10 +9,10 @@ from app.analysis.word_difference import Piece, shortened, word_difference
 from app.operations.codes import give_reason
 from app.queries.code_history import FieldChange, RevisionRow, coded_before, revisions
 from app.queries.passages import PassageFilter
-from app.ui.autosave import AutosavedLine
-from app.ui.moments import moment
-from app.ui.quiet import quiet_label, text_button
-from app.ui.theme import SPACE_SMALL, SPACE_TIGHT, Theme
+from app.ui.look.moments import moment
+from app.ui.look.quiet import quiet_label, text_button
+from app.ui.look.theme import SPACE_SMALL, SPACE_TIGHT, Theme
+from app.ui.typing.autosave import AutosavedLine
 from app.ui.workspace import Workspace
 from app.words import Words
 from app.words.terms import REVISED_TITLES, term

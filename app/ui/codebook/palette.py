@@ -17,9 +17,9 @@ from app.queries.codes import CodeRow, KindRow, codes, kinds
 from app.ui.codebook.choice import Choice
 from app.ui.codebook.matching import Findable, findable, matching
 from app.ui.codebook.palette_list import NO_KIND, Offer, OfferList, OfferPainter
-from app.ui.floating import Floating
-from app.ui.keys import FAVOURITE_KEYS, Key, act_of, pressed
-from app.ui.theme import SMALL_POINTS, SPACE_SMALL, Theme, interface_font
+from app.ui.look.floating import Floating
+from app.ui.look.theme import SMALL_POINTS, SPACE_SMALL, Theme, interface_font
+from app.ui.typing.keys import FAVOURITE_KEYS, Key, act_of, pressed
 from app.ui.workspace import Workspace
 from app.words import N_, Words
 from app.words.terms import KINDS, term

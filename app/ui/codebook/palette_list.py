@@ -24,7 +24,7 @@ from app.ui.codebook.code_painting import (
     paint_heading,
     paint_tick,
 )
-from app.ui.theme import SPACE_SMALL, SPACE_WIDE, Theme
+from app.ui.look.theme import SPACE_SMALL, SPACE_WIDE, Theme
 from app.words import Words
 from app.words.terms import kind_name
 

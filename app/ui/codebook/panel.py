@@ -32,10 +32,10 @@ from app.ui.codebook.tree import (
     without_their_descendants,
 )
 from app.ui.codebook.tree_view import CodebookView
-from app.ui.empty import EmptyPage
-from app.ui.favourites import favourite_menu
+from app.ui.coding.favourites import favourite_menu
+from app.ui.look.empty import EmptyPage
+from app.ui.look.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.panel import Panel
-from app.ui.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

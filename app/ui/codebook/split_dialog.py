@@ -19,8 +19,8 @@ from app.queries.codes import CodeRow
 from app.queries.recoding import codings_under
 from app.ui.codebook.code_picker import CodePicker
 from app.ui.codebook.split_table import CODER, QUOTATION, SplitTable, Target
-from app.ui.quiet import ROOMY_ROWS, heading, plain_label, quiet_label
-from app.ui.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
+from app.ui.look.quiet import ROOMY_ROWS, heading, plain_label, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

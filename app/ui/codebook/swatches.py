@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from app.ui.codebook.chip import CHIP, colour_name, paint_chip
-from app.ui.theme import SPACE_TIGHT, Theme
+from app.ui.look.theme import SPACE_TIGHT, Theme
 from app.words import Words
 
 _BUTTON = 22

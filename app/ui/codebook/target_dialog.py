@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from app.queries.codes import CodeRow
 from app.ui.codebook.code_picker import CodePicker
-from app.ui.quiet import heading, plain_label, quiet_label
-from app.ui.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
+from app.ui.look.quiet import heading, plain_label, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

@@ -21,7 +21,7 @@ from app.ui.codebook.code_painting import (
     paint_heading,
 )
 from app.ui.codebook.tree import CodeTree, Key
-from app.ui.theme import SPACE_SMALL, SPACE_TIGHT, SPACE_WIDE, Theme
+from app.ui.look.theme import SPACE_SMALL, SPACE_TIGHT, SPACE_WIDE, Theme
 from app.words import Words
 
 Index = QModelIndex | QPersistentModelIndex

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.analysis.word_difference import word_difference
 from app.queries.revisions import ChangedWords
 from app.ui.correcting.difference import marked
-from app.ui.moments import moment
-from app.ui.quiet import plain_label, text_button
-from app.ui.theme import SMALL_POINTS, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
+from app.ui.look.moments import moment
+from app.ui.look.quiet import plain_label, text_button
+from app.ui.look.theme import SMALL_POINTS, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
 from app.words import Words
 
 

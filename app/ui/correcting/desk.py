@@ -28,7 +28,7 @@ from app.ui.messages import Answer, Notice
 from app.ui.tasks import Progress
 
 if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
+    from app.ui.window.main_window import MainWindow
 
 
 class CorrectionsDesk(QObject):

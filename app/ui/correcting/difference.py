@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from app.analysis.word_difference import Piece
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 
 
 def marked(pieces: Sequence[Piece], theme: Theme) -> str:

@@ -17,15 +17,15 @@ from app.models.splice import Splice
 from app.operations.corrections import correct_text
 from app.queries.codings import marks
 from app.queries.sources import open_source, source_text
-from app.ui.autosave import PAUSE
-from app.ui.centre import TranscriptView
 from app.ui.correcting.strip import CorrectingStrip
 from app.ui.correcting.text import CorrectingText
+from app.ui.look.quiet import text_button
+from app.ui.look.theme import Theme
 from app.ui.messages import Notice
-from app.ui.quiet import text_button
 from app.ui.reader.text_view import Reader
-from app.ui.reading import Reading, reader_text
-from app.ui.theme import Theme
+from app.ui.reading.reading import Reading, reader_text
+from app.ui.typing.autosave import PAUSE
+from app.ui.window.centre import TranscriptView
 from app.ui.workspace import Workspace
 from app.words import Words
 from app.words.errors import sentence

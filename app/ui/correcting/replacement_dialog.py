@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from app.interchange.replacing import PassageFate, ReplacementPlan
 from app.models.span import Span
-from app.ui.quiet import ROOMY_ROWS, heading, plain_label, quiet_label
-from app.ui.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
+from app.ui.look.quiet import ROOMY_ROWS, heading, plain_label, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
 from app.words import Words
 
 PASSAGE, BEFORE, NOW, PLACE = range(4)

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.ui.quiet import OneLine, text_button
-from app.ui.theme import (
+from app.ui.look.quiet import OneLine, text_button
+from app.ui.look.theme import (
     SMALL_POINTS,
     SPACE_SMALL,
     SPACE_TIGHT,

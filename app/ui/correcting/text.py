@@ -25,10 +25,10 @@ from app.operations.moving_spans import kept_place
 from app.project.search_index import paragraphs
 from app.queries.codings import CodingMark
 from app.ui.correcting.live_text import LiveMarks, LiveText
+from app.ui.look.theme import Theme
 from app.ui.reader.marks import MarkIndex
 from app.ui.reader.source_text import ReaderText
 from app.ui.reader.text_view import Reader
-from app.ui.theme import Theme
 from app.words import Words
 
 _Move = QTextCursor.MoveOperation

@@ -19,10 +19,10 @@ from app.analysis.text_splices import long_difference
 from app.analysis.word_difference import Piece, shortened
 from app.queries.revisions import RevisionRow, revisions, text_of_revision
 from app.ui.correcting.difference import marked
-from app.ui.moments import moment
-from app.ui.quiet import heading, quiet_label
+from app.ui.look.moments import moment
+from app.ui.look.quiet import heading, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme, reading_font
 from app.ui.tasks import BackgroundTask, Progress
-from app.ui.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme, reading_font
 from app.ui.workspace import Workspace
 from app.words import N_, Words
 from app.words.terms import term

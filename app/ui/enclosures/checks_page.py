@@ -21,10 +21,10 @@ from app.operations.member_checks import (
 )
 from app.queries.informants import InformantRow, informants
 from app.queries.member_checks import MemberCheckRow, member_checks
-from app.ui.autosave import AutosavedLine, AutosavedText
+from app.ui.look.quiet import quiet_label
+from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
 from app.ui.panel import Panel
-from app.ui.quiet import quiet_label
-from app.ui.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
+from app.ui.typing.autosave import AutosavedLine, AutosavedText
 from app.ui.workspace import Workspace
 from app.words import N_, Words
 

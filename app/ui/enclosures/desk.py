@@ -13,15 +13,15 @@ from app.interchange.thesis.attachments import ReadPicture, enclose_read, read_p
 from app.interchange.thesis.freezing import Frozen, freeze_submitted, verify_frozen
 from app.ui.enclosures.dialog import EnclosuresDialog
 from app.ui.enclosures.freeze_dialog import FreezeDialog
-from app.ui.folders import show_in_folder
+from app.ui.exporting.folders import show_in_folder
+from app.ui.look.moments import moment
 from app.ui.messages import Answer, Notice
-from app.ui.moments import moment
-from app.ui.project_files import ENDING, ask_for_new_file, ask_for_project
+from app.ui.project.project_files import ENDING, ask_for_new_file, ask_for_project
 from app.ui.tasks import Progress
 from app.words.errors import sentence
 
 if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
+    from app.ui.window.main_window import MainWindow
 
 _FORMS = "*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif"
 

@@ -6,9 +6,9 @@ from app.ui.enclosures.checks_page import ChecksPage
 from app.ui.enclosures.frozen_page import FrozenPage
 from app.ui.enclosures.guide_page import GuidePage
 from app.ui.enclosures.pictures_page import PicturesPage
+from app.ui.look.quiet import heading, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
 from app.ui.messages import NoticeBar
-from app.ui.quiet import heading, quiet_label
-from app.ui.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.enclosures.frozen_page import WHAT_IT_IS
-from app.ui.quiet import heading, plain_label, quiet_label
-from app.ui.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
+from app.ui.look.quiet import heading, plain_label, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
 from app.words import Words
 
 _WIDTH = 480

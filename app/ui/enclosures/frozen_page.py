@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.queries.export_records import submitted_copies
-from app.ui.moments import moment
-from app.ui.quiet import plain_label, quiet_label
-from app.ui.theme import SPACE, SPACE_SMALL, Theme
+from app.ui.look.moments import moment
+from app.ui.look.quiet import plain_label, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.workspace import Workspace
 from app.words import N_, Words
 

@@ -21,12 +21,12 @@ from app.operations.guide_questions import (
 )
 from app.queries.guide_questions import GuideRow, guide_questions
 from app.queries.projects import project as described_project
-from app.ui.autosave import AutosavedLine, AutosavedText
 from app.ui.enclosures.kept_list import KeptListPage
 from app.ui.enclosures.paste_dialog import PasteDialog
+from app.ui.look.quiet import may_shrink, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
 from app.ui.messages import Answer, Notice
-from app.ui.quiet import may_shrink, quiet_label
-from app.ui.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
+from app.ui.typing.autosave import AutosavedLine, AutosavedText
 from app.ui.workspace import Workspace
 from app.words import Words
 

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.empty import EmptyPage
-from app.ui.ordered_list import OrderedList
+from app.ui.look.empty import EmptyPage
+from app.ui.look.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.panel import Panel
-from app.ui.theme import SPACE, SPACE_SMALL, Theme
+from app.ui.typing.ordered_list import OrderedList
 from app.ui.workspace import Workspace
 from app.words import Words
 

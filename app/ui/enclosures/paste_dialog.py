@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
 
 from app.interchange.thesis.guide import guide_lines
 from app.operations.guide_questions import GuideLine
-from app.ui.quiet import heading, quiet_label
-from app.ui.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
+from app.ui.look.quiet import heading, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
 from app.words import Words
 
 

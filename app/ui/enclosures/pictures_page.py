@@ -15,10 +15,10 @@ from app.operations.attachments import (
     move_attachment,
 )
 from app.queries.attachments import AttachmentRow, attachments
-from app.ui.autosave import AutosavedLine
 from app.ui.enclosures.kept_list import KeptListPage
-from app.ui.quiet import quiet_label
-from app.ui.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
+from app.ui.look.quiet import quiet_label
+from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
+from app.ui.typing.autosave import AutosavedLine
 from app.ui.workspace import Workspace
 from app.words import N_, Words
 

@@ -10,11 +10,11 @@ from app.models.masking import View
 from app.project.reading_copy import ReadingCopy
 from app.queries.codes import CodeRow
 from app.queries.passages import resolve_number
-from app.ui.empty import EmptyPage
+from app.ui.look.empty import EmptyPage
+from app.ui.look.quiet import quiet_label
+from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme, interface_font
 from app.ui.panel import Panel
-from app.ui.quiet import quiet_label
 from app.ui.tasks import BackgroundTask, Progress
-from app.ui.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme, interface_font
 from app.ui.workspace import Workspace
 from app.words import Words
 from app.words.evidence import ABOUT_PASSAGES, CHAPTER_TITLES, EXPLAINED, TITLES

@@ -20,10 +20,10 @@ from app.queries.people import people
 from app.queries.second_codings import coders
 from app.queries.sources import sources
 from app.ui.exchange.copy_dialog import CopyDialog, Offered
-from app.ui.folders import show_in_folder
+from app.ui.exporting.folders import show_in_folder
+from app.ui.look.theme import Theme
 from app.ui.messages import Answer, Notice
 from app.ui.tasks import Progress, Tasks
-from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from app.words.leaks import holds_sentence

@@ -24,9 +24,9 @@ from app.interchange.copying import CopyPlan
 from app.queries.people import PersonRow
 from app.queries.sources import SourceRow
 from app.ui.exchange.sample_picker import SamplePicker
-from app.ui.project_files import ENDING, with_ending
-from app.ui.quiet import OneLine, colour_text, heading, plain_label, quiet_label
-from app.ui.theme import SPACE, SPACE_SECTION, SPACE_SMALL, SPACE_TIGHT, TITLE_POINTS, Theme
+from app.ui.look.quiet import OneLine, colour_text, heading, plain_label, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, SPACE_TIGHT, TITLE_POINTS, Theme
+from app.ui.project.project_files import ENDING, with_ending
 from app.words import N_, Words
 
 For = Literal["reviewer", "coder", "again"]

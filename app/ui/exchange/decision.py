@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from app.analysis.word_difference import Piece, word_difference
 from app.interchange.merging.preview import DELETED, Conflict, Question
 from app.interchange.merging.three_way import Choice
-from app.ui.quiet import heading, plain_label, quiet_label
-from app.ui.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
+from app.ui.look.quiet import heading, plain_label, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
 from app.words import N_, Words
 
 _CONFLICT: dict[Choice, str] = {

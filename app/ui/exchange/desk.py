@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject, Signal
 from app.ui.agreement.figures_desk import FiguresDesk
 from app.ui.exchange.copies import CopyDesk
 from app.ui.exchange.merges import MergeDesk
+from app.ui.look.theme import Theme
 from app.ui.tasks import Tasks
-from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 
 if TYPE_CHECKING:
-    from app.ui.columns import Columns
+    from app.ui.window.columns import Columns
 
 
 class ExchangeDesk(QObject):

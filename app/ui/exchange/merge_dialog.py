@@ -23,9 +23,9 @@ from app.interchange.merging.three_way import Choice
 from app.queries.known_copies import KnownCopyRow
 from app.ui.exchange.decision import MergeDecision
 from app.ui.exchange.merge_rows import DECIDE, GROUPS, Listed, MergeRows, rows_of
-from app.ui.moments import moment
-from app.ui.quiet import colour_text, heading, quiet_label, text_button
-from app.ui.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
+from app.ui.look.moments import moment
+from app.ui.look.quiet import colour_text, heading, quiet_label, text_button
+from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
 from app.words import N_, Words
 
 _GROUPS_WIDTH = 250

@@ -25,10 +25,10 @@ from app.project.belonging import study_of
 from app.queries.known_copies import known_copy, where_here
 from app.queries.projects import project as described_project
 from app.ui.exchange.merge_dialog import MergeDialog
+from app.ui.look.theme import Theme
 from app.ui.messages import Answer, Notice
-from app.ui.project_files import ask_for_project
+from app.ui.project.project_files import ask_for_project
 from app.ui.tasks import Progress, Tasks
-from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

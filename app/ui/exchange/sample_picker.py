@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.queries.sources import SourceRow
-from app.ui.quiet import heading, plain_label, quiet_label
+from app.ui.look.quiet import heading, plain_label, quiet_label
+from app.ui.look.theme import SPACE_SMALL, SPACE_TIGHT, Theme
 from app.ui.review.tick_list import TickList
-from app.ui.theme import SPACE_SMALL, SPACE_TIGHT, Theme
 from app.words import Words
 
 _PERCENTS = (5, 10, 15, 20, 25, 30, 40, 50)

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.queries.activity import ActivityRow, latest_activities
-from app.ui.moments import moment
+from app.ui.look.moments import moment
 from app.ui.workspace import Workspace
 from app.words import Words
 from app.words.deeds import deed_sentence

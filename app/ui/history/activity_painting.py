@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from app.queries.activity import ActivityRow
 from app.ui.codebook.code_painting import paint_ground
 from app.ui.history.activity_list import DEED, ActivityList, Index
-from app.ui.theme import SMALL_POINTS, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
+from app.ui.look.theme import SMALL_POINTS, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
 
 ROW_HEIGHT = 44
 

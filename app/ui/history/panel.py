@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 from app.models.changes import ChangeSet
 from app.queries.activity import ActivityRow, subject_of
 from app.queries.people import people
-from app.ui.empty import EmptyPage
 from app.ui.history.activity_list import DEED, ActivityList
 from app.ui.history.activity_painting import ActivityPainter
+from app.ui.look.empty import EmptyPage
+from app.ui.look.quiet import may_shrink
+from app.ui.look.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.messages import Notice
 from app.ui.panel import Panel
-from app.ui.quiet import may_shrink
-from app.ui.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

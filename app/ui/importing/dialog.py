@@ -23,9 +23,9 @@ from app.interchange.importing.import_plan import ImportPlan
 from app.ui.importing.corrections import confirmed, speaker_lines
 from app.ui.importing.plan_table import FILE, KIND, NOTICE, SPEAKERS, PlanTable
 from app.ui.importing.speaker_table import SpeakerTable
-from app.ui.quiet import ROOMY_ROWS, colour_text, heading, quiet_label
-from app.ui.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
-from app.ui.ticks import TickPainter
+from app.ui.look.quiet import ROOMY_ROWS, colour_text, heading, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
+from app.ui.look.ticks import TickPainter
 from app.words import Words
 from app.words.terms import SOURCE_KINDS
 

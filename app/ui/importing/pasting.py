@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.quiet import heading, quiet_label
-from app.ui.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
+from app.ui.look.quiet import heading, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
 from app.words import Words
 
 

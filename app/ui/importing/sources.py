@@ -23,9 +23,9 @@ from app.queries.informants import informants
 from app.queries.sources import sources
 from app.ui.importing.dialog import ImportDialog
 from app.ui.importing.pasting import PasteDialog
+from app.ui.look.theme import Theme
 from app.ui.messages import Answer, Notice
 from app.ui.tasks import Progress, Tasks
-from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

@@ -22,11 +22,11 @@ from app.operations.informants import change_informant, leave, set_attribute, ta
 from app.queries.informants import InformantRow, informants
 from app.queries.memos import memos_on
 from app.queries.sources import sources
-from app.ui.autosave import AutosavedLine, AutosavedText
 from app.ui.informants.speakers import SpeakersDialog
+from app.ui.look.quiet import heading, quiet_label, text_button
+from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
 from app.ui.memos.memo_list import MemoList
-from app.ui.quiet import heading, quiet_label, text_button
-from app.ui.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
+from app.ui.typing.autosave import AutosavedLine, AutosavedText
 from app.ui.workspace import Workspace
 from app.words import N_, Words
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app.queries.informants import InformantRow
 from app.ui.codebook.code_painting import paint_ground
-from app.ui.theme import SMALL_POINTS, SPACE, SPACE_SMALL, Theme, interface_font
+from app.ui.look.theme import SMALL_POINTS, SPACE, SPACE_SMALL, Theme, interface_font
 from app.words import Words
 
 Index = QModelIndex | QPersistentModelIndex

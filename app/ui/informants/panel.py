@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 from app.interchange.importing.import_proposals import next_code
 from app.operations.informants import add_informant, delete_informant
 from app.queries.informants import InformantRow, informants
-from app.ui.empty import EmptyPage
 from app.ui.informants.form import InformantForm
 from app.ui.informants.informant_list import InformantList, InformantPainter
+from app.ui.look.empty import EmptyPage
+from app.ui.look.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.messages import Answer, Notice
 from app.ui.panel import Panel
-from app.ui.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

@@ -13,8 +13,8 @@ from app.queries.informants import InformantRow, informants
 from app.queries.sources import SpeakerRow, open_source, speakers
 from app.ui.importing.corrections import SpeakerLine, example_line
 from app.ui.importing.speaker_table import SpeakerTable
-from app.ui.quiet import heading, quiet_label
-from app.ui.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
+from app.ui.look.quiet import heading, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 from app.operations.codes import link_codes, unlink_codes
 from app.queries.codes import CodeRow, code_links, codes
 from app.ui.codebook.chip import chip_icon
-from app.ui.quiet import quiet_label, text_button
-from app.ui.theme import SPACE_SMALL, Theme
+from app.ui.look.quiet import quiet_label, text_button
+from app.ui.look.theme import SPACE_SMALL, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

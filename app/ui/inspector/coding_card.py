@@ -11,10 +11,10 @@ from app.queries.reviews import DecisionRow, ReviewRow
 from app.ui.codebook.chip import Chip
 from app.ui.inspector.stance import StanceChoice
 from app.ui.inspector.star import star_icon
-from app.ui.moments import moment
-from app.ui.quiet import colour_text, plain_label, quiet_label, text_button
+from app.ui.look.moments import moment
+from app.ui.look.quiet import colour_text, plain_label, quiet_label, text_button
+from app.ui.look.theme import SPACE, SPACE_SMALL, Theme, interface_font
 from app.ui.reader.tooltip import as_tooltip
-from app.ui.theme import SPACE, SPACE_SMALL, Theme, interface_font
 from app.ui.workspace import Workspace
 from app.words import Words
 from app.words.terms import REVIEW_STATES, VERDICTS, term

@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.queries.activity import ActivityRow
 from app.queries.passage_history import passage_history
-from app.ui.moments import moment
-from app.ui.quiet import plain_label, quiet_label, text_button
-from app.ui.theme import SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
+from app.ui.look.moments import moment
+from app.ui.look.quiet import plain_label, quiet_label, text_button
+from app.ui.look.theme import SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
 from app.ui.workspace import Workspace
 from app.words import Words
 from app.words.deeds import deed_sentence

@@ -10,10 +10,10 @@ from app.queries.passage_links import LinkRow, links_of_passage
 from app.queries.passages import PassageRow
 from app.ui.inspector.passage_picker import PassagePicker
 from app.ui.inspector.quotation import shortened
-from app.ui.moments import moment
-from app.ui.quiet import quiet_label, text_button
+from app.ui.look.moments import moment
+from app.ui.look.quiet import quiet_label, text_button
+from app.ui.look.theme import SPACE_SMALL, SPACE_TIGHT, Theme
 from app.ui.reader.tooltip import as_tooltip
-from app.ui.theme import SPACE_SMALL, SPACE_TIGHT, Theme
 from app.ui.workspace import Workspace
 from app.words import N_, Words
 

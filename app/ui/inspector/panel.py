@@ -22,25 +22,25 @@ from app.queries.memos import memos_on_passage
 from app.queries.passages import PassageFilter, PassageRow, passages, passages_touching
 from app.queries.reviews import ReviewRow, reviews
 from app.queries.revisions import changed_passages
-from app.ui.autosave import AutosavedText
-from app.ui.citing import copy_with_citation
 from app.ui.codebook.choice import Choice, apply_choice
 from app.ui.codebook.palette import CodePalette
 from app.ui.correcting.changed_note import ChangedNote
-from app.ui.empty import EmptyPage
 from app.ui.inspector.answers import AnswerLines
 from app.ui.inspector.coding_card import CodingCard, ShownCoding
 from app.ui.inspector.history import PassageHistory
 from app.ui.inspector.links import LinkList
 from app.ui.inspector.quotation import Quotation
 from app.ui.inspector.section import Section
+from app.ui.look.empty import EmptyPage
+from app.ui.look.moments import moment
+from app.ui.look.quiet import heading, may_shrink, quiet_label, text_button
+from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, TITLE_POINTS, Theme
 from app.ui.memos.memo_list import MemoList
 from app.ui.messages import Notice
-from app.ui.moments import moment
 from app.ui.panel import Panel
-from app.ui.quiet import heading, may_shrink, quiet_label, text_button
-from app.ui.tab_order import order_tabs, tab_stops
-from app.ui.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, TITLE_POINTS, Theme
+from app.ui.reading.citing import copy_with_citation
+from app.ui.typing.autosave import AutosavedText
+from app.ui.window.tab_order import order_tabs, tab_stops
 from app.ui.workspace import Workspace
 from app.words import Words
 

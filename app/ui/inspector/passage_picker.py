@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from app.models.passage import LINK_KINDS, LinkKind
 from app.queries.passage_links import LinkablePassage, linkable_passages
-from app.ui.quiet import plain_label
-from app.ui.theme import SPACE, SPACE_SECTION, SPACE_SMALL
+from app.ui.look.quiet import plain_label
+from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL
 from app.ui.workspace import Workspace
 from app.words import N_, Words
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.quiet import plain_label, text_button
-from app.ui.theme import SPACE_TIGHT, reading_font
+from app.ui.look.quiet import plain_label, text_button
+from app.ui.look.theme import SPACE_TIGHT, reading_font
 from app.words import Words
 
 SHORT = 320

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from app.ui.theme import INTERFACE_POINTS, SPACE_SMALL, interface_font
+from app.ui.look.theme import INTERFACE_POINTS, SPACE_SMALL, interface_font
 
 
 class Section(QWidget):

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from app.models.passage import STANCES
+from app.ui.look.theme import SMALL_POINTS, SPACE_TIGHT, Theme, interface_font
 from app.ui.reader.tooltip import STANCE_WORDS
-from app.ui.theme import SMALL_POINTS, SPACE_TIGHT, Theme, interface_font
 from app.words import N_, Words
 
 SHORT = {

@@ -13,14 +13,14 @@ from app.interchange.masking.masking_log import ENDING, write_masking_log
 from app.models.changes import ChangeSet
 from app.models.masking import VIEWS, View
 from app.queries.masking import masked_names, masks
-from app.ui.folders import show_in_folder
+from app.ui.exporting.folders import show_in_folder
 from app.ui.masking.dialog import MaskingDialog
 from app.ui.masking.leaks_dialog import LeaksDialog
 from app.ui.messages import Answer, Notice
 from app.words.masking import VIEWS as VIEW_NAMES
 
 if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
+    from app.ui.window.main_window import MainWindow
 
 
 class MaskingDesk(QObject):

@@ -28,10 +28,10 @@ from app.operations.masking import (
     lay_masks,
 )
 from app.queries.masking import MaskedNameRow, masked_names
+from app.ui.look.quiet import colour_text, heading, plain_label, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
 from app.ui.masking.name_editor import NameEditor
 from app.ui.masking.places import PlacesPage
-from app.ui.quiet import colour_text, heading, plain_label, quiet_label
-from app.ui.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
 from app.ui.workspace import Workspace
 from app.words import N_, Words
 from app.words.errors import sentence

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import Leaking
-from app.ui.quiet import heading, plain_label
-from app.ui.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme, interface_font
+from app.ui.look.quiet import heading, plain_label
+from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme, interface_font
 from app.words import Words
 from app.words.errors import sentence
 from app.words.leaks import leak_sentence

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.models.masking import MASK_KINDS
 from app.queries.masking import MaskedNameRow
-from app.ui.theme import SPACE_SMALL
+from app.ui.look.theme import SPACE_SMALL
 from app.words import Words
 from app.words.masking import KINDS
 

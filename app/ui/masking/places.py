@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.analysis.masking.names import Occurrence
 from app.models.span import Span
-from app.ui.quiet import quiet_label
+from app.ui.look.quiet import quiet_label
+from app.ui.look.theme import SPACE_SMALL, Theme
 from app.ui.review.tick_list import TickList
-from app.ui.theme import SPACE_SMALL, Theme
 from app.words import Words
 
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.models.passage import MemoSubject
 from app.operations.memos import change_memo, delete_memo, write_memo
 from app.queries.memos import MemoRow
-from app.ui.autosave import AutosavedText
+from app.ui.look.moments import moment
+from app.ui.look.quiet import quiet_label, text_button
+from app.ui.look.theme import SPACE_SMALL, SPACE_TIGHT, Theme
 from app.ui.messages import Answer, Notice
-from app.ui.moments import moment
-from app.ui.quiet import quiet_label, text_button
-from app.ui.theme import SPACE_SMALL, SPACE_TIGHT, Theme
+from app.ui.typing.autosave import AutosavedText
 from app.ui.workspace import Workspace
 from app.words import Words
 

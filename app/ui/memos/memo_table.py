@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.models.passage import MemoSubject
 from app.queries.memos import ListedMemo
-from app.ui.moments import moment
+from app.ui.look.moments import moment
 from app.ui.reader.tooltip import as_tooltip
 from app.words import N_, Words
 from app.words.terms import MEMO_SUBJECTS, term

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QV
 from app.models.changes import ChangeSet
 from app.models.passage import MemoSubject
 from app.queries.memos import memos_on
+from app.ui.look.quiet import heading
+from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
 from app.ui.memos.memo_list import MemoList
-from app.ui.quiet import heading
-from app.ui.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

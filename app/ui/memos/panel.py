@@ -23,14 +23,14 @@ from PySide6.QtWidgets import (
 from app.operations.memos import change_memo, delete_memo, write_memo
 from app.queries.memos import ListedMemo, listed_memos
 from app.queries.people import people
-from app.ui.autosave import AutosavedText
-from app.ui.empty import EmptyPage
+from app.ui.look.empty import EmptyPage
+from app.ui.look.moments import moment
+from app.ui.look.quiet import ROOMY_ROWS, may_shrink, quiet_label, text_button
+from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme
 from app.ui.memos.memo_table import ABOUT, DATE, MEMO, ON, PERSON, TITLE, MemoTable
 from app.ui.messages import Answer, Notice
-from app.ui.moments import moment
 from app.ui.panel import Panel
-from app.ui.quiet import ROOMY_ROWS, may_shrink, quiet_label, text_button
-from app.ui.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme
+from app.ui.typing.autosave import AutosavedText
 from app.ui.workspace import Workspace
 from app.words import Words
 from app.words.terms import MEMO_SUBJECTS

@@ -10,7 +10,7 @@ from app.queries.codes import CodeRow, KindRow
 from app.queries.informants import InformantRow
 from app.queries.passages import PassageFilter
 from app.queries.sources import SourceRow
-from app.ui.theme import SPACE_SMALL
+from app.ui.look.theme import SPACE_SMALL
 from app.words import N_, Words
 from app.words.terms import KINDS, STANCES, term
 

@@ -22,8 +22,8 @@ from app.queries.codes import codes, kinds
 from app.queries.informants import informants
 from app.queries.passages import CodingRow, PassageFilter, PassageRow, passages
 from app.queries.sources import sources
-from app.ui.citing import copy_with_citation
-from app.ui.empty import EmptyPage
+from app.ui.look.empty import EmptyPage
+from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme
 from app.ui.messages import Answer, Notice
 from app.ui.panel import Panel
 from app.ui.passages.filters import Choices, Filters
@@ -38,7 +38,7 @@ from app.ui.passages.passage_table import (
     SOURCE,
     PassageTable,
 )
-from app.ui.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme
+from app.ui.reading.citing import copy_with_citation
 from app.ui.workspace import Workspace
 from app.words import Words
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.ui.look.theme import SPACE_SMALL, SPACE_TIGHT, Theme, interface_font, reading_font
 from app.ui.offsets import Offsets
 from app.ui.passages.passage_table import QUOTATION
-from app.ui.theme import SPACE_SMALL, SPACE_TIGHT, Theme, interface_font, reading_font
 
 _QUOTATION_SIZE = 0.82
 _LINES = 3

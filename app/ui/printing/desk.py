@@ -23,7 +23,7 @@ from app.interchange.masking.leak_gate import LeakGate, Leaving, leak_gate
 from app.interchange.masking.masked_copy import copy_in_view
 from app.models.masking import View
 from app.queries.printable import PrintableSource, printable_source
-from app.ui.folders import open_document, show_in_folder
+from app.ui.exporting.folders import open_document, show_in_folder
 from app.ui.messages import Answer, Notice
 from app.ui.printing.painting import paint_sheet
 from app.ui.printing.paper import A4, Printout, lay_out
@@ -31,7 +31,7 @@ from app.ui.tasks import Progress
 from app.words import Words
 
 if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
+    from app.ui.window.main_window import MainWindow
 
 ENDING = ".pdf"
 _CSS_INCH = 96

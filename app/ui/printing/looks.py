@@ -8,8 +8,8 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout
 from app.models.imported import FormattingRun
 from app.models.span import Span
 from app.queries.sources import TurnRow
+from app.ui.look.theme import INTERFACE_FAMILY, READING_FAMILY, load_theme
 from app.ui.offsets import Offsets
-from app.ui.theme import INTERFACE_FAMILY, READING_FAMILY, load_theme
 
 BODY, HEADING, SMALL, TITLE = 14, 17, 11, 24
 _REPLACING = ("liga", "clig", "calt", "case")

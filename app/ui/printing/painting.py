@@ -6,13 +6,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.analysis.citation import printed_date
+from app.ui.look.theme import SPACE_SECTION, SPACE_SMALL, SPACE_TIGHT, Theme, load_theme
 from app.ui.printing.looks import HEADING, LINE, SMALL, TITLE, print_font
 from app.ui.printing.paper import ABOVE, BELOW, LEFT, PrintedPage, Printout
 from app.ui.reader.bands import LINE_WIDTH, paint_bands, pen_of
 from app.ui.reader.brackets import Bracket, place_brackets
 from app.ui.reader.labels import Label, place_labels
 from app.ui.reader.margin import LANE_WIDTH, LANES, label_left
-from app.ui.theme import SPACE_SECTION, SPACE_SMALL, SPACE_TIGHT, Theme, load_theme
 from app.words import Words
 
 _NUMBERS = 12

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 
 BADGE = 9
 """Pixels of a mark's side."""

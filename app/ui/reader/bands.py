@@ -6,8 +6,8 @@ from functools import cache
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from app.ui.look.theme import RADIUS, WASH_LAYERS, Theme
 from app.ui.reader.page import ShownMark
-from app.ui.theme import RADIUS, WASH_LAYERS, Theme
 
 PEN_OF_KIND = {"cause": Qt.PenStyle.SolidLine, "effort": Qt.PenStyle.DashLine}
 """Kinds are told apart without colour; kinds of the user's own are dotted."""

@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel
 
 from app.models.span import Span
+from app.ui.look.theme import SPACE, SPACE_SMALL
 from app.ui.reader.text_view import Reader
-from app.ui.theme import SPACE, SPACE_SMALL
 
 _SHOWN = 40
 """Characters of the selection that the pointer carries along."""

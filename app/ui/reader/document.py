@@ -17,9 +17,9 @@ from PySide6.QtGui import (
 
 from app.models.imported import FormattingRun, Style
 from app.models.span import Span
+from app.ui.look.theme import SPACE_PAGE, Theme, reading_font
 from app.ui.offsets import Offsets
 from app.ui.reader.source_text import ReaderText
-from app.ui.theme import SPACE_PAGE, Theme, reading_font
 
 LINE_HEIGHT = 1.62
 """Of the letter size; a little more than a book's, for code lines run below the words."""

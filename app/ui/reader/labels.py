@@ -10,9 +10,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
 from app.queries.codings import CodingMark
+from app.ui.look.theme import SPACE_SMALL, SPACE_TIGHT
 from app.ui.reader.badges import BADGE
 from app.ui.reader.page import ShownMark
-from app.ui.theme import SPACE_SMALL, SPACE_TIGHT
 
 DOT_WIDTH = 6 + SPACE_TIGHT
 BADGE_WIDTH = BADGE + SPACE_SMALL

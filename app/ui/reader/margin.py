@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 from app.models.span import Span
 from app.queries.codings import CodingMark
 from app.queries.review_badges import Badge
+from app.ui.look.theme import SMALL_POINTS, SPACE, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
 from app.ui.reader.badges import BADGE, BadgePictures, is_drawn
 from app.ui.reader.bands import HOVERED_WIDTH, LINE_WIDTH, RECEDING, pen_of
 from app.ui.reader.brackets import Bracket, place_brackets
@@ -30,7 +31,6 @@ from app.ui.reader.dropping import carried_code, carries_code
 from app.ui.reader.labels import Label, place_labels
 from app.ui.reader.page import Page
 from app.ui.reader.snapping import PassageEnd
-from app.ui.theme import SMALL_POINTS, SPACE, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
 
 LANES = 8
 """So many brackets stand side by side; codings beyond are named at their line without one."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QPainter
 
 from app.analysis.masking.masking import Replaced, masked_text
 from app.models.span import Span
-from app.ui.theme import RADIUS, Theme
+from app.ui.look.theme import RADIUS, Theme
 
 _SMALLEST = 0.6
 """Longer words than the name had are written smaller, but never smaller than this."""

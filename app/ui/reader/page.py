@@ -14,9 +14,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextDocument, QText
 from PySide6.QtWidgets import QTextEdit
 
 from app.queries.codings import CodingMark
+from app.ui.look.theme import SPACE_PAGE
 from app.ui.offsets import Offsets
 from app.ui.reader.marks import MarkIndex
-from app.ui.theme import SPACE_PAGE
 
 ALPHABETS = 2.85
 """The measure: about 75 characters, which is 2.85 lower-case alphabets in Literata."""

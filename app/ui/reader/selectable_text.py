@@ -17,12 +17,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from app.models.span import Span
-from app.ui.keys import Key, act_of
+from app.ui.look.theme import Theme, palette, reading_font
 from app.ui.offsets import Offsets
 from app.ui.reader.document import make_document
 from app.ui.reader.expansion import expanded, shrunk
 from app.ui.reader.source_text import ReaderText
-from app.ui.theme import Theme, palette, reading_font
+from app.ui.typing.keys import Key, act_of
 from app.words import N_, Words
 
 TEXT_KEYS = (Key(("Esc",), N_("Select nothing"), "clear"),)

@@ -11,9 +11,9 @@ from PySide6.QtGui import QAction, QColor, QIcon, QKeyEvent, QMouseEvent, QPaint
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app.queries.codings import CodingMark
+from app.ui.look.theme import Theme
 from app.ui.reader.mark_filter import ASPECTS, Aspect, MarkFilter, key_of
 from app.ui.reader.text_view import Reader
-from app.ui.theme import Theme
 from app.words import N_, Words
 from app.words.terms import kind_title
 

@@ -25,11 +25,11 @@ from PySide6.QtWidgets import (
 
 from app.analysis.review.agenda import AgendaItem, agenda_text, row_title, row_words, said_in_short
 from app.queries.reviews import DecisionRow
-from app.ui.empty import EmptyPage
 from app.ui.inspector.quotation import shortened
+from app.ui.look.empty import EmptyPage
+from app.ui.look.quiet import ROOMY_ROWS, plain_label
+from app.ui.look.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.messages import Notice
-from app.ui.quiet import ROOMY_ROWS, plain_label
-from app.ui.theme import SPACE, SPACE_SMALL, Theme
 from app.words import Words
 
 Index = QModelIndex | QPersistentModelIndex

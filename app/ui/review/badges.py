@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.models.changes import ChangeSet
 from app.queries.review_badges import review_badges
 from app.ui.reader.text_view import Reader
-from app.ui.reading import Reading
+from app.ui.reading.reading import Reading
 from app.ui.workspace import Workspace
 
 _CONCERNS = ("decision", "review_round", "round_coding", "coding", "passage", "code", "source_text")

@@ -12,7 +12,7 @@ from app.analysis.word_difference import Piece, shortened, word_difference
 from app.models.review_round import fingerprint
 from app.queries.review_remarks import RemarkedRow
 from app.queries.review_rounds import Change, changes_since, latest_verdicts
-from app.ui.theme import SPACE, SPACE_SMALL, Theme
+from app.ui.look.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.workspace import Workspace
 from app.words import N_, Words
 from app.words.terms import FIELD_TITLES, STANCES, term

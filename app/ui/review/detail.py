@@ -21,13 +21,13 @@ from app.queries.review_remarks import RemarkedRow
 from app.queries.reviews import DefinitionRow, ReviewRow
 from app.ui.codebook.chip import Chip
 from app.ui.inspector.quotation import Quotation
-from app.ui.quiet import colour_text, heading, plain_label, quiet_label, text_button
+from app.ui.look.quiet import colour_text, heading, plain_label, quiet_label, text_button
+from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_WIDE, TITLE_POINTS, Theme
 from app.ui.reader.tooltip import STANCE_WORDS
 from app.ui.review.changes import ChangesNote, changes_of
 from app.ui.review.queue import state_colour
 from app.ui.review.queue_view import VERDICT_BUTTONS
 from app.ui.review.thread import Thread
-from app.ui.theme import SPACE, SPACE_SMALL, SPACE_WIDE, TITLE_POINTS, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from app.words.terms import FIELD_TITLES, REVIEW_STATES, term

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from app.analysis.review.agenda import Reviewed
 from app.queries.codes import CodeRow
 from app.queries.review_remarks import RemarkedRow
-from app.ui.quiet import may_shrink
+from app.ui.look.quiet import may_shrink
+from app.ui.look.theme import SPACE, SPACE_SMALL
 from app.ui.review.queue import DISAGREED, OPEN, QueueFilter
-from app.ui.theme import SPACE, SPACE_SMALL
 from app.words import Words
 from app.words.terms import REVIEW_STATES
 

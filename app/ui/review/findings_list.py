@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.analysis.review.before_sending import Finding
-from app.ui.quiet import QUIET_CURRENT, heading
-from app.ui.theme import SPACE_TIGHT, Theme
+from app.ui.look.quiet import QUIET_CURRENT, heading
+from app.ui.look.theme import SPACE_TIGHT, Theme
 from app.words import N_, Words
 
 _MARKS = {"mend": "!", "look": "?"}

@@ -9,9 +9,9 @@ from app.operations.people import add_person
 from app.queries.people import PersonRow, people
 from app.queries.projects import copied_for
 from app.queries.review_rounds import RoundRow
-from app.ui.quiet import may_shrink, quiet_label
+from app.ui.look.quiet import may_shrink, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.review.filters import offer
-from app.ui.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolBar, QWidget
 
 from app.queries.projects import copied_for
-from app.ui.quiet import plain_label, text_button
-from app.ui.theme import SMALL_POINTS, SPACE_SMALL, Theme, interface_font
+from app.ui.look.quiet import plain_label, text_button
+from app.ui.look.theme import SMALL_POINTS, SPACE_SMALL, Theme, interface_font
 from app.ui.workspace import Workspace
 from app.words import Words
 

@@ -13,9 +13,10 @@ from app.queries.codes import CodeRow
 from app.queries.review_remarks import RemarkedRow
 from app.queries.review_rounds import progress
 from app.queries.reviews import ReviewRow
-from app.ui.empty import EmptyPage
+from app.ui.look.empty import EmptyPage
+from app.ui.look.quiet import text_button
+from app.ui.look.theme import Theme
 from app.ui.panel import Panel
-from app.ui.quiet import text_button
 from app.ui.review.agenda_page import AgendaPage
 from app.ui.review.detail import ReviewDetail
 from app.ui.review.drafts import Drafts
@@ -26,7 +27,6 @@ from app.ui.review.queue import QueueFilter, ReviewPainter, ReviewQueue
 from app.ui.review.queue_view import QueueView
 from app.ui.review.rows import ReviewedRows
 from app.ui.review.saying import is_decided, open_remarks, say
-from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import N_, Words
 

@@ -28,9 +28,9 @@ from app.models.review import VERDICTS
 from app.queries.codes import CodeRow
 from app.queries.review_rounds import Progress
 from app.ui.codebook.code_painting import paint_ground
-from app.ui.empty import EmptyPage
-from app.ui.quiet import ROOMY_ROWS, plain_label
-from app.ui.theme import SMALL_POINTS, SPACE, SPACE_SMALL, Theme, interface_font
+from app.ui.look.empty import EmptyPage
+from app.ui.look.quiet import ROOMY_ROWS, plain_label
+from app.ui.look.theme import SMALL_POINTS, SPACE, SPACE_SMALL, Theme, interface_font
 from app.words import N_, Words
 
 Index = QModelIndex | QPersistentModelIndex

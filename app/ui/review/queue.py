@@ -19,8 +19,8 @@ from app.analysis.review.agenda import Reviewed, row_title, row_words
 from app.queries.review_remarks import RemarkedRow
 from app.queries.review_rounds import disagree
 from app.ui.codebook.code_painting import paint_ground
+from app.ui.look.theme import SMALL_POINTS, SPACE, SPACE_SMALL, Theme, interface_font
 from app.ui.review.saying import open_remarks
-from app.ui.theme import SMALL_POINTS, SPACE, SPACE_SMALL, Theme, interface_font
 from app.words import Words
 from app.words.terms import REVIEW_STATES, term
 

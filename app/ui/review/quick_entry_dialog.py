@@ -20,12 +20,12 @@ from app.operations.people import person_named
 from app.queries.people import people
 from app.queries.review_rounds import RoundRow, rounds
 from app.queries.reviews import ReviewRow, reviews
+from app.ui.look.quiet import colour_text, heading, plain_label, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme, reading_font
 from app.ui.messages import Answer, Notice
-from app.ui.quiet import colour_text, heading, plain_label, quiet_label
 from app.ui.review.quick_entry_table import QuickEntryTable
 from app.ui.review.quick_entry_view import QuickEntryView
 from app.ui.tasks import Tasks
-from app.ui.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme, reading_font
 from app.ui.workspace import Workspace
 from app.words import Words
 from app.words.shortening import shortened

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.quiet import ROOMY_ROWS
+from app.ui.look.quiet import ROOMY_ROWS
 from app.ui.review.quick_entry_table import (
     ANSWER,
     CODE,

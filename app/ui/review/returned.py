@@ -15,10 +15,10 @@ from app.interchange.review.word import Returned, preview, read_returned
 from app.operations.people import person_named
 from app.queries.people import people
 from app.queries.reviews import reviews
+from app.ui.look.theme import Theme
 from app.ui.messages import Answer, Notice
 from app.ui.review.returned_dialog import ReturnedDialog
 from app.ui.tasks import Progress, Task, Tasks
-from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.interchange.review.preview import PreviewRow
-from app.ui.quiet import heading, plain_label, quiet_label
+from app.ui.look.quiet import heading, plain_label, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_TIGHT, Theme
 from app.ui.review.returned_reading import ASKED, About, PersonsAnswer, Reading, Take
 from app.ui.review.returned_table import row_called, said_in
-from app.ui.theme import SPACE, SPACE_SECTION, SPACE_TIGHT, Theme
 from app.words import Words
 from app.words.shortening import shortened
 from app.words.terms import VERDICTS, term

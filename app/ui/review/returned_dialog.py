@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.interchange.review.preview import ReviewPreview
-from app.ui.quiet import ROOMY_ROWS, colour_text, heading, quiet_label
+from app.ui.look.quiet import ROOMY_ROWS, colour_text, heading, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
+from app.ui.look.ticks import TickPainter
 from app.ui.review.returned_answer import ReturnedAnswer
 from app.ui.review.returned_head import ReturnedHead
 from app.ui.review.returned_reading import GROUPS, Group, PersonsAnswer, Reading
 from app.ui.review.returned_table import CODING, NOTICE, REMARK, ReturnedTable
-from app.ui.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
-from app.ui.ticks import TickPainter
 from app.words import Words
 
 _WIDTHS = (150, 80, 260)

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from app.interchange.review.preview import Author, ReviewPreview
-from app.ui.moments import moment
-from app.ui.quiet import colour_text, quiet_label
-from app.ui.theme import SPACE_SMALL, SPACE_TIGHT, Theme
+from app.ui.look.moments import moment
+from app.ui.look.quiet import colour_text, quiet_label
+from app.ui.look.theme import SPACE_SMALL, SPACE_TIGHT, Theme
 from app.words import Words
 
 _NAME_WIDTH = 220

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.look.theme import SPACE_SMALL, SPACE_TIGHT, Theme
 from app.ui.review.tick_list import TickList
-from app.ui.theme import SPACE_SMALL, SPACE_TIGHT, Theme
 from app.words import Words
 
 

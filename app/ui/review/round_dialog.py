@@ -24,11 +24,11 @@ from app.operations.review_rounds import submit_round
 from app.queries.people import people
 from app.queries.projects import project
 from app.queries.review_rounds import counted_in_scope, next_round_number
-from app.ui.quiet import heading, quiet_label
+from app.ui.look.quiet import heading, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, SPACE_TIGHT, TITLE_POINTS, Theme
 from app.ui.review.findings_list import FindingsList
 from app.ui.review.reviewer_ticks import ReviewerTicks
 from app.ui.review.scope_picker import ScopePicker
-from app.ui.theme import SPACE, SPACE_SECTION, SPACE_SMALL, SPACE_TIGHT, TITLE_POINTS, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 from app.analysis.review.before_sending import Finding
 from app.interchange.review.quick_entry import Entry
 from app.queries.review_rounds import RoundRow, rounds
+from app.ui.look.theme import Theme
 from app.ui.messages import Answer, Notice
 from app.ui.review.quick_entry_dialog import QuickEntryDialog
 from app.ui.review.round_dialog import RoundDialog
 from app.ui.review.rounds_dialog import RoundsDialog
 from app.ui.tasks import Tasks
-from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

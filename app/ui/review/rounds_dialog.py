@@ -22,13 +22,13 @@ from app.operations.review_rounds import (
 )
 from app.queries.people import people
 from app.queries.review_rounds import RoundRow, progress, rounds
-from app.ui.autosave import AutosavedLine, AutosavedText
+from app.ui.look.moments import moment
+from app.ui.look.quiet import heading, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_TIGHT, TITLE_POINTS, Theme
 from app.ui.messages import Answer, Notice
-from app.ui.moments import moment
-from app.ui.quiet import heading, quiet_label
 from app.ui.reader.tooltip import as_tooltip
 from app.ui.review.reviewer_ticks import ReviewerTicks
-from app.ui.theme import SPACE, SPACE_SECTION, SPACE_TIGHT, TITLE_POINTS, Theme
+from app.ui.typing.autosave import AutosavedLine, AutosavedText
 from app.ui.workspace import Workspace
 from app.words import N_, Words
 

@@ -7,9 +7,9 @@ from app.models.scope import Scope
 from app.queries.codes import CodeRow, codes
 from app.queries.informants import informants
 from app.queries.review_rounds import code_uuids, informant_uuids, rounds
-from app.ui.quiet import heading, plain_label
+from app.ui.look.quiet import heading, plain_label
+from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
 from app.ui.review.tick_list import TickList
-from app.ui.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.queries.reviews import DecisionRow
+from app.ui.look.theme import SPACE_SECTION, SPACE_SMALL, Theme
 from app.ui.review.thread_card import ThreadCard
-from app.ui.theme import SPACE_SECTION, SPACE_SMALL, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from app.models.review import RESPONSES, Response
 from app.operations.reviews import answer
 from app.queries.reviews import DecisionRow
-from app.ui.autosave import AutosavedText
-from app.ui.moments import moment
-from app.ui.quiet import colour_text, plain_label, quiet_label, text_button
-from app.ui.theme import SMALL_POINTS, SPACE, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
+from app.ui.look.moments import moment
+from app.ui.look.quiet import colour_text, plain_label, quiet_label, text_button
+from app.ui.look.theme import SMALL_POINTS, SPACE, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
+from app.ui.typing.autosave import AutosavedText
 from app.ui.workspace import Workspace
 from app.words import N_, Words
 from app.words.terms import RESPONSES as RESPONSE_WORDS

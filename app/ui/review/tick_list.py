@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.quiet import QUIET_CURRENT
+from app.ui.look.quiet import QUIET_CURRENT
+from app.ui.look.theme import Theme
+from app.ui.look.ticks import TickPainter
 from app.ui.reader.tooltip import as_tooltip
-from app.ui.theme import Theme
-from app.ui.ticks import TickPainter
 
 KEY = Qt.ItemDataRole.UserRole
 _Box = Qt.CheckState

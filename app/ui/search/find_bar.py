@@ -8,8 +8,8 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from app.models.span import Span
+from app.ui.look.theme import SPACE_SMALL, SPACE_TIGHT, SPACE_WIDE, Theme
 from app.ui.reader.text_view import Reader
-from app.ui.theme import SPACE_SMALL, SPACE_TIGHT, SPACE_WIDE, Theme
 from app.words import Words
 
 _TOO_MANY = 10_000

@@ -7,9 +7,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.ui.look.theme import SPACE_SMALL, SPACE_WIDE, Theme, interface_font, reading_font
 from app.ui.offsets import Offsets
 from app.ui.search.hit_list import ROW, FoundIn, Snippet
-from app.ui.theme import SPACE_SMALL, SPACE_WIDE, Theme, interface_font, reading_font
 
 _HEADING = 36
 _HIT = 60

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.project.search_index import search, search_inside_words
-from app.ui.empty import EmptyPage
+from app.ui.look.empty import EmptyPage
+from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme
 from app.ui.panel import Panel
 from app.ui.search.hit_list import HitList
 from app.ui.search.hit_painting import HitPainter
-from app.ui.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

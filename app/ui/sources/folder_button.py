@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 
 _SIZE = 16
 _RATIO = 3.0

@@ -26,19 +26,19 @@ from app.models.source import SourceStatus
 from app.operations.sources import delete_sources, describe_source, set_status
 from app.queries.source_folders import source_folders
 from app.queries.sources import SourceRow, original, sources
-from app.ui.empty import EmptyPage
-from app.ui.folders import show_in_folder
+from app.ui.exporting.folders import show_in_folder
+from app.ui.look.empty import EmptyPage
+from app.ui.look.quiet import may_shrink
+from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
 from app.ui.memos.memos_dialog import MemosDialog
 from app.ui.messages import Answer, Notice
 from app.ui.panel import Panel
-from app.ui.quiet import may_shrink
 from app.ui.sources.arrangement import ORDERS
 from app.ui.sources.folder_button import FolderButton
 from app.ui.sources.folders import SourceFolders
 from app.ui.sources.row_painting import SourcePainter
 from app.ui.sources.source_list import SourceList
 from app.ui.sources.source_view import SourceView
-from app.ui.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from app.words.terms import SOURCE_KINDS, SOURCE_STATUSES

@@ -14,9 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.queries.sources import SourceRow
-from app.ui.sources.arrangement import FolderHeading, Heading
-from app.ui.sources.source_list import ROW, SourceList
-from app.ui.theme import (
+from app.ui.look.theme import (
     SMALL_POINTS,
     SPACE,
     SPACE_SMALL,
@@ -25,6 +23,8 @@ from app.ui.theme import (
     Theme,
     interface_font,
 )
+from app.ui.sources.arrangement import FolderHeading, Heading
+from app.ui.sources.source_list import ROW, SourceList
 
 ROW_HEIGHT = 48
 HEADING_HEIGHT = 36

@@ -25,9 +25,9 @@ from app.operations.chapter import order_as_codebook
 from app.queries.codes import CodeRow
 from app.queries.passage_links import contradictions
 from app.queries.passages import PassageRow
-from app.ui.empty import EmptyPage
+from app.ui.look.empty import EmptyPage
+from app.ui.look.theme import SPACE_SMALL, Theme
 from app.ui.panel import Panel
-from app.ui.theme import SPACE_SMALL, Theme
 from app.ui.thesis.arrangement import leave_out, put_before, put_in_order, star, stepped
 from app.ui.thesis.outline import CODE, Key, Outline
 from app.ui.thesis.outline_view import OutlineView

@@ -7,8 +7,8 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QTextCharFo
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.models.span import Span
+from app.ui.look.theme import Theme, reading_font
 from app.ui.offsets import Offsets
-from app.ui.theme import Theme, reading_font
 from app.words import Words
 
 _SIZE = 0.9

@@ -7,9 +7,9 @@ from app.interchange.thesis.profiles import own_profiles, shipped_profiles
 from app.models.format_profile import DEFAULT_PROFILE, FormatProfile
 from app.operations.project_settings import choose_setting
 from app.queries.project_settings import FORMAT_PROFILE, setting
+from app.ui.look.quiet import may_shrink, text_button
+from app.ui.look.theme import SPACE_SMALL, Theme
 from app.ui.panel import Panel
-from app.ui.quiet import may_shrink, text_button
-from app.ui.theme import SPACE_SMALL, Theme
 from app.ui.thesis.profile_dialog import ProfileDialog
 from app.ui.workspace import Workspace
 from app.words import Words

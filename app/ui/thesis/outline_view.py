@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
-from app.ui.theme import SPACE_WIDE, Theme
+from app.ui.look.theme import SPACE_WIDE, Theme
+from app.ui.look.ticks import TickPainter
 from app.ui.thesis.outline import Key, Outline, key_at
-from app.ui.ticks import TickPainter
 from app.words import Words
 
 _Held = Qt.KeyboardModifier

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 
 from app.interchange.thesis.page_preview import PageLine, PageRun
 from app.models.format_profile import PAPERS, FormatProfile
-from app.ui.theme import READING_FAMILY, Theme
+from app.ui.look.theme import READING_FAMILY, Theme
 
 POINTS_PER_CM = 72 / 2.54
 _SLOT_STRENGTH = 0.28

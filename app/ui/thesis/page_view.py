@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.interchange.thesis.page_preview import PageLine
 from app.models.format_profile import DEFAULT_PROFILE, FormatProfile
-from app.ui.theme import SPACE, SPACE_WIDE, Theme
+from app.ui.look.theme import SPACE, SPACE_WIDE, Theme
 from app.ui.thesis.page_document import page_document, page_size
 from app.words import Words
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.models.format_profile import FormatProfile
 from app.ui.evidence.page import EvidencePage
-from app.ui.theme import SPACE, SPACE_SMALL, Theme
+from app.ui.look.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.thesis.chapter_page import ChapterPage
 from app.ui.thesis.format_choice import FormatChoice
 from app.ui.thesis.recommendations import RecommendationsPage

@@ -10,10 +10,10 @@ from app.models.span import Span
 from app.operations.chapter import shorten_passage, write_lead_in
 from app.queries.chapter import PrintedPassageRow
 from app.queries.codes import CodeRow
-from app.ui.autosave import AutosavedText
-from app.ui.quiet import heading, quiet_label, text_button
-from app.ui.theme import SPACE_SMALL, SPACE_TIGHT, Theme
+from app.ui.look.quiet import heading, quiet_label, text_button
+from app.ui.look.theme import SPACE_SMALL, SPACE_TIGHT, Theme
 from app.ui.thesis.cut_text import CutText
+from app.ui.typing.autosave import AutosavedText
 from app.ui.workspace import Workspace
 from app.words import Words
 

@@ -33,8 +33,8 @@ from app.interchange.thesis.profiles import (
     save_profile,
 )
 from app.models.format_profile import FormatProfile
-from app.ui.quiet import colour_text, heading, may_shrink, plain_label, quiet_label
-from app.ui.theme import SPACE, SPACE_SECTION, SPACE_SMALL, Theme
+from app.ui.look.quiet import colour_text, heading, may_shrink, plain_label, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, Theme
 from app.ui.thesis.page_view import PageView
 from app.ui.thesis.profile_fields import FIELDS, ProfileField, value_of, with_value
 from app.words import Words

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 
 from app.models.format_profile import PAPERS, FormatProfile
-from app.ui.quiet import may_shrink
+from app.ui.look.quiet import may_shrink
 from app.words import N_, Words
 
 

@@ -23,14 +23,14 @@ from app.operations.chapter import (
 )
 from app.queries.chapter import RecommendationRow, recommendations
 from app.queries.codes import CodeRow
-from app.ui.autosave import AutosavedText
-from app.ui.empty import EmptyPage
-from app.ui.ordered_list import ID, OrderedList
+from app.ui.look.empty import EmptyPage
+from app.ui.look.quiet import heading, quiet_label
+from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme
+from app.ui.look.ticks import TickPainter
 from app.ui.panel import Panel
-from app.ui.quiet import heading, quiet_label
 from app.ui.reader.tooltip import as_tooltip
-from app.ui.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme
-from app.ui.ticks import TickPainter
+from app.ui.typing.autosave import AutosavedText
+from app.ui.typing.ordered_list import ID, OrderedList
 from app.ui.workspace import Workspace
 from app.words import Words
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.operations.chapter import SectionText, write_section
 from app.queries.chapter import SectionRow
 from app.queries.codes import CodeRow
-from app.ui.autosave import AutosavedText, Keep
-from app.ui.quiet import heading, quiet_label
-from app.ui.theme import SPACE_SMALL, SPACE_TIGHT, Theme
+from app.ui.look.quiet import heading, quiet_label
+from app.ui.look.theme import SPACE_SMALL, SPACE_TIGHT, Theme
+from app.ui.typing.autosave import AutosavedText, Keep
 from app.ui.workspace import Workspace
 from app.words import N_, Words
 

@@ -2,7 +2,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.ui.agreement.panel import AgreementPanel
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.double_coded import BUDI, SARI, DoubleCoded, double_coded

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.agreement.figures_desk import counted
 from app.ui.agreement.figures_dialog import FiguresDialog
 from app.ui.agreement.figures_table import AGREED, CODE, DIFFERENCES, KAPPA, OVERLAP
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.words import Words
 from tests.double_coded import DoubleCoded
 

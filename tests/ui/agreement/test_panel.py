@@ -9,7 +9,7 @@ from app.operations.people import add_person
 from app.queries.second_codings import second_codings
 from app.ui.agreement.difference_table import FIRST, KIND, PLACE, QUOTATION, SECOND, STATE
 from app.ui.agreement.panel import AgreementPanel
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.double_coded import TEXT, DoubleCoded

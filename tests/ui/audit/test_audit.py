@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.audit.dialog import AuditDialog
 from app.ui.audit.finding_table import ASIDE, INFORMANT, QUOTATION, STATUS, TO_LOOK_AT
-from app.ui.main_window import MainWindow
+from app.ui.window.main_window import MainWindow
 
 EXACT, TURNED, UNKNOWN = 0, 1, 2
 

@@ -11,7 +11,7 @@ from app.models.span import Span
 from app.ui.autocoding.hit_cell import line_of
 from app.ui.autocoding.proposal_table import PARAGRAPH, TEXT, TICK, ProposalTable
 from app.ui.autocoding.proposal_view import ProposalView
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.words import Words
 
 TEXTS = ("The rain came.", "No rain.", "After the rain", "Rain again")

@@ -4,7 +4,7 @@ from app.operations.source_folders import add_folder
 from app.queries.source_folders import source_folders
 from app.queries.sources import sources
 from app.ui.autocoding.source_choice import SourceChoice
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import Study

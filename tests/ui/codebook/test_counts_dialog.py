@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from app.queries.passages import PassageFilter
 from app.ui.codebook.counts_dialog import CountsDialog
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.coded_study import CodedStudy

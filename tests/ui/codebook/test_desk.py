@@ -11,8 +11,8 @@ from app.queries.memos import memos
 from app.queries.passages import PassageFilter
 from app.ui.codebook.panel import CodebookPanel
 from app.ui.codebook.target_dialog import TargetDialog
+from app.ui.look.theme import Theme
 from app.ui.messages import Notice
-from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import COUSIN, NOBODY, Study

@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.codebook.chip import chip_icon
 from app.ui.codebook.elided_box import ElidedBox
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 
 NAME = "UB3 Announcements on the radio, in newspapers and on the walls of every village"
 

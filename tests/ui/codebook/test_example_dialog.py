@@ -7,7 +7,7 @@ from app.operations.codings import set_key_quote
 from app.queries.codes import codes
 from app.ui.codebook.editor import CodeEditor
 from app.ui.codebook.example_dialog import ExampleDialog
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import COUSIN, NOBODY, Study

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 from app.operations.codes import change_code, delete_codes
 from app.queries.code_history import revisions
 from app.ui.codebook.history import CodeHistory
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import COUSIN, Study

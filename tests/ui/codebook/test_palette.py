@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.operations.codes import add_code
 from app.ui.codebook.choice import Choice
 from app.ui.codebook.palette import CodePalette
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import Study

@@ -14,7 +14,7 @@ from app.queries.codes import codes
 from app.queries.favourites import favourites
 from app.ui.codebook.choice import Choice
 from app.ui.codebook.palette import PALETTE_KEYS, CodePalette
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import Study

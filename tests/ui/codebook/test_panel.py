@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from app.queries.codes import code_links, codes
 from app.ui.codebook.panel import CodebookPanel
+from app.ui.look.theme import Theme
 from app.ui.messages import Notice
-from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import COUSIN, Study

@@ -8,7 +8,7 @@ from app.operations.people import add_person
 from app.queries.codes import codes
 from app.ui.codebook.split_dialog import SplitDialog
 from app.ui.codebook.split_table import CODER, GOES, SplitTable, Target
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import COUSIN, NOBODY, Study

@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from app.queries.passages import passages
 from app.queries.sources import source_text, sources
-from app.ui.centre import TranscriptView
 from app.ui.correcting.mode import CorrectingMode
 from app.ui.correcting.text import CorrectingText
-from app.ui.reading import Reading
-from app.ui.theme import load_theme
+from app.ui.look.theme import load_theme
+from app.ui.reading.reading import Reading
+from app.ui.window.centre import TranscriptView
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import COUSIN, NOBODY, TALK, Study, a_study

@@ -3,7 +3,7 @@ from pytestqt.qtbot import QtBot
 from app.models.span import Span
 from app.queries.revisions import ChangedWords
 from app.ui.correcting.changed_note import ChangedNote
-from app.ui.theme import load_theme
+from app.ui.look.theme import load_theme
 from app.words import Words
 
 CHANGED = ChangedWords(

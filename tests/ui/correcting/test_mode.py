@@ -8,7 +8,7 @@ from app.models.splice import Splice
 from app.operations.corrections import correct_text
 from app.operations.sources import delete_sources
 from app.queries.revisions import changed_passages, revisions
-from app.ui.autosave import PAUSE
+from app.ui.typing.autosave import PAUSE
 from tests.study import COUSIN, NOBODY, TALK
 from tests.ui.correcting.conftest import Desk
 

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from app.interchange.importing.foreign import ParsingProcess
 from app.interchange.replacing import plan_replacement, replaceable
 from app.ui.correcting.replacement_dialog import NOW, PLACE, ReplacementDialog
-from app.ui.theme import load_theme
+from app.ui.look.theme import load_theme
 from app.words import Words
 from tests.study import NOBODY, TALK
 from tests.ui.correcting.conftest import Desk

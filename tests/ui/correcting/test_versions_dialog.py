@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 from app.models.splice import Splice
 from app.operations.corrections import correct_text
 from app.ui.correcting.versions_dialog import VersionsDialog
-from app.ui.theme import load_theme
+from app.ui.look.theme import load_theme
 from app.words import Words
 from tests.study import TALK
 from tests.ui.correcting.conftest import Desk

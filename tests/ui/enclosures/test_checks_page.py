@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 from app.operations.informants import add_informant
 from app.queries.member_checks import MemberCheckRow, member_checks
 from app.ui.enclosures.checks_page import ChecksPage
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

@@ -10,8 +10,8 @@ from app.queries.attachments import AttachmentRow, attachments
 from app.queries.export_records import submitted_copies
 from app.ui.enclosures.desk import EnclosuresDesk
 from app.ui.enclosures.freeze_dialog import FreezeDialog
-from app.ui.main_window import MainWindow
-from app.ui.project_files import ENDING
+from app.ui.project.project_files import ENDING
+from app.ui.window.main_window import MainWindow
 
 
 @pytest.fixture

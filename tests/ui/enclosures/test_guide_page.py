@@ -9,7 +9,7 @@ from app.operations.projects import set_questions
 from app.queries.guide_questions import GuideRow, guide_questions
 from app.ui.enclosures.guide_page import GuidePage
 from app.ui.enclosures.paste_dialog import PasteDialog
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

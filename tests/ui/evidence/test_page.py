@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.operations.codings import set_stance
 from app.ui.evidence.page import FINDING, EvidencePage
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

@@ -9,9 +9,9 @@ from app.interchange.copying import CopyPlan, MadeCopy, make_copy
 from app.ui.exchange.copies import CopyDesk
 from app.ui.exchange.merge_dialog import MergeDialog
 from app.ui.exchange.merges import MergeDesk
+from app.ui.look.theme import Theme
 from app.ui.messages import Notice
 from app.ui.tasks import Tasks
-from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import COUSIN, Study

@@ -9,9 +9,9 @@ from app.operations.people import add_person
 from app.operations.reviews import decide
 from app.ui.history.activity_list import ActivityList
 from app.ui.history.panel import HistoryPanel
-from app.ui.main_window import MainWindow
+from app.ui.look.theme import Theme
 from app.ui.messages import Notice
-from app.ui.theme import Theme
+from app.ui.window.main_window import MainWindow
 from app.ui.workspace import Workspace
 from app.words import Words
 

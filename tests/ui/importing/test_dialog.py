@@ -17,7 +17,7 @@ from app.interchange.importing.import_plan import (
 from app.models.imported import ImportedText, ImportNote
 from app.ui.importing.dialog import ImportDialog
 from app.ui.importing.plan_table import DATE, FILE, INFORMANT, KIND, NOTICE, SPEAKERS
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.words import Words
 from tests.study import TALK, turns_of
 

@@ -10,9 +10,9 @@ from app.interchange.importing.foreign import ParsingProcess
 from app.queries.sources import source_text, sources, speakers
 from app.ui.importing.pasting import PasteDialog
 from app.ui.importing.sources import SourceImport
+from app.ui.look.theme import Theme
 from app.ui.messages import Notice
 from app.ui.tasks import Tasks
-from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import TALK

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from app.operations.informants import set_attribute
 from app.queries.informants import InformantRow, informants
 from app.ui.informants.panel import InformantsPanel
+from app.ui.look.theme import Theme
 from app.ui.messages import Notice
-from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import Study

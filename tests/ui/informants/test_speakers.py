@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 from app.queries.informants import informants
 from app.queries.sources import SpeakerRow, speakers
 from app.ui.informants.speakers import SpeakersDialog
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import TALK, Study

@@ -10,7 +10,7 @@ from app.queries.passage_links import links_of_passage
 from app.queries.passages import passages
 from app.ui.inspector.panel import PassageInspector
 from app.ui.inspector.passage_picker import PassagePicker
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import COUSIN, NOBODY, Study

@@ -12,7 +12,7 @@ from app.operations.reviews import decide
 from app.queries.memos import memos_on_passage
 from app.queries.passages import PassageRow, passages
 from app.ui.inspector.panel import PassageInspector
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import COUSIN, NOBODY, Study

@@ -21,7 +21,7 @@ from app.queries.passages import passages
 from app.ui.codebook.choice import Choice
 from app.ui.codebook.example_dialog import ExampleDialog
 from app.ui.correcting.versions_dialog import VersionsDialog
-from app.ui.main_window import MainWindow
+from app.ui.window.main_window import MainWindow
 
 NAMES = ("family", "Chair of Sumber")
 

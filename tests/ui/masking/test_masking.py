@@ -7,10 +7,10 @@ from pytestqt.qtbot import QtBot
 from app.models.span import Span
 from app.operations.masking import add_masked_name, lay_masks
 from app.queries.masking import masked_names, masks
-from app.ui.exporting import export_document
-from app.ui.main_window import MainWindow
+from app.ui.exporting.exporting import export_document
 from app.ui.masking.dialog import MaskingDialog
 from app.ui.masking.leaks_dialog import LeaksDialog
+from app.ui.window.main_window import MainWindow
 
 
 @pytest.fixture

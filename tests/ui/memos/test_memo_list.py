@@ -6,9 +6,9 @@ from pytestqt.qtbot import QtBot
 from app.operations.memos import write_memo
 from app.operations.sources import delete_sources
 from app.queries.memos import memos
+from app.ui.look.theme import Theme
 from app.ui.memos.memos_dialog import MemosDialog
 from app.ui.messages import Notice
-from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import Study

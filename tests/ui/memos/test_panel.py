@@ -6,10 +6,10 @@ from pytestqt.qtbot import QtBot
 from app.operations.memos import write_memo
 from app.operations.people import add_person
 from app.queries.memos import memos
+from app.ui.look.theme import Theme
 from app.ui.memos.memo_table import ABOUT, DATE
 from app.ui.memos.panel import MemosPanel
 from app.ui.messages import Notice
-from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import COUSIN, Study

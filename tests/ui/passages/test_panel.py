@@ -7,11 +7,11 @@ from pytestqt.qtbot import QtBot
 from app.operations.codes import change_code
 from app.operations.codings import set_stance
 from app.queries.passages import passages
+from app.ui.look.theme import Theme, reading_font
 from app.ui.messages import Notice
 from app.ui.passages.panel import PassagesPanel
 from app.ui.passages.passage_painting import broken
 from app.ui.passages.passage_table import CODES, DATE, NUMBER, QUOTATION
-from app.ui.theme import Theme, reading_font
 from app.ui.workspace import Workspace
 from app.words import Words
 

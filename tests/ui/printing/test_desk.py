@@ -16,12 +16,12 @@ from app.models.span import Span
 from app.operations.masking import add_masked_name, lay_masks
 from app.operations.sources import delete_sources
 from app.queries.sources import source_text
-from app.ui.main_window import MainWindow
+from app.ui.look.theme import load_theme
 from app.ui.masking.leaks_dialog import LeaksDialog
 from app.ui.printing.desk import print_pages, written_pdf
 from app.ui.printing.painting import paint_sheet
 from app.ui.printing.paper import A4, Printout, lay_out
-from app.ui.theme import load_theme
+from app.ui.window.main_window import MainWindow
 from app.words import Words
 from tests.ui.printing.conftest import coded, no_progress, printable
 

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from app.models.imported import FormattingRun
 from app.models.span import Span
 from app.queries.codings import CodingMark
+from app.ui.look.theme import load_theme
 from app.ui.reader.source_text import NumberedParagraph, ReaderText, ReaderTurn
 from app.ui.reader.text_view import Reader
-from app.ui.theme import load_theme
 from app.words import Words
 
 LINES = (

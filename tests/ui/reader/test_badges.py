@@ -8,11 +8,11 @@ from PySide6.QtGui import QImage
 from app.models.review import ReviewState
 from app.queries.codings import CodingMark
 from app.queries.review_badges import Badge
+from app.ui.look.theme import load_theme
 from app.ui.reader.badges import BadgePictures, is_drawn
 from app.ui.reader.margin import BracketMargin
 from app.ui.reader.text_view import Reader
 from app.ui.reader.tooltip import described
-from app.ui.theme import load_theme
 from app.words import Words
 
 MarkOn = Callable[..., CodingMark]

@@ -5,10 +5,10 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.queries.codings import CodingMark
-from app.ui.contrast import mixed
+from app.ui.look.contrast import mixed
+from app.ui.look.theme import WASH_LAYERS, Theme, load_theme
 from app.ui.reader.bands import paint_bands, paint_outline, tinting
 from app.ui.reader.page import ShownMark
-from app.ui.theme import WASH_LAYERS, Theme, load_theme
 
 MarkOn = Callable[..., CodingMark]
 

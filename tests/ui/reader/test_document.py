@@ -3,10 +3,10 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
 
 from app.models.imported import FormattingRun, Style
 from app.models.span import Span
+from app.ui.look.theme import load_theme
 from app.ui.offsets import Offsets
 from app.ui.reader.document import label_of, make_document
 from app.ui.reader.source_text import ReaderText
-from app.ui.theme import load_theme
 
 pytestmark = pytest.mark.usefixtures("dressed")
 THEME = load_theme("light")

@@ -8,9 +8,9 @@ from PySide6.QtGui import QFontMetricsF
 
 from app.models.span import Span
 from app.queries.codings import CodingMark
+from app.ui.look.theme import interface_font
 from app.ui.reader.labels import Label, place_labels
 from app.ui.reader.page import ShownMark
-from app.ui.theme import interface_font
 
 pytestmark = pytest.mark.usefixtures("dressed")
 COLUMN = QRectF(40, 0, 96, 500)

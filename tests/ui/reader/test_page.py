@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from app.models.span import Span
 from app.queries.codings import CodingMark
+from app.ui.look.theme import reading_font
 from app.ui.reader.page import NUMBER_WIDTH, first_visible, measure, side_margins
 from app.ui.reader.source_text import ReaderText
 from app.ui.reader.text_view import Reader
-from app.ui.theme import reading_font
 
 
 def test_a_line_holds_about_75_characters(reader: Reader) -> None:

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from unicode_segmentation_rs import graphemes
 
 from app.models.span import Span
+from app.ui.look.theme import load_theme, reading_font
 from app.ui.reader.source_text import ReaderText
 from app.ui.reader.text_view import Reader
-from app.ui.theme import load_theme, reading_font
 from app.words import Words
 
 canonical = st.text(

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from app.queries.codings import CodingMark
+from app.ui.look.theme import load_theme
 from app.ui.reader.mark_filter import MarkFilter
 from app.ui.reader.shown_codes import ShownCodes
 from app.ui.reader.text_view import Reader
-from app.ui.theme import load_theme
 from app.words import Words
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from app.models.span import Span
 from app.queries.codings import CodingMark
+from app.ui.look.theme import load_theme
 from app.ui.reader.source_text import ReaderText
 from app.ui.reader.strip import CoverageStrip
 from app.ui.reader.text_view import Reader
-from app.ui.theme import load_theme
 from app.words import Words
 from tests.ui.reader.test_coverage import mark
 

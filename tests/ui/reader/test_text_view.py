@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from app.models.span import Span
 from app.queries.codings import CodingMark
+from app.ui.look.theme import load_theme
 from app.ui.reader.source_text import ReaderText
 from app.ui.reader.text_view import CODE_MIME, Reader
-from app.ui.theme import load_theme
 from tests.ui.reader.conftest import point_at
 
 MarkOn = Callable[..., CodingMark]

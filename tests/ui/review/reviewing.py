@@ -8,8 +8,8 @@ from app.models.review import Verdict
 from app.operations.people import add_person
 from app.operations.reviews import decide
 from app.queries.reviews import ReviewRow, reviews
+from app.ui.look.theme import Theme
 from app.ui.review.panel import ReviewPanel
-from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import COUSIN, NOBODY, Study

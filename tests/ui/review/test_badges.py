@@ -4,8 +4,8 @@ from pytestqt.qtbot import QtBot
 from app.operations.reviews import decide
 from app.queries.codings import CodingMark
 from app.queries.reviews import reviews
-from app.ui.main_window import MainWindow
 from app.ui.reader.margin import BracketMargin
+from app.ui.window.main_window import MainWindow
 from tests.ui.conftest import study
 
 __all__ = ["study"]

@@ -12,9 +12,9 @@ from app.project.file import open_project
 from app.queries.people import people
 from app.queries.projects import project as described
 from app.queries.reviews import reviews
-from app.ui.main_window import MainWindow
-from app.ui.program import Program
+from app.ui.program.program import Program
 from app.ui.review.mode import ReviewStrip
+from app.ui.window.main_window import MainWindow
 from tests.ui.conftest import study
 
 __all__ = ["study"]

@@ -10,8 +10,8 @@ from app.operations.review_rounds import freeze_round
 from app.operations.reviews import answer, remark_on
 from app.queries.review_remarks import remarked
 from app.queries.reviews import definitions
+from app.ui.look.theme import Theme
 from app.ui.review.panel import ReviewPanel
-from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.ui.review.reviewing import Shown

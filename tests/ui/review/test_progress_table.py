@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 from app.queries.codes import CodeRow, codes
 from app.queries.people import PersonRow
 from app.queries.review_rounds import Progress
+from app.ui.look.theme import Theme
 from app.ui.review.progress_table import CODE, DECIDED, ProgressPage
-from app.ui.theme import Theme
 from app.words import Words
 from tests.study import Study
 

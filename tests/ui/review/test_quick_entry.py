@@ -12,11 +12,11 @@ from app.models.scope import Scope
 from app.operations.people import add_person
 from app.operations.review_rounds import submit_round
 from app.queries.reviews import DecisionRow, decisions
+from app.ui.look.theme import Theme
 from app.ui.messages import Notice
 from app.ui.review.quick_entry_dialog import QuickEntryDialog
 from app.ui.review.quick_entry_table import CODE, FEEDBACK, NUMBER, REMARK
 from app.ui.tasks import Tasks
-from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import COUSIN, NOBODY, Study

@@ -10,13 +10,13 @@ from app.interchange.exporting import export
 from app.interchange.importing.foreign import ParsingProcess
 from app.operations.review_rounds import freeze_round
 from app.queries.reviews import decisions, reviews
+from app.ui.look.theme import Theme
 from app.ui.messages import Notice
 from app.ui.review.returned import ReviewImport
 from app.ui.review.returned_dialog import ReturnedDialog
 from app.ui.review.returned_reading import Group
 from app.ui.review.returned_table import CODING, DECISION, NOTICE, REMARK
 from app.ui.tasks import Tasks
-from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.interchange.paper import ReviewPaper, write

@@ -11,8 +11,8 @@ from app.operations.projects import describe_project
 from app.operations.review_rounds import freeze_round
 from app.queries.people import people
 from app.queries.review_rounds import RoundRow, rounds
+from app.ui.look.theme import Theme
 from app.ui.review.round_dialog import RoundDialog
-from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import COUSIN, NOBODY, Study

@@ -7,11 +7,11 @@ from app.operations.people import add_person
 from app.operations.review_rounds import submit_round
 from app.operations.reviews import decide
 from app.queries.review_rounds import RoundRow, rounds
+from app.ui.look.theme import Theme
 from app.ui.messages import Notice
 from app.ui.review.rounds_desk import RoundsDesk
 from app.ui.review.rounds_dialog import RoundsDialog
 from app.ui.tasks import Tasks
-from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import COUSIN, Study

@@ -3,8 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.ui.look.theme import Theme
 from app.ui.review.tick_list import TickList
-from app.ui.theme import Theme
 
 TREE = [("a", "Causes", 0), ("b", "Family", 1), ("c", "Fear", 1), ("d", "Efforts", 0)]
 

@@ -3,8 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.models.span import Span
-from app.ui.main_window import MainWindow
 from app.ui.search.find_bar import FindBar, found_in
+from app.ui.window.main_window import MainWindow
 
 
 @pytest.fixture

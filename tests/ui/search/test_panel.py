@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from app.models.span import Span
 from app.project.search_index import Hit
+from app.ui.look.theme import Theme
 from app.ui.search.hit_list import ROW, Snippet, snippet
 from app.ui.search.panel import SearchPanel
-from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.ui.conftest import FIRST_TEXT, SECOND_TEXT

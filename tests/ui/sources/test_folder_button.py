@@ -1,8 +1,8 @@
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.ui.look.theme import load_theme
 from app.ui.sources.folder_button import FolderButton
-from app.ui.theme import load_theme
 
 
 def test_it_has_a_name_and_follows_the_theme(qtbot: QtBot, dressed: QApplication) -> None:

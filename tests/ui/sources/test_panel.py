@@ -11,9 +11,9 @@ from app.models.span import Span
 from app.operations.codings import code_passage
 from app.operations.sources import Original, add_source, set_status
 from app.queries.sources import SourceRow, sources
+from app.ui.look.theme import Theme
 from app.ui.messages import Notice
 from app.ui.sources.panel import SourcesPanel
-from app.ui.theme import Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 

@@ -13,7 +13,7 @@ from app.operations.interpretations import interpret
 from app.queries.chapter import arrangement
 from app.queries.codes import codes
 from app.queries.passages import passages
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.ui.thesis.chapter_page import ChapterPage
 from app.ui.thesis.outline import Key
 from app.ui.workspace import Workspace

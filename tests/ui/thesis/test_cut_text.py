@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.models.span import Span
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.ui.thesis.cut_text import CutText, whole_words
 from app.words import Words
 

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.interchange.thesis.page_preview import PageLine, PageRun
 from app.models.format_profile import DEFAULT_PROFILE, PageSetup
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.ui.thesis.page_document import page_document, page_size
 from app.ui.thesis.page_view import PageView
 from app.words import Words

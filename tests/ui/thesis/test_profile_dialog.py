@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.interchange.thesis.profiles import own_profiles, shipped_profiles
 from app.queries.project_settings import FORMAT_PROFILE, setting
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.ui.thesis.format_choice import FormatChoice
 from app.ui.thesis.profile_dialog import ProfileDialog
 from app.ui.thesis.profile_fields import value_of

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from app.operations.chapter import add_recommendation
 from app.queries.chapter import RecommendationRow, recommendations
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.ui.thesis.recommendations import RecommendationsPage
 from app.ui.workspace import Workspace
 from app.words import Words

@@ -1,0 +1,1 @@
+"""Codes put on passages by gesture and by key."""

@@ -1,0 +1,1 @@
+"""Documents written from the window, and what becomes of them afterwards."""

@@ -1,0 +1,1 @@
+"""What the program looks like: colours, spacing, type, and the small quiet parts made of them."""

@@ -1,0 +1,60 @@
+"""What lies over the window for a moment with one line to type in: the palettes.
+
+It is no window of its own, so the keyboard, input methods and screen readers reach it alike on
+every desktop. While it is away it belongs to whoever made it, and goes when that one goes.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
+
+from app.ui.look.theme import Theme
+
+
+class Floating(QFrame):
+    """A frame that closes when the keyboard goes elsewhere, and gives it back when it closes."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._owner = parent
+        self._before: QWidget | None = None
+        self.query = QLineEdit(self)
+        self.query.installEventFilter(self)
+        self.setObjectName("palette")
+        self.setStyleSheet(
+            f"#palette {{ background: {theme.panel.name()}; border: 1px solid"
+            f" {theme.border.name()}; border-radius: 8px; }}"
+        )
+        self.hide()
+
+    def lie_over_window(self) -> QWidget:
+        """Come into the window that one works in, still out of sight; returns that window."""
+        self.close_palette()
+        self._before = QApplication.focusWidget()
+        window = self._owner.window()
+        self.setParent(window)
+        return window
+
+    def come_up(self) -> None:
+        """Be seen, with the keyboard in the line."""
+        self.show()
+        self.raise_()
+        self.query.setFocus(Qt.FocusReason.PopupFocusReason)
+        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
+
+    def close_palette(self, *, give_back: bool = True) -> None:
+        """Go away; the keyboard goes back to where it was before."""
+        if not self.isVisible():
+            return
+        QApplication.instance().focusChanged.disconnect(self._follow_focus)  # type: ignore[union-attr]
+        self.hide()
+        if give_back and self._before is not None:
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._before = None
+        self.setParent(self._owner)
+        self.closed.emit()
+
+    def _follow_focus(self, _former: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now is not self.query:
+            self.close_palette(give_back=False)

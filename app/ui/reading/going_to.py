@@ -1,0 +1,246 @@
+"""*Go to*: type where, see what there is, press Enter."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.queries.destinations import Destination, destinations
+from app.ui.codebook.code_painting import ROW_HEIGHT, paint_ground
+from app.ui.look.floating import Floating
+from app.ui.look.quiet import plain_label, quiet_label
+from app.ui.look.theme import SMALL_POINTS, SPACE_SMALL, SPACE_WIDE, Theme, interface_font
+from app.ui.workspace import Workspace
+from app.words import Words
+
+WIDTH = 560
+_TOP = 64
+_ROWS = 9
+_NAME_SHARE = 0.45
+_NAME_ROOM = 48
+"""Pixels for a number, so that the sources behind them stand below one another."""
+_PLACE = Qt.ItemDataRole.UserRole
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PlaceList(QAbstractListModel):
+    """The places that the typed words lead to."""
+
+    def __init__(self, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.words = words
+        self._places: list[Destination] = []
+
+    def show_places(self, places: Sequence[Destination]) -> None:
+        """Offer these instead of others."""
+        self.beginResetModel()
+        self._places = list(places)
+        self.endResetModel()
+
+    def place_at(self, index: Index) -> Destination | None:
+        """The place of a row; None outside the list."""
+        return self._places[index.row()] if 0 <= index.row() < len(self._places) else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many there are."""
+        return 0 if parent.isValid() else len(self._places)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The place for the painter, one sentence of it for everybody else."""
+        place = self.place_at(index)
+        if place is None:
+            return None
+        if role == _PLACE:
+            return place
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            source = "" if place.goal == "source" else place.source
+            said = (self.named(place), source, on_one_line(place.excerpt))
+            return " · ".join(filter(None, said))
+        return None
+
+    def named(self, place: Destination) -> str:
+        """What a place is called: ``K-0007``, ``¶ 12``, ``Turn 8``, ``1:02:33``, or the source."""
+        if place.goal == "passage":
+            return place.number
+        if place.goal == "paragraph":
+            return f"¶ {place.value}"
+        if place.goal == "turn":
+            return self.words("Turn {n}", n=place.value)
+        if place.goal == "time":
+            minutes, seconds = divmod(place.value // 1000, 60)
+            return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+        return place.source
+
+
+def on_one_line(text: str) -> str:
+    """Words of a text without its line breaks."""
+    return " ".join(text.split())
+
+
+class PlacePainter(QStyledItemDelegate):
+    """Draws a place: what it is called, its source, its first words quietly."""
+
+    def __init__(self, places: PlaceList, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._places = places
+        self._theme = theme
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """All rows are equally high."""
+        return QSize(0, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One row."""
+        paint_ground(painter, option)
+        place = index.data(_PLACE)
+        room = QRectF(option.rect).adjusted(SPACE_SMALL, 0, -SPACE_SMALL, 0)
+        name = self._places.named(place)
+        painter.save()
+        painter.setPen(self._theme.text)
+        used = self._write(painter, room, name, strong=True)
+        if place.goal != "source":
+            used = max(used, _NAME_ROOM)
+        room.setLeft(room.left() + used + SPACE_WIDE)
+        if place.goal != "source":
+            source = QRectF(room)
+            source.setWidth(room.width() * _NAME_SHARE)
+            used = self._write(painter, source, place.source)
+            room.setLeft(room.left() + used + SPACE_WIDE)
+        painter.setPen(self._theme.quiet)
+        self._write(painter, room, on_one_line(place.excerpt), small=True)
+        painter.restore()
+
+    def _write(
+        self,
+        painter: QPainter,
+        room: QRectF,
+        text: str,
+        *,
+        strong: bool = False,
+        small: bool = False,
+    ) -> float:
+        """Write, cut where there is no room; returns how wide it became."""
+        font = interface_font(SMALL_POINTS) if small else interface_font(strong=strong)
+        painter.setFont(font)
+        metrics = painter.fontMetrics()
+        width = max(0, int(room.width()))
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        return metrics.horizontalAdvance(shown)
+
+
+class GoToPalette(Floating):
+    """A line to type in and what it leads to; ``chosen`` carries the ``Destination``."""
+
+    chosen = Signal(object)
+
+    def __init__(self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._workspace = workspace
+        self.words = words
+        self._here: int | None = None
+        self.query.setPlaceholderText(words("Go to: K-0007, ¶12, turn 8, 01:02:33, a source"))
+        self.query.setAccessibleName(words("Go to"))
+        self.places = PlaceList(words, self)
+        self.view = QListView(self)
+        self.view.setModel(self.places)
+        self.view.setItemDelegate(PlacePainter(self.places, theme, self.view))
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.setAccessibleName(words("Places"))
+        self.view.setUniformItemSizes(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.nowhere = plain_label("", self)
+        self._hint = quiet_label(
+            theme, words("Put a source or informant before it: I-04 p12 · Esc closes"), self
+        )
+        self._build()
+        self.query.textChanged.connect(self._offer)
+        self.view.clicked.connect(self._choose)
+        workspace.changed.connect(self._hear)
+
+    def _build(self) -> None:
+        self.setAccessibleName(self.words("Go to"))
+        self.view.setFixedHeight(ROW_HEIGHT * _ROWS)
+        self.nowhere.setFixedHeight(ROW_HEIGHT * _ROWS)
+        self.nowhere.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_SMALL, SPACE_SMALL, SPACE_SMALL, SPACE_SMALL)
+        column.setSpacing(SPACE_SMALL)
+        for widget in (self.query, self.view, self.nowhere, self._hint):
+            column.addWidget(widget)
+
+    def ask(self, here: int | None) -> None:
+        """Open over the window; ``here`` is the source that places without a name are in."""
+        window = self.lie_over_window()
+        self._here = here
+        self.query.clear()
+        self._offer()
+        self.setFixedWidth(min(WIDTH, window.width()))
+        self.adjustSize()
+        self.move((window.width() - self.width()) // 2, _TOP)
+        self.come_up()
+
+    def _hear(self, _changes: object) -> None:
+        if self.isVisible():
+            self._offer()
+
+    def _offer(self) -> None:
+        found = self._workspace.read(destinations, self.query.text(), self._here)
+        self.places.show_places([*map(self._workspace.shown, found)])
+        self.view.setCurrentIndex(self.places.index(0))
+        self.view.setVisible(bool(found))
+        self.nowhere.setVisible(not found)
+        typed = self.query.text().strip()
+        self.nowhere.setText(
+            self.words("There is no place called “{place}” in this project.", place=typed)
+            if typed
+            else self.words("There is nothing to go to yet: the project has no sources.")
+        )
+
+    def _choose(self, index: QModelIndex) -> None:
+        place = self.places.place_at(index)
+        if place is not None:
+            self.close_palette()
+            self.chosen.emit(place)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys that mean the list, although the keyboard is in the line above it."""
+        keys: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_Down: lambda: self._step(1),
+            Qt.Key.Key_Up: lambda: self._step(-1),
+            Qt.Key.Key_Return: lambda: self._choose(self.view.currentIndex()),
+            Qt.Key.Key_Enter: lambda: self._choose(self.view.currentIndex()),
+            Qt.Key.Key_Escape: self.close_palette,
+            Qt.Key.Key_Tab: lambda: None,
+        }
+        if watched is self.query and isinstance(event, QKeyEvent) and event.key() in keys:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                keys[Qt.Key(event.key())]()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _step(self, steps: int) -> None:
+        row = self.view.currentIndex().row() + steps
+        self.view.setCurrentIndex(self.places.index(row % max(1, self.places.rowCount())))
