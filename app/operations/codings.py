@@ -6,8 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import NotFound
+from app.models.among import among
 from app.models.code import Code
-from app.models.passage import STANCES, Coding, Passage, Stance
+from app.models.passage import STANCES, Coding, Passage, Stance, printed_number
 from app.models.span import Span
 from app.operations.codes import code_name
 from app.operations.passages import (
@@ -75,7 +76,9 @@ def code_places(
     ids = list(dict.fromkeys(passages_at(session, places)))
     rows = session.execute(
         select(Coding.passage_id, Coding.code_id).where(
-            Coding.passage_id.in_(ids), Coding.code_id.in_(code_ids), Coding.person_id == person_id
+            among(Coding.passage_id, ids),
+            Coding.code_id.in_(code_ids),
+            Coding.person_id == person_id,
         )
     )
     known = {(row.passage_id, row.code_id) for row in rows}
@@ -84,9 +87,13 @@ def code_places(
         Coding(passage_id=key, code_id=code_id, person_id=person_id) for key, code_id in new
     )
     session.flush()
+    # All numbers at once: asking for one would first store the record of the one before.
+    numbers = session.execute(
+        select(Passage.id, Passage.series, Passage.number).where(among(Passage.id, ids))
+    )
+    called = {row.id: printed_number(row.series, row.number) for row in numbers}
     for key, code_id in new:
-        passage = session.get_one(Passage, key)
-        record(session, "coded", passage=passage_name(passage), code=names[code_id])
+        record(session, "coded", passage=called[key], code=names[code_id])
     return len(new)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.errors import NotFound, PassageStandsThere, SameText, SpanOutsideText, TextMissing
+from app.models.among import among
 from app.models.imported import FoundSpeaker, FoundTurn, ImportedText
 from app.models.passage import Passage
 from app.models.source import Formatting, Page, Source, SourceText, Timestamp
@@ -292,7 +293,7 @@ def _note_changes(session: Session, changed: Sequence[Changed], revision: int) -
         row.passage_id: row
         for row in session.scalars(
             select(ChangedPassage).where(
-                ChangedPassage.revision == revision, ChangedPassage.passage_id.in_(ids)
+                ChangedPassage.revision == revision, among(ChangedPassage.passage_id, ids)
             )
         )
     }

@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from app.errors import DamagedComparison, LabelTouched
+from app.models.among import among
 from app.models.base import Base
 from app.models.double_coding import (
     DoubleCoding,
@@ -134,7 +135,7 @@ class SpanMover:
                 places[row_id] = place
         self.write(entity, places, "start", "end")
         if gone:
-            self.session.execute(delete(table(entity)).where(table(entity).c.id.in_(gone)))
+            self.session.execute(delete(table(entity)).where(among(table(entity).c.id, gone)))
 
     def _move_comparisons(self) -> None:
         """What two coders coded stays on the words that they coded."""
@@ -303,7 +304,7 @@ def _move_formatting(mover: SpanMover, entity: type[Base]) -> None:
             places[row_id] = place
     mover.write(entity, places, "start", "end")
     if gone:
-        mover.session.execute(delete(Formatting).where(Formatting.id.in_(gone)))
+        mover.session.execute(delete(Formatting).where(among(Formatting.id, gone)))
 
 
 def _move_pages(mover: SpanMover, entity: type[Base]) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from app.errors import NotFound, ReasonMissing
+from app.models.among import among
 from app.models.base import now
 from app.models.code import CODE_FIELDS, Code
 from app.models.passage import Coding, Passage
@@ -61,10 +62,10 @@ def decide_all(
         select(Coding, Passage, Code)
         .join(Passage, Passage.id == Coding.passage_id)
         .join(Code, Code.id == Coding.code_id)
-        .where(Coding.id.in_(about))
+        .where(among(Coding.id, about))
     )
     rows = {coding.id: (coding, passage, code) for coding, passage, code in found}
-    submitted = _submitted(session, [coding.uuid for coding, _, _ in rows.values()], origin)
+    submitted = _submitted(session, origin)
     made: list[tuple[Decision, str, str, str]] = []
     for coding_id, verdict, remark in words:
         if coding_id not in rows:
@@ -82,12 +83,12 @@ def decide_all(
     return [decision.id for decision, *_ in made]
 
 
-def _submitted(session: Session, uuids: Sequence[str], origin: Origin) -> dict[str, str]:
+def _submitted(session: Session, origin: Origin) -> dict[str, str]:
     """What a reviewer saw on paper, by coding; nothing for words that were said in the program."""
     if not origin.on_paper:
         return {}
     query = select(RoundCoding.coding_uuid, RoundCoding.fingerprint).where(
-        RoundCoding.round_id == origin.round_id, RoundCoding.coding_uuid.in_(uuids)
+        RoundCoding.round_id == origin.round_id
     )
     return dict(session.execute(query).all())
 

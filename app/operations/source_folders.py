@@ -6,6 +6,7 @@ from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from app.errors import NameMissing, NameTaken, NotFound
+from app.models.among import among
 from app.models.source import Source
 from app.models.source_folder import SourceFolder, SourceInFolder
 from app.operations.positions import put_at
@@ -102,14 +103,14 @@ def order_sources(session: Session, source_ids: Sequence[int]) -> int:
 def _lay(session: Session, source_ids: Sequence[int], folder_id: int | None) -> int:
     """Lay sources into one folder; how many lay elsewhere before."""
     wanted = dict.fromkeys(source_ids)
-    known = set(session.scalars(select(Source.id).where(Source.id.in_(wanted))))
+    known = set(session.scalars(select(Source.id).where(among(Source.id, wanted))))
     for source_id in wanted:
         if source_id not in known:
             raise NotFound("source", str(source_id))
     lying = select(SourceInFolder.source_id, SourceInFolder.folder_id)
-    before = dict(session.execute(lying.where(SourceInFolder.source_id.in_(wanted))).all())
+    before = dict(session.execute(lying.where(among(SourceInFolder.source_id, wanted))).all())
     moved = [key for key in wanted if before.get(key) != folder_id]
-    session.execute(delete(SourceInFolder).where(SourceInFolder.source_id.in_(moved)))
+    session.execute(delete(SourceInFolder).where(among(SourceInFolder.source_id, moved)))
     if folder_id is not None:
         session.add_all(SourceInFolder(folder_id=folder_id, source_id=key) for key in moved)
     session.flush()

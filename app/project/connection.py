@@ -25,6 +25,8 @@ _PRAGMAS = (
     "cell_size_check=ON",
     "secure_delete=ON",
 )
+_PARAMETERS = 32_766
+"""SQLite's own default. Debian's build takes more: what fails on Windows is to fail here."""
 
 
 def file_uri(path: Path, mode: str) -> str:
@@ -51,7 +53,8 @@ def raw_connection(path: Path, mode: str = "rw") -> sqlite3.Connection:
 
 
 def speak_our_way(connection: sqlite3.Connection) -> None:
-    """Give a connection the functions that our queries call."""
+    """Give a connection the functions that our queries call, and the limits of other systems."""
+    connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, _PARAMETERS)
     connection.create_function("casefold", 1, _casefold, deterministic=True)
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.models.among import among
 from app.models.code import Code, Kind
 from app.models.passage import Coding, Passage, Stance, printed_number
 from app.models.person import Person
@@ -74,7 +75,7 @@ def marks(
         .order_by(Passage.start, Passage.end.desc(), Coding.id)
     )
     if coding_ids is not None:
-        query = query.where(Coding.id.in_(coding_ids))
+        query = query.where(among(Coding.id, coding_ids))
     if within is not None:
         query = query.where(Passage.start < within.end, Passage.end > within.start)
     return [

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from app.models.among import among
 from app.models.code import Code
 from app.models.passage import Coding, Passage, PassageLink, printed_number
 from app.models.person import Person
@@ -97,7 +98,7 @@ def _beginnings(session: Session, ids: Collection[int]) -> dict[int, _Beginning]
         )
         .join(Source, Source.id == Passage.source_id)
         .join(SourceText, _CURRENT)
-        .where(Passage.id.in_(ids))
+        .where(among(Passage.id, ids))
     )
     return {
         key: _Beginning(printed_number(series, number), text[:_SHOWN], source_id, start)

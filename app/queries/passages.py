@@ -10,6 +10,7 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from app.errors import NotFound
+from app.models.among import among
 from app.models.code import Code, Kind
 from app.models.passage import (
     Coding,
@@ -126,9 +127,9 @@ def passages(session: Session, wanted: PassageFilter = EVERYTHING) -> list[Passa
         Passage.created_at,
     ).join(Source, Source.id == Passage.source_id)
     if wanted.source_ids:
-        query = query.where(Passage.source_id.in_(wanted.source_ids))
+        query = query.where(among(Passage.source_id, wanted.source_ids))
     if wanted.passage_ids:
-        query = query.where(Passage.id.in_(wanted.passage_ids))
+        query = query.where(among(Passage.id, wanted.passage_ids))
     if wanted.code_ids:
         coded = select(Coding.passage_id).where(Coding.code_id.in_(wanted.code_ids))
         query = query.where(Passage.id.in_(coded))
@@ -170,7 +171,7 @@ class _Describer:
                     SourceText,
                     (Source.id == SourceText.source_id) & (Source.revision == SourceText.revision),
                 )
-                .where(Source.id.in_(starts))
+                .where(among(Source.id, starts))
             )
         }
         self._turns = {
@@ -235,10 +236,6 @@ def paragraph_starts(text: str) -> list[int]:
     return starts
 
 
-_CHUNK = 30_000
-"""Ids in one IN list; SQLite's limit of host parameters is 32,766 since 3.32."""
-
-
 def _codings(session: Session, ids: Sequence[int]) -> defaultdict[int, list[CodingRow]]:
     found: defaultdict[int, list[CodingRow]] = defaultdict(list)
     query = (
@@ -261,14 +258,9 @@ def _codings(session: Session, ids: Sequence[int]) -> defaultdict[int, list[Codi
         .join(Person, Person.id == Coding.person_id)
         .order_by(Code.position, Code.id, Coding.id)
     )
-    for chunk in _chunks(ids):
-        for row in session.execute(query.where(Coding.passage_id.in_(chunk))):
-            found[row[0]].append(CodingRow._make(row[1:]))
+    for row in session.execute(query.where(among(Coding.passage_id, ids))):
+        found[row[0]].append(CodingRow._make(row[1:]))
     return found
-
-
-def _chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (ids[start : start + _CHUNK] for start in range(0, len(ids), _CHUNK))
 
 
 def _interpretations(
@@ -277,21 +269,16 @@ def _interpretations(
     """Interpretations by passage and code (None: of the passage itself)."""
     found: defaultdict[int, dict[int | None, str]] = defaultdict(dict)
     query = select(Interpretation.passage_id, Interpretation.code_id, Interpretation.text)
-    for chunk in _chunks(ids):
-        for passage_id, code_id, text in session.execute(
-            query.where(Interpretation.passage_id.in_(chunk))
-        ):
-            found[passage_id][code_id] = text
+    rows = session.execute(query.where(among(Interpretation.passage_id, ids)))
+    for passage_id, code_id, text in rows:
+        found[passage_id][code_id] = text
     return found
 
 
 def _memo_counts(session: Session, ids: Sequence[int]) -> dict[int, int]:
-    found: dict[int, int] = {}
     query = select(Memo.passage_id, func.count()).group_by(Memo.passage_id)
-    for chunk in _chunks(ids):
-        rows = session.execute(query.where(Memo.passage_id.in_(chunk)))
-        found.update((passage_id or 0, count) for passage_id, count in rows)
-    return found
+    rows = session.execute(query.where(among(Memo.passage_id, ids)))
+    return {passage_id or 0: count for passage_id, count in rows}
 
 
 def passages_touching(session: Session, source_id: int, span: Span) -> list[int]:

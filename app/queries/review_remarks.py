@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.models.among import among
 from app.models.review import Decision
 from app.queries.passages import PassageFilter, PassageRow, passages
 from app.queries.reviews import DecisionRow, decisions
@@ -43,5 +44,5 @@ def remarked(session: Session) -> list[RemarkedRow]:
 
 def passages_decided_on(session: Session, decision_ids: Collection[int]) -> set[int]:
     """The passages that these decisions are about."""
-    query = select(Decision.passage_id).where(Decision.id.in_(decision_ids))
+    query = select(Decision.passage_id).where(among(Decision.id, decision_ids))
     return {passage_id for passage_id in session.scalars(query) if passage_id is not None}

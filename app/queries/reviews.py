@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from app.models.among import among
 from app.models.code import CODE_FIELDS, Code
 from app.models.passage import Coding
 from app.models.person import Person
@@ -121,7 +122,7 @@ def decisions(session: Session, passage_ids: Sequence[int] | None = None) -> lis
         .order_by(Decision.decided_at, Decision.id)
     )
     if passage_ids is not None:
-        query = query.where(Decision.passage_id.in_(passage_ids))
+        query = query.where(among(Decision.passage_id, passage_ids))
     return [DecisionRow(**row) for row in session.execute(query).mappings()]
 
 
@@ -156,7 +157,8 @@ class _Reader:
         self._uuids = coding_uuids(session, passage_ids)
         waiting = _SUBMITTED_CODINGS
         if passage_ids is not None:
-            waiting = waiting.where(RoundCoding.coding_uuid.in_(self._uuids.values()))
+            shown = select(Coding.uuid).where(among(Coding.passage_id, passage_ids))
+            waiting = waiting.where(RoundCoding.coding_uuid.in_(shown))
         self._waiting = _waiting(session, waiting)
 
     def rows_of(self, passage: PassageRow) -> Iterable[ReviewRow]:
@@ -257,5 +259,5 @@ def coding_uuids(session: Session, passage_ids: Sequence[int] | None = None) -> 
     """The UUID of every coding (or of those of some passages), to tell rows of a document apart."""
     query = select(Coding.id, Coding.uuid)
     if passage_ids is not None:
-        query = query.where(Coding.passage_id.in_(passage_ids))
+        query = query.where(among(Coding.passage_id, passage_ids))
     return dict(session.execute(query).all())

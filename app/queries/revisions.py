@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import NotFound
+from app.models.among import among
 from app.models.passage import Passage, printed_number
 from app.models.person import Person
 from app.models.source import Source, SourceText
@@ -117,7 +118,7 @@ def changed_passages(
     if source_id is not None:
         query = query.where(Passage.source_id == source_id)
     if passage_ids is not None:
-        query = query.where(Passage.id.in_(passage_ids))
+        query = query.where(among(Passage.id, passage_ids))
     texts: dict[int, str] = {}
     latest: dict[int, ChangedWords] = {}
     for changed, passage, made_at, name in session.execute(query):
