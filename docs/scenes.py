@@ -241,7 +241,7 @@ def autocode(window: MainWindow) -> Pictures:
     """9. Hits of a search, to be confirmed one by one."""
     dialog = window.autocoding.show_dialog()
     dialog.question.field.setText(SPOKEN_OF)
-    wait_until(lambda: dialog.table.total)
+    wait_until(lambda: dialog.table.count_of_all)
     row = next(row for row in window.workspace.read(codes) if row.passages)
     dialog.codes.choose([row.id])
     settle(600)

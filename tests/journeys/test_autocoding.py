@@ -55,7 +55,7 @@ def _come_to(window: MainWindow, hand: Hand) -> AutocodingDialog:
 
 
 def _wait_for_hits(hand: Hand, dialog: AutocodingDialog) -> None:
-    hand.qtbot.waitUntil(lambda: dialog.table.total > 0, timeout=WAIT)
+    hand.qtbot.waitUntil(lambda: dialog.table.count_of_all > 0, timeout=WAIT)
 
 
 def _choose_code(hand: Hand, dialog: AutocodingDialog, letters: str) -> None:
@@ -88,7 +88,7 @@ def test_words_are_confirmed_hit_by_hit_and_coded_as_one_step(
     assert not dialog.apply.isEnabled()
     _choose_code(hand, dialog, "P2")
     assert dialog.codes.shown.text().startswith("P2")
-    total, ticked = dialog.table.total, len(dialog.table.chosen)
+    total, ticked = dialog.table.count_of_all, len(dialog.table.chosen)
     assert 3 < ticked < total  # some are under the code already
     assert f"{ticked} of {total} will be coded" in said(dialog)
     hand.click(button(dialog, "None"))
@@ -192,7 +192,7 @@ def test_cancelling_leaves_the_study_as_it_was(window: MainWindow, hand: Hand) -
     hand.click(cancel)
     hand.qtbot.waitUntil(dialog.body.isEnabled, timeout=WAIT)
     assert _passages(window) == before
-    assert dialog.table.total > 0
+    assert dialog.table.count_of_all > 0
 
 
 def test_closing_the_window_in_the_middle_of_a_search_leaves_nothing_behind(

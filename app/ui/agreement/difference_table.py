@@ -3,30 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QObject, Qt
 
 from app.analysis.agreement.report import how_settled, kind_of_difference, place_of
 from app.models.double_coding import ComparedCode
 from app.queries.differences import KINDS, Difference
 from app.queries.second_codings import Comparison, SettlementRow
-from app.ui.reader.tooltip import as_tooltip
+from app.ui.tables.row_table import LAST, UP, Column, RowTable
 from app.words import N_, Words
 
-Index = QModelIndex | QPersistentModelIndex
-
 KIND, PLACE, QUOTATION, FIRST, SECOND, STATE = range(6)
-_TITLES = {
-    KIND: N_("Kind"),
-    PLACE: N_("Place"),
-    QUOTATION: N_("Quotation"),
-    STATE: N_("Decided"),
-}
 _NONE = "\N{EN DASH}"
 Sentence = Callable[[Difference, Comparison, Words], str]
 
@@ -49,32 +35,48 @@ class DifferenceFilter:
         )
 
 
-class DifferenceTable(QAbstractTableModel):
-    """A row for each difference that is let through; it sorts and filters itself."""
+class DifferenceTable(RowTable[Difference]):
+    """A row for each difference that is let through; the codes stand under the coders' names."""
 
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.words = words
+        super().__init__(words, self._columns(words), parent, (PLACE, UP))
         self._compared: Comparison | None = None
-        self._all: list[Difference] = []
-        self._rows: list[Difference] = []
+        self._places: dict[str, int] = {}
         self._wanted = DifferenceFilter()
-        self._sorted = (PLACE, Qt.SortOrder.AscendingOrder)
+
+    def _columns(self, words: Words) -> Sequence[Column[Difference]]:
+        return (
+            Column(
+                N_("Kind"),
+                lambda row: self._said(kind_of_difference, row),
+                lambda row: KINDS.index(row.kind),
+            ),
+            Column(
+                N_("Place"), lambda row: place_of(row, words), lambda row: self._places[row.key]
+            ),
+            Column(N_("Quotation"), lambda row: " ".join(row.quotation.split())),
+            Column("", lambda row: _called(row.first_code), lambda row: _key(row.first_code)),
+            Column("", lambda row: _called(row.second_code), lambda row: _key(row.second_code)),
+            Column(
+                N_("Decided"),
+                lambda row: self._said(how_settled, row) or words("Still open"),
+            ),
+        )
 
     @property
     def everything(self) -> Sequence[Difference]:
         """All differences in reading order, with those that are not let through."""
         return self._all
 
-    @property
-    def rows(self) -> Sequence[Difference]:
-        """What is shown, in the order shown."""
-        return self._rows
+    def identity(self, row: Difference) -> str:
+        """A difference stays itself when it is settled."""
+        return row.key
 
     def show_differences(self, compared: Comparison | None, found: Sequence[Difference]) -> None:
         """Show another comparison; filter and order stay."""
-        self._compared, self._all = compared, [*found]
-        self._arrange()
+        self._compared = compared
+        self._places = {row.key: place for place, row in enumerate(found)}
+        self.show_rows(found)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, FIRST, SECOND)
 
     def show_settled(self, compared: Comparison, settled: Mapping[str, SettlementRow]) -> None:
@@ -83,103 +85,24 @@ class DifferenceTable(QAbstractTableModel):
         self._all = [replace(row, settlement=settled.get(row.key)) for row in self._all]
         known = {row.key: row for row in self._all}
         self._rows = [known[row.key] for row in self._rows]
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, STATE))
+        self.tell()
 
     def show_only(self, wanted: DifferenceFilter) -> None:
         """Let through what this admits."""
         self._wanted = wanted
-        self._arrange()
+        self.arrange()
 
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Order the rows by a column; equal ones stay in reading order."""
-        self._sorted = (column, order)
-        self._arrange()
+    def admits(self, row: Difference) -> bool:
+        """Whether the filter lets a difference through."""
+        return self._wanted.admits(row)
 
-    def _arrange(self) -> None:
-        column, order = self._sorted
-        rows = [(place, row) for place, row in enumerate(self._all) if self._wanted.admits(row)]
-        descending = order == Qt.SortOrder.DescendingOrder
-        rows.sort(key=lambda each: self._sorted_by(each[0], each[1], column), reverse=descending)
-        self.beginResetModel()
-        self._rows = [row for _, row in rows]
-        self.endResetModel()
-
-    def _sorted_by(self, place: int, row: Difference, column: int) -> tuple[str | int, int]:
-        """What a column is sorted by; reading order is that of the places."""
-        match column:
-            case 0:
-                return KINDS.index(row.kind), place
-            case 1:
-                return "", place
-            case 2:
-                return row.quotation.strip().casefold(), place
-            case 3 | 4:
-                code = row.first_code if column == FIRST else row.second_code
-                return _called(code).casefold() if code else "\uffff", place
-        return self.text(row, STATE).casefold(), place
-
-    def row_at(self, index: Index) -> Difference | None:
-        """The difference that stands in a row."""
-        return self._rows[index.row()] if index.isValid() else None
-
-    def index_of(self, key: str) -> QModelIndex:
-        """Where a difference stands; invalid when it is not listed."""
-        return next(
-            (self.index(nth, 0) for nth, row in enumerate(self._rows) if row.key == key),
-            QModelIndex(),
-        )
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """The differences that are let through."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """What is said of each."""
-        return 0 if parent.isValid() else STATE + 1
-
-    def headerData(
-        self, section: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The titles of the columns; those of the codes are the coders' names."""
-        if side != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if section in _TITLES:
-            return self.words(_TITLES[section])
+    def title(self, column: int) -> str:
+        """The columns of the codes are called after their coders."""
+        if column not in (FIRST, SECOND):
+            return super().title(column)
         if self._compared is None:
             return ""
-        return (self._compared.first if section == FIRST else self._compared.second).name
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What stands in a cell."""
-        if not index.isValid():
-            return None
-        row, column = self._rows[index.row()], index.column()
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self.text(row, column)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                title = self.headerData(column, Qt.Orientation.Horizontal)
-                return f"{title}: {self.text(row, column)}"
-            case Qt.ItemDataRole.ToolTipRole:
-                return as_tooltip(self.text(row, column))
-            case _:
-                return None
-
-    def text(self, row: Difference, column: int) -> str:
-        """What a cell says."""
-        match column:
-            case 0:
-                return self._said(kind_of_difference, row)
-            case 1:
-                return place_of(row, self.words)
-            case 2:
-                return " ".join(row.quotation.split())
-            case 3:
-                return _called(row.first_code)
-            case 4:
-                return _called(row.second_code)
-        return self._said(how_settled, row) or self.words("Still open")
+        return (self._compared.first if column == FIRST else self._compared.second).name
 
     def _said(self, sentence: Sentence, row: Difference) -> str:
         return sentence(row, self._compared, self.words) if self._compared else ""
@@ -187,3 +110,7 @@ class DifferenceTable(QAbstractTableModel):
 
 def _called(code: ComparedCode | None) -> str:
     return code.called if code else _NONE
+
+
+def _key(code: ComparedCode | None) -> str:
+    return _called(code).casefold() if code else LAST

@@ -2,17 +2,20 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QMenu, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.models.second_coding import Outcome
-from app.ui.agreement.difference_table import KIND, PLACE, QUOTATION, DifferenceTable
+from app.queries.differences import Difference
+from app.ui.agreement.difference_table import (
+    FIRST,
+    KIND,
+    PLACE,
+    QUOTATION,
+    SECOND,
+    STATE,
+    DifferenceTable,
+)
+from app.ui.tables.row_view import RowView
 from app.words import Words
 
 KEYS: dict[str, Outcome] = {
@@ -23,11 +26,11 @@ KEYS: dict[str, Outcome] = {
     "L": "later",
 }
 """The keys that settle the chosen difference."""
-_WIDTHS = (128, 168, 260, 88, 88)
+_WIDTHS = {KIND: 128, PLACE: 168, FIRST: 88, SECOND: 88, STATE: 100}
 _ROW = 32
 
 
-class DifferenceView(QTableView):
+class DifferenceView(RowView[Difference]):
     """1 and 2 let a coder's coding stand, B both, N neither, L talks about it later."""
 
     settled = Signal(object)  # Outcome
@@ -35,37 +38,21 @@ class DifferenceView(QTableView):
     place_requested = Signal()
 
     def __init__(self, table: DifferenceTable, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setModel(table)
-        self.setAccessibleName(words("Differences"))
+        super().__init__(table, words("Differences"), _WIDTHS, QUOTATION, parent, several=False)
         self.setAccessibleDescription(
             words("1 the first coder's stands, 2 the second's, B both, N neither, L later, C note")
         )
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(PLACE, Qt.SortOrder.AscendingOrder)
-        header.sortIndicatorChanged.connect(table.sort)
-        for column, width in enumerate(_WIDTHS):
-            self.setColumnWidth(column, width)
-        header.setSectionResizeMode(QUOTATION, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(48)
+        self.horizontalHeader().setMinimumSectionSize(48)
         self.setItemDelegateForColumn(PLACE, _PlacePainter(self))
         self.doubleClicked.connect(lambda _index: self.place_requested.emit())
+        self.menu_wanted.connect(self._offer)
 
-    def go_to_row(self, row: int) -> None:
-        """Choose a row, as far as there is one."""
-        if 0 <= row < self.model().rowCount():
-            self.setCurrentIndex(self.model().index(row, KIND))
+    def _offer(self, menu: QMenu) -> None:
+        """What is decided on buttons is decided on them: here is only the way to the place."""
+        show = self.table.words("Show in the transcript")
+        menu.addAction(show, self.place_requested.emit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys do what is written on the buttons."""

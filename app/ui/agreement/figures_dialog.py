@@ -5,16 +5,13 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QScrollArea,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +23,7 @@ from app.ui.agreement.figures_table import CODE, FiguresTable
 from app.ui.look.quiet import ROOMY_ROWS, heading, plain_label, quiet_label
 from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
 from app.ui.messages import Notice
+from app.ui.tables.row_view import RowView
 from app.words import Words
 from app.words.agreement import GUIDE, LEVELS, METHOD, UNITS
 
@@ -53,7 +51,8 @@ class FiguresDialog(QDialog):
         self.level = QComboBox(self)
         self.with_uncoded = QCheckBox(words("With text that neither has coded"), self)
         self.table = FiguresTable(words, self)
-        self.view = QTableView(self)
+        name, widths = words("Figures of agreement"), dict.fromkeys(range(1, 6), _WIDTH)
+        self.view = RowView(self.table, name, widths, CODE, self)
         self.units = quiet_label(theme, parent=self)
         self.copy_button = QPushButton(words("Copy as a table"), self)
         self.export_button = QPushButton(words("Export…"), self)
@@ -66,7 +65,7 @@ class FiguresDialog(QDialog):
         self.setWindowTitle(words("Figures of agreement"))
         self.resize(840, 660)
         self._set_up_level()
-        self._set_up_view()
+        self.view.setStyleSheet(ROOMY_ROWS)
         both = words("{first} and {second}", first=compared.first.name, second=compared.second.name)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
@@ -90,20 +89,6 @@ class FiguresDialog(QDialog):
         for level in LEVEL_KEYS:
             self.level.addItem(self.words(LEVELS[level]), level)
         self.with_uncoded.setChecked(True)
-
-    def _set_up_view(self) -> None:
-        view = self.view
-        view.setModel(self.table)
-        view.setAccessibleName(self.words("Figures of agreement"))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setShowGrid(False)
-        view.setStyleSheet(ROOMY_ROWS)
-        view.setTabKeyNavigation(False)
-        view.verticalHeader().hide()
-        header = view.horizontalHeader()
-        header.setDefaultSectionSize(_WIDTH)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(CODE, QHeaderView.ResizeMode.Stretch)
 
     def _notes(self, theme: Theme) -> QScrollArea:
         """How to read the figures, in a room of its own that scrolls."""
@@ -148,5 +133,5 @@ class FiguresDialog(QDialog):
 
     def copy(self) -> None:
         """Put the table on the clipboard."""
-        QGuiApplication.clipboard().setText(self.table.as_text())
+        QGuiApplication.clipboard().setText(self.table.as_text(self.table.rows()))
         self.notice_requested.emit(Notice(self.words("The table is on the clipboard.")))

@@ -197,11 +197,10 @@ class AgreementPanel(Panel):
             self._nothing.say(
                 words("No difference fits"), words("Choose other filters above to see more.")
             )
-        self._parts.setCurrentWidget(self._list if self.table.rows else self._nothing)
+        self._parts.setCurrentWidget(self._list if self.table.rows() else self._nothing)
 
     def _choose_again(self) -> None:
-        index = self.table.index_of(self._last)
-        self.view.setCurrentIndex(index if index.isValid() else self.table.index(0, 0))
+        self.view.choose(self.table.number_of(self._last) or 0)
         self._show_row()
 
     def _show_row(self) -> None:
@@ -227,7 +226,7 @@ class AgreementPanel(Panel):
                 kept = self.workspace.read(kept_last)
                 self.compared = replace(compared, id=kept.id, kept_at=kept.kept_at)
                 self._patch(self.compared)
-            stays = self.table.index_of(row.key).isValid()
+            stays = self.table.number_of(row.key) is not None
             self._go_on(place if stays else place - 1)
 
     def _patch(self, compared: Comparison) -> None:
@@ -238,10 +237,10 @@ class AgreementPanel(Panel):
 
     def _go_on(self, place: int) -> None:
         """To the next open one, from here on and then from the top."""
-        rows = self.table.rows
+        rows = self.table.rows()
         for nth in [*range(place + 1, len(rows)), *range(min(place, len(rows)))]:
             if rows[nth].settlement is None:
-                self.view.go_to_row(nth)
+                self.view.choose(nth)
                 return
         self._show_row()
 

@@ -8,15 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
+    QMenu,
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QTableView,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -25,7 +23,7 @@ from PySide6.QtWidgets import (
 from app.analysis.quote_audit.quote_audit import Finding
 from app.analysis.quote_audit.sentences import counted
 from app.interchange.auditing import Audit
-from app.ui.audit.claim_table import ZONE, ClaimTable
+from app.ui.audit.claim_table import CLAIM, CODES, TEXT, ZONE, ClaimTable
 from app.ui.audit.finding_detail import FindingDetail
 from app.ui.audit.finding_table import (
     ASIDE,
@@ -40,11 +38,13 @@ from app.ui.look.empty import EmptyPage
 from app.ui.look.quiet import heading, plain_label
 from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
 from app.ui.messages import NoticeBar
+from app.ui.tables.row_view import RowView
 from app.words import Words
 from app.words.audit import STATUSES
 
 _ROW = 30
-_STATUS_WIDTH, _INFORMANT_WIDTH = 150, 110
+_WIDTHS = {STATUS: 150, INFORMANT: 110, ATTRIBUTED: 110}
+_CLAIM_WIDTHS = {CLAIM: 220, CODES: 110, ZONE: 150}
 
 
 class AuditDialog(QDialog):
@@ -66,7 +66,12 @@ class AuditDialog(QDialog):
         self.title = heading("", self, TITLE_POINTS)
         self.summary = plain_label("", self)
         self.shown = QComboBox(self)
-        self.view, self.claim_view = QTableView(self), QTableView(self)
+        self.view = RowView(
+            self.table, words("Quotations of the draft"), _WIDTHS, QUOTATION, self, several=False
+        )
+        self.claim_view = RowView(
+            self.claims, words("Claims of the draft"), _CLAIM_WIDTHS, TEXT, self, several=False
+        )
         self.detail = FindingDetail(words, theme, self)
         self.tabs = QTabWidget(self)
         self.pages = QStackedWidget(self)
@@ -86,7 +91,7 @@ class AuditDialog(QDialog):
         self.found, self.aside = found, []
         self.title.setText(found.draft.name)
         self.summary.setText(counted(self.words, found.findings))
-        self.claims.show_claims(found.claims)
+        self.claims.show_rows(found.claims)
         self.tabs.setTabText(1, "  ".join([self.words("Claims"), str(len(found.claims))]))
         self.pages.setCurrentIndex(1)
         self._offer_statuses()
@@ -137,16 +142,9 @@ class AuditDialog(QDialog):
 
     def _results(self) -> QWidget:
         page = QWidget(self)
-        self._set_up(self.view, self.table, self.words("Quotations of the draft"))
-        self._set_up(self.claim_view, self.claims, self.words("Claims of the draft"))
-        self.view.setSortingEnabled(True)
-        self.view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.view.setColumnWidth(STATUS, _STATUS_WIDTH)
-        self.view.horizontalHeader().setSectionResizeMode(QUOTATION, QHeaderView.ResizeMode.Stretch)
-        for narrow in (INFORMANT, ATTRIBUTED):
-            self.view.setColumnWidth(narrow, _INFORMANT_WIDTH)
-        self.claim_view.horizontalHeader().setStretchLastSection(True)
-        self.claim_view.setColumnWidth(ZONE, _STATUS_WIDTH)
+        for view in (self.view, self.claim_view):
+            view.setWordWrap(False)
+            view.verticalHeader().setDefaultSectionSize(_ROW)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.view, self.words("Quotations"))
         self.tabs.addTab(self.claim_view, self.words("Claims"))
@@ -166,20 +164,6 @@ class AuditDialog(QDialog):
         column.addWidget(split, 1)
         column.addLayout(self._buttons())
         return page
-
-    def _set_up(self, view: QTableView, model: FindingTable | ClaimTable, name: str) -> None:
-        view.setModel(model)
-        view.setAccessibleName(name)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(_ROW)
-        header = view.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
 
     def _buttons(self) -> QHBoxLayout:
         words = self.words
@@ -207,6 +191,7 @@ class AuditDialog(QDialog):
         self.view.activated.connect(self._jump)
         self.shown.currentIndexChanged.connect(self._filter)
         self.tabs.currentChanged.connect(self._show_chosen)
+        self.view.menu_wanted.connect(self._offer)
         for view in (self.view, self.claim_view):
             view.selectionModel().currentRowChanged.connect(self._show_chosen)
         self.table.modelReset.connect(self._show_chosen)
@@ -218,6 +203,11 @@ class AuditDialog(QDialog):
         self.aside_button.setToolTip(
             self.words("Leave it out of the comments, as a law or a book; Delete does the same")
         )
+
+    def _offer(self, menu: QMenu) -> None:
+        """What can be done with the chosen quotation."""
+        for button, act in ((self.jump, self._jump), (self.aside_button, self.set_aside)):
+            menu.addAction(button.text(), act).setEnabled(button.isEnabled())
 
     def _offer_statuses(self) -> None:
         words = self.words
@@ -241,14 +231,12 @@ class AuditDialog(QDialog):
         """Show the rows anew, at the same quotation or else at the first."""
         if self.found is not None:
             self.table.show_findings(self.found.findings, frozenset(self.aside))
-            row = self.table.row_of(number) if number is not None else None
+            row = self.table.number_of(number)
             self.view.selectRow(row or 0)
             self._show_chosen()
 
     def _number(self) -> int | None:
-        index = self.view.currentIndex()
-        is_shown = index.isValid() and index.row() < self.table.rowCount()
-        return self.table.number_at(index.row()) if is_shown else None
+        return self.table.row_at(self.view.currentIndex())
 
     def _show_chosen(self, _now: QModelIndex | int | None = None) -> None:
         """Show what is chosen in the tab that is open."""
@@ -256,7 +244,7 @@ class AuditDialog(QDialog):
         in_claims = self.tabs.currentIndex() == 1
         self.shown.setEnabled(not in_claims)
         if in_claims:
-            self.detail.show_claim(self.claims.claim_at(self.claim_view.currentIndex().row()))
+            self.detail.show_claim(self.claims.row_at(self.claim_view.currentIndex()))
         else:
             self.detail.show_finding(self.chosen)
         chosen = None if in_claims else self.chosen

@@ -26,7 +26,7 @@ from app.models.span import Span
 from app.queries.spoken_texts import SpokenText
 from app.ui.autocoding.code_choice import CodeChoice
 from app.ui.autocoding.preview import Preview
-from app.ui.autocoding.proposal_table import PROPOSAL, ProposalTable
+from app.ui.autocoding.proposal_table import ProposalTable
 from app.ui.autocoding.proposal_view import ProposalView
 from app.ui.autocoding.question import Question
 from app.ui.look.empty import EmptyPage
@@ -144,7 +144,7 @@ class AutocodingDialog(QDialog):
         code.activated.connect(self.apply.click)
         self.filter.textChanged.connect(self.table.filter_by)
         self.table.ticked_anew.connect(self._count)
-        self.table.modelReset.connect(self._choose_first)
+        self.table.modelReset.connect(self._choose_some)
         self.codes.changed.connect(self._count)
         self.view.selectionModel().currentRowChanged.connect(self._show_place)
         self.view.place_requested.connect(self._jump)
@@ -154,7 +154,7 @@ class AutocodingDialog(QDialog):
     def look_again(self) -> None:
         """Names are shown in another way."""
         self.question.follow()
-        self.table.look_again()
+        self.table.tell()
         self.preview.look_again()
 
     def done(self, result: int) -> None:
@@ -173,7 +173,6 @@ class AutocodingDialog(QDialog):
 
     def show_found(self, found: Sequence[Proposal], standings: Sequence[Standing]) -> None:
         """Show what was found; the row that one looked at stays the current one."""
-        current = self.current
         self.table.show_proposals(found, standings)
         if not found:
             self.empty.say(
@@ -181,7 +180,7 @@ class AutocodingDialog(QDialog):
                 self.words("Try fewer words, or let parts of words count, too."),
             )
         self.pages.setCurrentIndex(1 if found else 0)
-        self._choose(current)
+        self._choose_some()
 
     def show_nothing(self) -> None:
         """Say what to do while nothing is asked."""
@@ -209,19 +208,11 @@ class AutocodingDialog(QDialog):
     @property
     def current(self) -> Proposal | None:
         """The passage that is looked at."""
-        each = self.view.currentIndex().data(PROPOSAL)
-        return each if isinstance(each, Proposal) else None
+        row = self.table.row_at(self.view.currentIndex())
+        return row.proposal if row is not None else None
 
-    def _choose_first(self) -> None:
-        self._choose(None)
-
-    def _choose(self, wanted: Proposal | None) -> None:
-        place = (wanted.source_id, wanted.span) if wanted else None
-        for row in range(self.table.rowCount()):
-            each = self.table.index(row, 0).data(PROPOSAL)
-            if place is None or (each.source_id, each.span) == place:
-                self.view.selectRow(row)
-                return
+    def _choose_some(self) -> None:
+        self.view.choose_some()
         self._show_place()
 
     def _show_place(self, *_: QModelIndex) -> None:
@@ -235,7 +226,7 @@ class AutocodingDialog(QDialog):
             self.span_requested.emit(each.source_id, Span(each.span.start, each.span.end))
 
     def _count(self) -> None:
-        words, total = self.words, self.table.total
+        words, total = self.words, self.table.count_of_all
         chosen = len(self.table.chosen) if total else 0
         said = words("{n} of {of} will be coded", n=chosen, of=total) if total else ""
         if total >= MOST:

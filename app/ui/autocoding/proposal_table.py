@@ -1,34 +1,37 @@
 """What was found as rows: ticked or not, sortable, filtered by words."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.analysis.autocoding.coded import NEW, Standing
 from app.analysis.autocoding.proposals import Proposal
 from app.models.span import Span
-from app.ui.reader.tooltip import as_tooltip
+from app.ui.tables.row_table import ROW, Column, Index, RowTable
 from app.words import N_, Words
 
-Index = QModelIndex | QPersistentModelIndex
-
 TICK, TEXT, WHO, SOURCE, PARAGRAPH, CODED = range(6)
-_TITLES = ("", N_("Passage"), N_("Said by"), N_("Source"), N_("¶"), N_("Coded, or asked"))
-PROPOSAL = Qt.ItemDataRole.UserRole
-"""The role under which a row gives its ``Proposal``."""
-SHOWN = PROPOSAL + 1
-"""The role under which a row gives it as it is shown, with names masked where they are to be."""
+SHOWN = ROW + 1
+"""The role under which a row gives its ``Proposal`` as it is shown, its names perhaps masked."""
 _Box = Qt.CheckState
 
 
-class ProposalTable(QAbstractTableModel):
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A proposal, and what is coded already where it stands."""
+
+    proposal: Proposal
+    standing: Standing = NEW
+
+    @property
+    def place(self) -> tuple[int, Span]:
+        """Source and span: the same place may be found by another search."""
+        return self.proposal.source_id, self.proposal.span
+
+
+class ProposalTable(RowTable[Found]):
     """A row for each proposed passage that the filter lets through.
 
     What the user ticked or unticked is remembered by place, so it outlives another choice of
@@ -41,123 +44,86 @@ class ProposalTable(QAbstractTableModel):
     def __init__(
         self, words: Words, shown: Callable[[Proposal], Proposal], parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self.words = words
+        super().__init__(words, self._columns(), parent)
         self._shown = shown
-        self._all: Sequence[Proposal] = ()
-        self._standings: Sequence[Standing] = ()
         self._decided: dict[tuple[int, Span], bool] = {}
-        self._rows: list[int] = []
         self._letters = ""
-        self._column, self._order = -1, Qt.SortOrder.AscendingOrder
+
+    def _columns(self) -> Sequence[Column[Found]]:
+        seen, aside = self._seen, self._about_interviewer
+        return (
+            Column("", lambda _row: "", lambda row: not self.is_ticked(row), aside),
+            Column(N_("Passage"), lambda row: " ".join(seen(row).text.split())),
+            Column(N_("Said by"), lambda row: seen(row).who, tip=aside),
+            Column(N_("Source"), lambda row: seen(row).source),
+            Column(
+                N_("¶"),
+                lambda row: str(row.proposal.paragraph),
+                lambda row: row.proposal.paragraph,
+                aside,
+            ),
+            Column(N_("Coded, or asked"), self._coded, tip=aside),
+        )
+
+    def identity(self, row: Found) -> tuple[int, Span]:
+        """A proposal is its place."""
+        return row.place
 
     def show_proposals(self, found: Sequence[Proposal], standings: Sequence[Standing]) -> None:
         """Show these; what was decided about a place before still holds."""
-        self._all, self._standings = found, standings
-        self._arrange()
+        self.show_rows(map(Found, found, standings))
 
     def filter_by(self, letters: str) -> None:
         """Show only what holds these letters in its words, source or speaker."""
         self._letters = " ".join(letters.split()).casefold()
-        self._arrange()
+        self.arrange()
 
-    def look_again(self) -> None:
-        """Names are shown in another way."""
-        if self._rows:
-            last = self.index(len(self._rows) - 1, CODED)
-            self.dataChanged.emit(self.index(0, TICK), last)
+    def admits(self, row: Found) -> bool:
+        """Whether the filter lets a proposal through."""
+        if not self._letters:
+            return True
+        each = row.proposal
+        searched = f"{each.text} {each.source} {each.who}"
+        return self._letters in " ".join(searched.split()).casefold()
 
-    def is_ticked(self, number: int) -> bool:
-        """Whether a proposal (by its number, not its row) will be coded."""
-        each, standing = self._all[number], self._standings[number]
-        if standing.done:
+    def arrange(self) -> None:
+        """Filter and sort anew; what is ticked may be another choice then."""
+        super().arrange()
+        self.ticked_anew.emit()
+
+    def is_ticked(self, row: Found) -> bool:
+        """Whether a proposal will be coded."""
+        if row.standing.done:
             return False
-        at_first = not standing.numbers and not each.aside
-        return self._decided.get((each.source_id, each.span), at_first)
+        at_first = not row.standing.numbers and not row.proposal.aside
+        return self._decided.get(row.place, at_first)
 
     @property
     def chosen(self) -> list[Proposal]:
         """All that will be coded, also what the filter hides, in the order of the texts."""
-        return [each for number, each in enumerate(self._all) if self.is_ticked(number)]
+        return [row.proposal for row in self._all if self.is_ticked(row)]
 
-    @property
-    def total(self) -> int:
-        """How many were found."""
-        return len(self._all)
-
-    def tick(self, rows: Iterable[int], *, on: bool) -> None:
+    def tick(self, numbers: Iterable[int], *, on: bool) -> None:
         """Tick or untick some of the shown rows."""
-        for row in rows:
-            number = self._rows[row]
-            if not self._standings[number].done:
-                each = self._all[number]
-                self._decided[each.source_id, each.span] = on
-        self._tell()
+        for row in map(self._rows.__getitem__, numbers):
+            if not row.standing.done:
+                self._decided[row.place] = on
+        self.tell()
+        self.ticked_anew.emit()
 
     def tick_shown(self, *, on: bool) -> None:
         """Tick or untick everything that the filter lets through."""
         self.tick(range(len(self._rows)), on=on)
 
-    def toggle(self, rows: Sequence[int]) -> None:
+    def toggle(self, numbers: Sequence[int]) -> None:
         """Untick these rows if all of them are ticked, else tick them."""
-        free = [row for row in rows if not self._standings[self._rows[row]].done]
-        self.tick(free, on=not all(self.is_ticked(self._rows[row]) for row in free))
-
-    def _tell(self) -> None:
-        if self._rows:
-            last = self.index(len(self._rows) - 1, TICK)
-            self.dataChanged.emit(self.index(0, TICK), last)
-        self.ticked_anew.emit()
-
-    def _arrange(self) -> None:
-        self.beginResetModel()
-        self._rows = [nth for nth, each in enumerate(self._all) if self._admits(each)]
-        if self._column >= 0:
-            self._rows.sort(key=self._key(), reverse=self._order == Qt.SortOrder.DescendingOrder)
-        self.endResetModel()
-        self.ticked_anew.emit()
-
-    def _admits(self, each: Proposal) -> bool:
-        if not self._letters:
-            return True
-        searched = f"{each.text} {each.source} {each.who}"
-        return self._letters in " ".join(searched.split()).casefold()
-
-    def _key(self) -> Callable[[int], tuple[object, int]]:
-        def key(number: int) -> tuple[object, int]:
-            if self._column == TICK:
-                return not self.is_ticked(number), number
-            if self._column == PARAGRAPH:
-                return self._all[number].paragraph, number
-            return self._cell(number, self._column).casefold(), number
-
-        return key
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; without one (-1) the order is that of the texts."""
-        self._column, self._order = column, order
-        self._arrange()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """The rows that are shown."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """What is said of each."""
-        return 0 if parent.isValid() else len(_TITLES)
-
-    def headerData(
-        self, section: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The titles of the columns."""
-        if side == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.words(_TITLES[section]) if _TITLES[section] else ""
-        return None
+        free = [number for number in numbers if not self._rows[number].standing.done]
+        self.tick(free, on=not all(self.is_ticked(self._rows[number]) for number in free))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """What carries the codes already has no box to tick."""
-        flags = super().flags(index)
-        if index.column() == TICK and not self._standings[self._rows[index.row()]].done:
+        flags, row = super().flags(index), self.row_at(index)
+        if index.column() == TICK and row is not None and not row.standing.done:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
@@ -168,58 +134,32 @@ class ProposalTable(QAbstractTableModel):
         self.tick([index.row()], on=_Box(value) == _Box.Checked)
         return True
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What stands in a cell; for the painter the proposal itself."""
-        if not index.isValid():
+        row = self.row_at(index)
+        if row is None:
             return None
-        number, column = self._rows[index.row()], index.column()
+        ticks = index.column() == TICK
         match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self._cell(number, column)
-            case Qt.ItemDataRole.CheckStateRole if column == TICK:
-                return _Box.Checked if self.is_ticked(number) else _Box.Unchecked
-            case Qt.ItemDataRole.ToolTipRole:
-                return as_tooltip(self._explained(number, column))
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(number, column)
-        each = self._seen(number) if role == SHOWN else self._all[number]
-        return each if role in (PROPOSAL, SHOWN) else None
+            case Qt.ItemDataRole.CheckStateRole if ticks:
+                return _Box.Checked if self.is_ticked(row) else _Box.Unchecked
+            case Qt.ItemDataRole.AccessibleTextRole if ticks:
+                ticked = self.is_ticked(row)
+                said = self.words("ticked") if ticked else self.words("not ticked")
+                return f"{said}, {self.columns[TEXT].text(row)}"
+        return self._seen(row) if role == SHOWN else super().data(index, role)
 
-    def _seen(self, number: int) -> Proposal:
+    def _seen(self, row: Found) -> Proposal:
         """A proposal with names as they are shown now."""
-        return self._shown(self._all[number])
+        return self._shown(row.proposal)
 
-    def _explained(self, number: int, column: int) -> str:
-        if column in (TEXT, SOURCE):
-            return self._cell(number, column)
-        if not self._all[number].aside:
+    def _about_interviewer(self, row: Found) -> str:
+        if not row.proposal.aside:
             return ""
         return self.words(
             "An interviewer says this, which is no evidence. Tick it to code it all the same."
         )
 
-    def _cell(self, number: int, column: int) -> str:
-        each = self._seen(number)
-        match column:
-            case 1:
-                return " ".join(each.text.split())
-            case 2:
-                return each.who
-            case 3:
-                return each.source
-            case 4:
-                return str(each.paragraph)
-            case 5:
-                asked = [self.words("Interviewer")] if each.aside else []
-                return ", ".join([*self._standings[number].numbers, *asked])
-        return ""
-
-    def _spoken(self, number: int, column: int) -> str:
-        if column != TICK:
-            return self._cell(number, column)
-        ticked = self.words("ticked") if self.is_ticked(number) else self.words("not ticked")
-        return ", ".join((ticked, self._cell(number, TEXT)))
-
-    def standing(self, row: int) -> Standing:
-        """What is coded already where a shown row stands."""
-        return self._standings[self._rows[row]] if 0 <= row < len(self._rows) else NEW
+    def _coded(self, row: Found) -> str:
+        asked = [self.words("Interviewer")] if row.proposal.aside else []
+        return ", ".join([*row.standing.numbers, *asked])

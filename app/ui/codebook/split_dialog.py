@@ -5,12 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -18,13 +15,23 @@ from PySide6.QtWidgets import (
 from app.queries.codes import CodeRow
 from app.queries.recoding import codings_under
 from app.ui.codebook.code_picker import CodePicker
-from app.ui.codebook.split_table import CODER, QUOTATION, SplitTable, Target
+from app.ui.codebook.split_table import (
+    CODER,
+    GOES,
+    INFORMANT,
+    QUOTATION,
+    SOURCE,
+    STANCE,
+    SplitTable,
+    Target,
+)
 from app.ui.look.quiet import ROOMY_ROWS, heading, plain_label, quiet_label
 from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
+from app.ui.tables.row_view import RowView
 from app.ui.workspace import Workspace
 from app.words import Words
 
-_WIDTHS = (0, 84, 104, 116, 84, 124)
+_WIDTHS = {INFORMANT: 84, SOURCE: 104, STANCE: 116, CODER: 84, GOES: 124}
 _ROW = 56
 _PICKER = 248
 _DIGITS = range(Qt.Key.Key_1, Qt.Key.Key_9 + 1)
@@ -47,7 +54,7 @@ class SplitDialog(QDialog):
         found = workspace.read(codings_under, code.id)
         rows = [replace(row, passage=workspace.shown(row.passage)) for row in found]
         self.table = SplitTable(words, rows, words("stays"), self)
-        self.view = QTableView(self)
+        self.view = RowView(self.table, words("Passages of the code"), _WIDTHS, QUOTATION, self)
         self.picker = CodePicker(workspace, words, theme, {code.id}, self, may_create=True)
         self.assign = QPushButton(words("Put there"), self)
         self.stay = QPushButton(words("Let them stay"), self)
@@ -62,28 +69,14 @@ class SplitDialog(QDialog):
         self._connect()
         self._say()
         if rows:
-            self._select(0)
+            self.view.choose(0)
         self.view.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _set_up_view(self) -> None:
         view = self.view
-        view.setModel(self.table)
-        view.setAccessibleName(self.words("Passages of the code"))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setTabKeyNavigation(False)
-        view.setShowGrid(False)
         view.setWordWrap(True)
         view.setStyleSheet(ROOMY_ROWS)
-        view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(_ROW)
-        header = view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        header.setSectionResizeMode(QUOTATION, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate(_WIDTHS):
-            if width:
-                view.setColumnWidth(column, width)
         view.setColumnHidden(CODER, not self.table.several_coders())
         view.installEventFilter(self)
 
@@ -137,10 +130,6 @@ class SplitDialog(QDialog):
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._say())
         self.picker.offer_changed.connect(self._say)
 
-    def chosen(self) -> list[int]:
-        """The chosen rows."""
-        return sorted(index.row() for index in self.view.selectionModel().selectedRows())
-
     def put(self) -> None:
         """Let the chosen rows go to the code that is chosen beside them."""
         offer = self.picker.offer
@@ -153,24 +142,18 @@ class SplitDialog(QDialog):
         self.picker.query.clear()
 
     def _assign(self, target: Target | None) -> None:
-        numbers = self.chosen()
+        numbers = self.view.chosen_numbers()
         self.table.assign(numbers, target)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if numbers and numbers[-1] + 1 < self.table.rowCount():
-            self._select(numbers[-1] + 1)
-
-    def _select(self, row: int) -> None:
-        """Choose one row; ``selectRow`` would mind which keys are held just now."""
-        selection = self.view.selectionModel()
-        flags = selection.SelectionFlag.ClearAndSelect | selection.SelectionFlag.Rows
-        selection.setCurrentIndex(self.table.index(row, QUOTATION), flags)
+            self.view.choose(numbers[-1] + 1)
 
     def _say(self) -> None:
         """What would come of it, with the digit of each target."""
         words, targets = self.words, self.table.targets()
         self.act.setEnabled(bool(targets))
         for button in (self.assign, self.stay):
-            button.setEnabled(bool(self.chosen()))
+            button.setEnabled(bool(self.view.chosen_numbers()))
         self.assign.setEnabled(self.assign.isEnabled() and self.picker.offer is not None)
         parts = [
             words("{code} keeps {n}", code=self.code.called, n=self.table.staying),

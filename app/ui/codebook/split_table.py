@@ -2,25 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from app.operations.recoding import Part
 from app.queries.recoding import CodedRow
+from app.ui.tables.row_table import Column, RowTable
 from app.words import N_, Words
 from app.words.terms import STANCES, term
 
-Index = QModelIndex | QPersistentModelIndex
 QUOTATION, INFORMANT, SOURCE, STANCE, CODER, GOES = range(6)
-COLUMNS = (
-    N_("Quotation"),
-    N_("Informant"),
-    N_("Source"),
-    N_("Stance"),
-    N_("Coder"),
-    N_("Goes to"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +27,48 @@ class Target:
         return self.code_id, "" if self.code_id else self.called.casefold()
 
 
-class SplitTable(QAbstractTableModel):
+class SplitTable(RowTable[CodedRow]):
     """Rows that stay until a target is given to them."""
 
     def __init__(
         self, words: Words, rows: Sequence[CodedRow], stays: str, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self.words = words
+        super().__init__(words, self._columns(words), parent)
         self._stays = stays
-        self._rows = list(rows)
         self._targets: dict[int, Target] = {}
+        self.show_rows(rows)
+
+    def _columns(self, words: Words) -> Sequence[Column[CodedRow]]:
+        return (
+            Column(
+                N_("Quotation"),
+                lambda row: " ".join(row.passage.text.split()),
+            ),
+            Column(
+                N_("Informant"),
+                lambda row: row.passage.informant.code if row.passage.informant else "",
+            ),
+            Column(
+                N_("Source"),
+                lambda row: row.passage.source,
+                lambda row: (row.passage.source.casefold(), row.passage.span.start),
+            ),
+            Column(N_("Stance"), lambda row: term(words, STANCES, row.stance)),
+            Column(N_("Coder"), lambda row: row.coder),
+            Column(N_("Goes to"), self._goes),
+        )
+
+    def _goes(self, row: CodedRow) -> str:
+        target = self._targets.get(row.coding_id)
+        return target.called if target else self._stays
+
+    def identity(self, row: CodedRow) -> int:
+        """A coding is one, wherever it goes."""
+        return row.coding_id
 
     def several_coders(self) -> bool:
         """Whether more than one person used the code."""
         return len({row.coder for row in self._rows}) > 1
-
-    def row_at(self, number: int) -> CodedRow:
-        """The coding in a row."""
-        return self._rows[number]
 
     def assign(self, numbers: Sequence[int], target: Target | None) -> None:
         """Let these rows go to a target; None lets them stay."""
@@ -92,48 +106,3 @@ class SplitTable(QAbstractTableModel):
             )
             for target, _ in self.targets()
         ]
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Codings."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Fixed columns."""
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """The names of the columns."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.words(COLUMNS[section])
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words of a cell."""
-        if not index.isValid():
-            return None
-        text = self._text(self._rows[index.row()], index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.words(COLUMNS[index.column()])}: {text}"
-        return None
-
-    def _text(self, row: CodedRow, column: int) -> str:
-        match column:
-            case 0:
-                return " ".join(row.passage.text.split())
-            case 1:
-                return row.passage.informant.code if row.passage.informant else ""
-            case 2:
-                return row.passage.source
-            case 3:
-                return term(self.words, STANCES, row.stance)
-            case 4:
-                return row.coder
-        target = self._targets.get(row.coding_id)
-        return target.called if target else self._stays

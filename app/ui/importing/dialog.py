@@ -14,23 +14,23 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from app.interchange.importing.import_plan import ImportPlan
 from app.ui.importing.corrections import confirmed, speaker_lines
-from app.ui.importing.plan_table import FILE, KIND, NOTICE, SPEAKERS, PlanTable
+from app.ui.importing.plan_table import DATE, FILE, INFORMANT, KIND, NOTICE, SPEAKERS, PlanTable
 from app.ui.importing.speaker_table import SpeakerTable
 from app.ui.look.quiet import ROOMY_ROWS, colour_text, heading, quiet_label
 from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
 from app.ui.look.ticks import TickPainter
+from app.ui.tables.row_view import RowView
 from app.words import Words
 from app.words.terms import SOURCE_KINDS
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = (230, 110, 100, 110, 160)
+_WIDTHS = {FILE: 230, KIND: 110, DATE: 100, INFORMANT: 110, SPEAKERS: 160}
 _ROW = 32
 
 
@@ -51,7 +51,9 @@ class ImportDialog(QDialog):
         self._known_codes = list(known_codes)
         self._place = QModelIndex()
         self.table = PlanTable(words, plan, known_codes, self._say_refusal, self)
-        self.view = QTableView(self)
+        self.view = RowView(
+            self.table, words("Files to import"), _WIDTHS, NOTICE, self, several=False
+        )
         self.problem = quiet_label(theme, parent=self)
         self.summary = quiet_label(theme, parent=self)
         self.import_button = QPushButton(self)
@@ -82,32 +84,19 @@ class ImportDialog(QDialog):
 
     def _set_up_view(self) -> None:
         view = self.view
-        view.setModel(self.table)
-        view.setAccessibleName(self.words("Files to import"))
         view.setItemDelegateForColumn(FILE, TickPainter(self._theme, view))
         view.setItemDelegateForColumn(KIND, _KindBox(self.words, view))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
-        view.setShowGrid(False)
         view.setStyleSheet(ROOMY_ROWS)
         view.setWordWrap(True)
-        view.setTabKeyNavigation(False)
         view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         rows = view.verticalHeader()
-        rows.hide()
         rows.setMinimumSectionSize(_ROW)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header = view.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate(_WIDTHS):
-            view.setColumnWidth(column, width)
-        header.setSectionResizeMode(NOTICE, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
 
     def _files_page(self) -> QWidget:
         page = QWidget(self)

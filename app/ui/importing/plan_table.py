@@ -1,34 +1,26 @@
 """The table of a batch: a row for each file, right by default, corrected in place."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from app.errors import BadDate
-from app.interchange.importing.import_plan import ImportPlan, PlannedSource
+from app.interchange.importing.import_plan import ImportPlan, PlannedInformant, PlannedSource
 from app.ui.importing.corrections import dated, named, of_kind, told_by
-from app.ui.reader.tooltip import as_tooltip
+from app.ui.tables.row_table import Column, Index, RowTable
 from app.words import N_, Words
 from app.words.errors import sentence
 from app.words.import_notes import sentence as note_sentence
 from app.words.terms import SOURCE_KINDS, term
 
-Index = QModelIndex | QPersistentModelIndex
-
 FILE, KIND, DATE, INFORMANT, SPEAKERS, NOTICE = range(6)
-TITLES = (
-    N_("File"),
-    N_("Kind of source"),
-    N_("Date"),
-    N_("Informant"),
-    N_("Speakers"),
-    N_("Notice"),
-)
 _EDITABLE = (FILE, KIND, DATE, INFORMANT)
 
 
-class PlanTable(QAbstractTableModel):
+class PlanTable(RowTable[PlannedSource]):
     """The rows of a plan; ``refuse`` is told why a date was not taken."""
 
     def __init__(
@@ -39,42 +31,39 @@ class PlanTable(QAbstractTableModel):
         refuse: Callable[[str], object],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.words = words
-        self._rows = list(plan.rows)
+        super().__init__(words, self._columns(words), parent)
         self._known_codes = known_codes
         self._refuse = refuse
+        self.show_rows(plan.rows)
+
+    def _columns(self, words: Words) -> Sequence[Column[PlannedSource]]:
+        def readable(text: Callable[[PlannedSource], str]) -> Callable[[PlannedSource], str]:
+            return lambda row: text(row) if row.imported is not None else ""
+
+        return (
+            Column(N_("File"), lambda row: row.name),
+            Column(N_("Kind of source"), readable(lambda row: term(words, SOURCE_KINDS, row.kind))),
+            Column(N_("Date"), readable(lambda row: row.date)),
+            Column(N_("Informant"), readable(self._people)),
+            Column(N_("Speakers"), readable(self._speakers)),
+            Column(N_("Notice"), self._notice),
+        )
+
+    def identity(self, row: PlannedSource) -> tuple[Path | None, str]:
+        """A file is one, however it is corrected."""
+        return row.path, row.sha256
 
     @property
     def plan(self) -> ImportPlan:
-        """The plan as it has been corrected."""
-        return ImportPlan(tuple(self._rows))
-
-    def row_at(self, index: Index) -> PlannedSource | None:
-        """The planned source of a row; None outside the table."""
-        return self._rows[index.row()] if index.isValid() else None
+        """The plan as it has been corrected, in the order of the files."""
+        return ImportPlan(tuple(self._all))
 
     def correct(self, index: Index, row: PlannedSource) -> None:
-        """Put a corrected row in the place of the former."""
+        """Put a corrected row in the place of the former, which it keeps however it sorts now."""
+        former = self._rows[index.row()]
+        self._all = [row if each is former else each for each in self._all]
         self._rows[index.row()] = row
-        last = self.index(index.row(), len(TITLES) - 1)
-        self.dataChanged.emit(self.index(index.row(), 0), last)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """A row for each file."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """What is said of each file."""
-        return 0 if parent.isValid() else len(TITLES)
-
-    def headerData(
-        self, section: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The titles of the columns."""
-        if side == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.words(TITLES[section])
-        return None
+        self.tell()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """What cannot be imported is grey and cannot be ticked."""
@@ -88,36 +77,29 @@ class PlanTable(QAbstractTableModel):
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() in _EDITABLE else flags
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What stands in a cell."""
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What stands in a cell, and what of it is corrected."""
         row = self.row_at(index)
-        if row is None:
-            return None
-        match role:
-            case Qt.ItemDataRole.CheckStateRole if index.column() == FILE:
-                return Qt.CheckState.Checked if row.ready else Qt.CheckState.Unchecked
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return self._cell(row, index.column(), editing=role == Qt.ItemDataRole.EditRole)
-            case Qt.ItemDataRole.ToolTipRole:
-                return as_tooltip(self._cell(row, index.column(), editing=False))
-            case _:
-                return None
+        if row is not None and role == Qt.ItemDataRole.CheckStateRole and index.column() == FILE:
+            return Qt.CheckState.Checked if row.ready else Qt.CheckState.Unchecked
+        if row is not None and role == Qt.ItemDataRole.EditRole:
+            return self._written(row, index.column())
+        return super().data(index, role)
 
-    def _cell(self, row: PlannedSource, column: int, *, editing: bool) -> str:
-        if column in (FILE, NOTICE):
-            return row.name if column == FILE else self._notice(row)
-        if row.imported is None:
-            return ""
-        if column in (KIND, DATE):
-            kind = row.kind if editing else term(self.words, SOURCE_KINDS, row.kind)
-            return kind if column == KIND else row.date
-        if column == INFORMANT:
-            return ", ".join(self._person(row, person.code, editing) for person in row.informants)
-        return self._speakers(row)
+    def _written(self, row: PlannedSource, column: int) -> str:
+        """What is typed over in a cell."""
+        match column:
+            case 1:
+                return row.kind
+            case 3:
+                return ", ".join(person.code for person in row.informants)
+        return self.columns[column].text(row)
 
-    def _person(self, row: PlannedSource, code: str, editing: bool) -> str:
-        new = not editing and any(each.code == code and not each.known for each in row.informants)
-        return self.words("{code} (new)", code=code) if new else code
+    def _people(self, row: PlannedSource) -> str:
+        return ", ".join(map(self._person, row.informants))
+
+    def _person(self, person: PlannedInformant) -> str:
+        return person.code if person.known else self.words("{code} (new)", code=person.code)
 
     def _speakers(self, row: PlannedSource) -> str:
         if not row.speakers:

@@ -2,20 +2,17 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
     QSplitter,
     QStackedLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -27,9 +24,10 @@ from app.ui.look.empty import EmptyPage
 from app.ui.look.moments import moment
 from app.ui.look.quiet import ROOMY_ROWS, may_shrink, quiet_label, text_button
 from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme
-from app.ui.memos.memo_table import ABOUT, DATE, MEMO, ON, PERSON, TITLE, MemoTable
+from app.ui.memos.memo_table import ABOUT, DATE, ON, PERSON, TITLE, MemoTable
 from app.ui.messages import Answer, Notice
 from app.ui.panel import Panel
+from app.ui.tables.row_view import RowView
 from app.ui.typing.autosave import AutosavedText
 from app.ui.workspace import Workspace
 from app.words import Words
@@ -60,7 +58,7 @@ class MemosPanel(Panel):
         self.person = self._box(words("Person"), words("Everybody"))
         for stored, text in MEMO_SUBJECTS.items():
             self.subject.addItem(words(text), stored)
-        self.view = QTableView(self)
+        self.view = RowView(self.table, words("Memos"), _WIDTHS, TITLE, self)
         self.text = AutosavedText(workspace, self)
         self.head = quiet_label(theme, parent=self)
         self.go = text_button(words("Go there"), words("Show what this memo is on"), self)
@@ -69,7 +67,6 @@ class MemosPanel(Panel):
         self.export_button = QPushButton(words("Export…"), self)
         self._count = QLabel(self)
         self._empty = EmptyPage("", "", "", theme, self)
-        self._set_up_view()
         self._build()
         self._connect()
 
@@ -81,28 +78,6 @@ class MemosPanel(Panel):
         box.addItem(everything, None)
         may_shrink(box, 8)
         return box
-
-    def _set_up_view(self) -> None:
-        view = self.view
-        view.setModel(self.table)
-        view.setAccessibleName(self.words("Memos"))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setShowGrid(False)
-        view.setTabKeyNavigation(False)
-        view.setWordWrap(False)
-        view.setStyleSheet(ROOMY_ROWS)
-        view.verticalHeader().hide()
-        header = view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(DATE, Qt.SortOrder.DescendingOrder)
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            view.setColumnWidth(column, width)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _build(self) -> None:
         words, writable = self.words, not self.workspace.locked
@@ -136,6 +111,8 @@ class MemosPanel(Panel):
         column.addLayout(filters)
         column.addWidget(self._split, 1)
         column.addLayout(foot)
+        self.view.setWordWrap(False)
+        self.view.setStyleSheet(ROOMY_ROWS)
         self.setFocusProxy(self.view)
 
     def _reading(self) -> QWidget:
@@ -156,11 +133,10 @@ class MemosPanel(Panel):
         self.letters.textChanged.connect(lambda _text: self._filter())
         self.subject.currentIndexChanged.connect(lambda _number: self._filter())
         self.person.currentIndexChanged.connect(lambda _number: self._filter())
-        self.view.horizontalHeader().sortIndicatorChanged.connect(self._sort)
         self.view.selectionModel().currentRowChanged.connect(lambda _row, _before: self._read())
         self.view.activated.connect(lambda _index: self.open_subject())
         self.view.doubleClicked.connect(lambda _index: self.open_subject())
-        self.view.customContextMenuRequested.connect(self._show_menu)
+        self.view.menu_wanted.connect(self._offer)
         self.go.clicked.connect(self.open_subject)
         self.delete_button.clicked.connect(self.delete_selected)
         self.add.clicked.connect(self.add_memo)
@@ -179,9 +155,8 @@ class MemosPanel(Panel):
     def refresh(self) -> None:
         """Show the memos as they are; the chosen ones stay chosen, what is being typed stays."""
         self._offer_people()
-        chosen = {row.memo.id for row in self.selected()}
-        self.table.show_memos(self.workspace.read(listed_memos))
-        self._choose(chosen)
+        self.table.show_rows(self.workspace.read(listed_memos))
+        self._choose_some()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What a memo says is what one looks for: whose and when make room for it."""
@@ -203,27 +178,13 @@ class MemosPanel(Panel):
             self._filter()
 
     def _filter(self) -> None:
-        chosen = {row.memo.id for row in self.selected()}
         subject, person = self.subject.currentData(), self.person.currentData()
         self.table.show_only(subject, person, self.letters.text())
-        self._choose(chosen)
+        self._choose_some()
 
-    def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        chosen = {row.memo.id for row in self.selected()}
-        self.table.sort(column, order)
-        self._choose(chosen)
-
-    def _choose(self, memo_ids: set[int]) -> None:
-        """Choose these again as far as they are shown, else the first."""
-        selection = self.view.selectionModel()
-        numbers = [n for memo in memo_ids if (n := self.table.row_of(memo)) is not None]
-        if {row.memo.id for row in self.selected()} != memo_ids or not numbers:
-            flags = selection.SelectionFlag.Select | selection.SelectionFlag.Rows
-            first = self.table.index(min(numbers, default=0), TITLE)
-            selection.clearSelection()
-            selection.setCurrentIndex(first, selection.SelectionFlag.NoUpdate)
-            for number in numbers or ([0] if self.table.rowCount() else []):
-                selection.select(self.table.index(number, 0), flags)
+    def _choose_some(self) -> None:
+        """Something is always read: the first when nothing that was chosen is shown any more."""
+        self.view.choose_some()
         self._read()
         self._say()
 
@@ -250,14 +211,12 @@ class MemosPanel(Panel):
 
     def selected(self) -> list[ListedMemo]:
         """The chosen memos, in the order shown."""
-        indexes = self.view.selectionModel().selectedRows()
-        return [index.data(MEMO) for index in sorted(indexes, key=QModelIndex.row)]
+        return self.view.chosen_rows()
 
     @property
     def current(self) -> ListedMemo | None:
         """The memo whose text shows."""
-        row = self.view.currentIndex().data(MEMO)
-        return row if isinstance(row, ListedMemo) else None
+        return self.table.row_at(self.view.currentIndex())
 
     def _read(self) -> None:
         """Show the current memo whole."""
@@ -303,7 +262,7 @@ class MemosPanel(Panel):
         memo_id = self.workspace.run(write_memo, person, "project", None, text)
         if memo_id is not None:
             self.refresh_now()
-            self._choose({memo_id})
+            self.view.choose(self.table.number_of(memo_id) or 0)
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
             self.text.selectAll()
 
@@ -323,18 +282,10 @@ class MemosPanel(Panel):
             undo = Answer(self.words("Undo"), self.workspace.undo)
             self.notice_requested.emit(Notice(text, answers=(undo,)))
 
-    def menu(self) -> QMenu:
+    def _offer(self, menu: QMenu) -> None:
         """What can be done with the chosen memos."""
-        menu, some = QMenu(self), bool(self.selected())
         menu.addAction(self.words("Go there")).triggered.connect(self.open_subject)
         menu.addSeparator()
         delete = menu.addAction(self.words("Delete"))
         delete.triggered.connect(self.delete_selected)
-        delete.setEnabled(some and not self.workspace.locked)
-        return menu
-
-    def _show_menu(self, point: QPoint) -> None:
-        if self.selected():
-            menu = self.menu()
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(self.view.viewport().mapToGlobal(point))
+        delete.setEnabled(not self.workspace.locked)

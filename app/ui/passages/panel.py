@@ -2,17 +2,14 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QMenu,
     QPushButton,
     QStackedLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -33,12 +30,12 @@ from app.ui.passages.passage_table import (
     DATE,
     INFORMANT,
     NUMBER,
-    PASSAGE,
     QUOTATION,
     SOURCE,
     PassageTable,
 )
 from app.ui.reading.citing import copy_with_citation
+from app.ui.tables.row_view import RowView
 from app.ui.workspace import Workspace
 from app.words import Words
 
@@ -67,40 +64,31 @@ class PassagesPanel(Panel):
         self.table = PassageTable(words, self)
         self.filters = Filters(words, self)
         self.filters.changed.connect(self._filter)
-        self.view = self._table_view()
+        self.view = RowView(self.table, words("Passages"), _WIDTHS, QUOTATION, self)
         self._count = QLabel(self)
         self._empty = EmptyPage("", "", "", theme, self)
         self._build()
-        self._add_actions()
+        self._connect()
 
-    def _table_view(self) -> QTableView:
-        view = QTableView(self)
-        view.setModel(self.table)
-        view.setItemDelegate(PassagePainter(self.theme, view))
-        view.setAccessibleName(self.words("Passages"))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        header = view.horizontalHeader()
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(SOURCE, Qt.SortOrder.AscendingOrder)
-        header.sortIndicatorChanged.connect(self._sort)
-        view.setShowGrid(False)
-        view.setTabKeyNavigation(False)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(_ROW)
-        view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        view.horizontalHeader().setSectionResizeMode(QUOTATION, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            view.setColumnWidth(column, width)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(self._show_menu)
+    def _connect(self) -> None:
+        view = self.view
+        view.menu_wanted.connect(self._offer)
         view.selectionModel().currentRowChanged.connect(self._point)
         view.activated.connect(self._open)
         view.doubleClicked.connect(self._open)
-        return view
+        for text, keys, act in (
+            (self.words("Open"), "Return", self._open),
+            (self.words("Copy with citation"), "Ctrl+C", self.copy_cited),
+        ):
+            action = QAction(text, view)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(lambda _checked=False, act=act: act())
+            view.addAction(action)
 
     def _build(self) -> None:
+        self.view.setItemDelegate(PassagePainter(self.theme, self.view))
+        self.view.verticalHeader().setDefaultSectionSize(_ROW)
         cite = QPushButton(self.words("Copy with citation"), self)
         cite.setToolTip(self.words("Copy the chosen quotations with where they come from"))
         cite.clicked.connect(self.copy_cited)
@@ -122,26 +110,13 @@ class PassagesPanel(Panel):
         column.addLayout(foot)
         self.setFocusProxy(self.view)
 
-    def _add_actions(self) -> None:
-        for text, keys, act in (
-            (self.words("Open"), "Return", self._open),
-            (self.words("Copy with citation"), "Ctrl+C", self.copy_cited),
-        ):
-            action = QAction(text, self.view)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(lambda _checked=False, act=act: act())
-            self.view.addAction(action)
-
     def refresh(self) -> None:
         """Ask for the passages and what they can be filtered by."""
-        chosen = {row.id for row in self.selected()}
         read, shown = self.workspace.read, self.workspace.shown
         people = [shown(row) for row in read(informants)]
         self.filters.offer(Choices(read(codes), read(kinds), people, read(sources)))
         rows = read(passages, PassageFilter(coded_only=True))
-        self.table.show_passages([shown(row) for row in rows])
-        self._select(chosen)
+        self.table.show_rows(map(shown, rows))
         self._say_count()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -162,20 +137,11 @@ class PassagesPanel(Panel):
         if wanted.passage_ids:
             self.filters.list_only(wanted.passage_ids, said)
         if self.table.rowCount():
-            selection = self.view.selectionModel()
-            flags = selection.SelectionFlag.ClearAndSelect | selection.SelectionFlag.Rows
-            selection.setCurrentIndex(self.table.index(0, QUOTATION), flags)
+            self.view.choose(0)
 
     def _filter(self) -> None:
-        chosen = {row.id for row in self.selected()}
         self.table.show_only(self.filters.wanted(), self.filters.text.text())
-        self._select(chosen)
         self._say_count()
-
-    def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        chosen = {row.id for row in self.selected()}
-        self.table.sort(column, order)
-        self._select(chosen)
 
     def _say_count(self) -> None:
         shown, all_of_them = self.table.rowCount(), self.table.count_of_all
@@ -195,29 +161,18 @@ class PassagesPanel(Panel):
             )
         self._pages.setCurrentWidget(self.view if shown else self._empty)
 
-    def _select(self, chosen: set[int]) -> None:
-        selection = self.view.selectionModel()
-        if {row.id for row in self.selected()} == chosen:
-            return
-        flags = selection.SelectionFlag.Select | selection.SelectionFlag.Rows
-        for number, row in enumerate(self.table.rows()):
-            if row.id in chosen:
-                selection.select(self.table.index(number, 0), flags)
-
     def selected(self) -> list[PassageRow]:
         """The chosen passages, in the order shown."""
-        indexes = self.view.selectionModel().selectedRows()
-        return [index.data(PASSAGE) for index in sorted(indexes, key=QModelIndex.row)]
+        return self.view.chosen_rows()
 
     def _open(self) -> None:
-        row = self.view.currentIndex().data(PASSAGE)
-        if isinstance(row, PassageRow):
+        if (row := self.table.row_at(self.view.currentIndex())) is not None:
             self.passage_requested.emit(row.id)
 
     def _point(self, row: QModelIndex) -> None:
         """Let the inspector follow whoever goes through the list."""
-        passage = row.data(PASSAGE)
-        if self.view.hasFocus() and isinstance(passage, PassageRow):
+        passage = self.table.row_at(row)
+        if self.view.hasFocus() and passage is not None:
             self.passage_pointed.emit(passage.id)
 
     def copy_cited(self) -> None:
@@ -225,23 +180,16 @@ class PassagesPanel(Panel):
         if rows := self.selected() or self.table.rows():
             self.notice_requested.emit(Notice(copy_with_citation(self.words, rows)))
 
-    def _show_menu(self, point: QPoint) -> None:
-        if self.selected():
-            self.menu().popup(self.view.viewport().mapToGlobal(point))
-
-    def menu(self) -> QMenu:
+    def _offer(self, menu: QMenu) -> None:
         """What can be done with the chosen passages."""
-        rows = self.selected()
-        menu = QMenu(self)
         menu.addAction(self.words("Open in the transcript")).triggered.connect(self._open)
         menu.addAction(self.words("Copy with citation")).triggered.connect(self.copy_cited)
         menu.addSeparator()
         remove = menu.addMenu(self.words("Remove code"))
         remove.setEnabled(not self.workspace.locked)
-        for code_id, text in _codes_on(rows).items():
+        for code_id, text in _codes_on(self.selected()).items():
             action = remove.addAction(text.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, code=code_id: self.remove_code(code))
-        return menu
 
     def remove_code(self, code_id: int) -> None:
         """Take one code off all chosen passages: one step, taken back by one Undo."""

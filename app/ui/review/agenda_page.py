@@ -2,15 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    QTimer,
-    Signal,
-)
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,7 +10,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QPushButton,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -30,59 +21,48 @@ from app.ui.look.empty import EmptyPage
 from app.ui.look.quiet import ROOMY_ROWS, plain_label
 from app.ui.look.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.messages import Notice
-from app.words import Words
+from app.ui.tables.row_table import Column, RowTable
+from app.ui.tables.row_view import RowView
+from app.words import N_, Words
 
-Index = QModelIndex | QPersistentModelIndex
+_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _WORDS = 160
 """Letters of a quotation in the list; the whole of it is one click away."""
 
 
-class AgendaRows(QAbstractTableModel):
+class AgendaRows(RowTable[AgendaItem]):
     """A row for each point, its words in the first column, each reviewer in one of their own."""
 
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.words = words
-        self.items: Sequence[AgendaItem] = ()
-        self._reviewers: dict[int, str] = {}
+        super().__init__(words, [self._about], parent)
+
+    @property
+    def _about(self) -> Column[AgendaItem]:
+        return Column(N_("To talk about"), self._point, alignment=_TOP)
 
     def show_items(self, items: Sequence[AgendaItem]) -> None:
         """Show another agenda."""
+        reviewers = {said.person_id: said.reviewer for item in items for said in item.said}
         self.beginResetModel()
-        self.items = items
-        self._reviewers = {said.person_id: said.reviewer for item in items for said in item.said}
+        self.columns = [self._about, *map(self._said_by, reviewers.items())]
+        self._rows = [*items]
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """One for each point."""
-        return 0 if parent.isValid() else len(self.items)
+    def title(self, column: int) -> str:
+        """Names of people are not translated."""
+        return self.columns[column].title if column else super().title(column)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """What it is about, and each reviewer."""
-        return 0 if parent.isValid() else 1 + len(self._reviewers)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The reviewers' names."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (
-            list(self._reviewers.values())[section - 1] if section else self.words("To talk about")
-        )
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What it is about, or what that reviewer said of it."""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        item, column = self.items[index.row()], index.column()
-        if column:
-            said = (each for each in item.said if each.person_id == [*self._reviewers][column - 1])
-            return "\n".join(self._told(each) for each in said)
+    def _point(self, item: AgendaItem) -> str:
         quoted = shortened(" ".join(row_words(item.row).split()), _WORDS)
         return "\n".join(filter(None, [row_title(self.words, item.row), quoted]))
+
+    def _said_by(self, reviewer: tuple[int, str]) -> Column[AgendaItem]:
+        person_id, name = reviewer
+
+        def said(item: AgendaItem) -> str:
+            return "\n".join(self._told(each) for each in item.said if each.person_id == person_id)
+
+        return Column(name, said, alignment=_TOP)
 
     def _told(self, said: DecisionRow) -> str:
         answer = self.words("Answer: {text}", text=said.answer) if said.answer else ""
@@ -99,26 +79,21 @@ class AgendaPage(QStackedWidget):
         super().__init__(parent)
         self.words = words
         self.rows = AgendaRows(words, self)
-        self.table = QTableView(self)
+        name = words("To talk about at the next meeting")
+        self.table = RowView(self.rows, name, {}, 0, self, sortable=False, several=True)
         self.copy = QPushButton(words("Copy as text"), self)
         self._fit = QTimer(self, singleShot=True, interval=0)
         self._build(theme)
 
     def _build(self, theme: Theme) -> None:
         words, table = self.words, self.table
-        table.setModel(self.rows)
-        table.setAccessibleName(words("To talk about at the next meeting"))
         table.setWordWrap(True)
         table.setStyleSheet(ROOMY_ROWS)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self._fit.timeout.connect(table.resizeRowsToContents)
         table.horizontalHeader().sectionResized.connect(lambda *_: self._fit.start())
-        table.activated.connect(lambda index: self.chosen.emit(self.rows.items[index.row()].row))
+        table.activated.connect(lambda index: self.chosen.emit(self.rows.rows()[index.row()].row))
         self.copy.setToolTip(words("Copy the agenda as plain text"))
         self.copy.clicked.connect(self._copy)
         empty = EmptyPage(
@@ -154,5 +129,5 @@ class AgendaPage(QStackedWidget):
         self.setCurrentIndex(1 if items else 0)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(agenda_text(self.words, self.rows.items))
+        QGuiApplication.clipboard().setText(agenda_text(self.words, self.rows.rows()))
         self.notice_requested.emit(Notice(self.words("The agenda is on the clipboard.")))

@@ -3,47 +3,30 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSortFilterProxyModel,
-    Qt,
-)
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from app.models.review import VERDICTS
+from app.models.review import VERDICTS, Verdict
 from app.queries.codes import CodeRow
 from app.queries.review_rounds import Progress
 from app.ui.codebook.code_painting import paint_ground
 from app.ui.look.empty import EmptyPage
 from app.ui.look.quiet import ROOMY_ROWS, plain_label
 from app.ui.look.theme import SMALL_POINTS, SPACE, SPACE_SMALL, Theme, interface_font
+from app.ui.tables.row_table import ROW, UP, Column, Index, RowTable
+from app.ui.tables.row_view import RowView
 from app.words import N_, Words
 
-Index = QModelIndex | QPersistentModelIndex
 CODE, REVIEWER, DECIDED = 0, 1, 2
-_TITLES = (
-    N_("Code"),
-    N_("Reviewer"),
-    N_("Decided"),
-    N_("Agree"),
-    N_("Revise"),
-    N_("Reject"),
-)
-_WIDTHS = (220, 200, 180, 64, 64, 64)
+_VERDICTS = {"agree": N_("Agree"), "revise": N_("Revise"), "reject": N_("Reject")}
+_WIDTHS = {REVIEWER: 200, DECIDED: 180, 3: 64, 4: 64, 5: 64}
 _BAR = 8
 
 
@@ -54,66 +37,48 @@ class _Row(NamedTuple):
     code: str
     progress: Progress
 
+    @property
+    def share(self) -> float:
+        """How much is decided, 1 being all of it."""
+        found = self.progress
+        return found.decided / found.submitted if found.submitted else 1.0
 
-class ProgressRows(QAbstractTableModel):
-    """A row for each code and reviewer."""
+
+class ProgressRows(RowTable[_Row]):
+    """A row for each code and reviewer; codes sort by their place in the codebook."""
 
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.words = words
-        self._rows: list[_Row] = []
+        def decided(row: _Row) -> str:
+            done, of = row.progress.decided, row.progress.submitted
+            return words("{n} of {total}", n=done, total=of)
+
+        columns = (
+            Column[_Row](N_("Code"), lambda row: row.code, lambda row: row.place),
+            Column[_Row](N_("Reviewer"), lambda row: row.progress.reviewer.name),
+            Column[_Row](N_("Decided"), decided, lambda row: row.share),
+            *map(_given, VERDICTS),
+        )
+        super().__init__(words, columns, parent, (CODE, UP))
+
+    def identity(self, row: _Row) -> tuple[int, int]:
+        """How far it is changes, not what it is about."""
+        return row.progress.code_id, row.progress.reviewer.id
 
     def show_progress(self, found: Iterable[Progress], codes: Mapping[int, CodeRow]) -> None:
         """Show this, in the codebook's order."""
         order = {code_id: place for place, code_id in enumerate(codes)}
-        self.beginResetModel()
-        self._rows = [
+        self.show_rows(
             _Row(order[each.code_id], _called(codes[each.code_id]), each)
             for each in found
             if each.code_id in codes
-        ]
-        self._rows.sort(key=lambda row: row.place)
-        self.endResetModel()
+        )
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """One for each code and reviewer."""
-        return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Code, reviewer, how many are decided, and how."""
-        return 0 if parent.isValid() else len(_TITLES)
+def _given(verdict: Verdict) -> Column[_Row]:
+    def count(row: _Row) -> int:
+        return row.progress.verdicts.get(verdict, 0)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """What the columns are called."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.words(_TITLES[section])
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What stands in a cell; it sorts by numbers, codes by their place in the codebook."""
-        row, column = self._rows[index.row()], index.column()
-        if role == Qt.ItemDataRole.UserRole:
-            return row.place if column == CODE else self._value(row, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column > DECIDED:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        if column == DECIDED:
-            done, of = row.progress.decided, row.progress.submitted
-            return self.words("{n} of {total}", n=done, total=of)
-        return str(self._value(row, column))
-
-    def _value(self, row: _Row, column: int) -> str | int | float:
-        found = row.progress
-        if column == CODE:
-            return row.code
-        if column == REVIEWER:
-            return found.reviewer.name
-        if column == DECIDED:
-            return found.decided / found.submitted if found.submitted else 1.0
-        return found.verdicts.get(VERDICTS[column - DECIDED - 1], 0)
+    return Column(_VERDICTS[verdict], lambda row: str(count(row)), count)
 
 
 def _called(code: CodeRow) -> str:
@@ -133,7 +98,7 @@ class BarPainter(QStyledItemDelegate):
         painter.save()
         place = QRectF(option.rect).adjusted(SPACE_SMALL, 0, -SPACE_SMALL, 0)
         bar = QRectF(place.left(), place.center().y() - _BAR / 2, place.width() * 0.55, _BAR)
-        share = float(index.data(Qt.ItemDataRole.UserRole))
+        share = index.data(ROW).share
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         for width, colour in (
@@ -160,30 +125,16 @@ class ProgressPage(QStackedWidget):
         super().__init__(parent)
         self.words = words
         self.rows = ProgressRows(words, self)
-        self.table = QTableView(self)
+        name = words("Progress by code and reviewer")
+        self.table = RowView(self.rows, name, _WIDTHS, CODE, self)
         self.totals = plain_label(parent=self)
         self._empty = EmptyPage("", "", "", theme, self)
         self._build(theme)
 
     def _build(self, theme: Theme) -> None:
-        sorting = QSortFilterProxyModel(self)
-        sorting.setSourceModel(self.rows)
-        sorting.setSortRole(Qt.ItemDataRole.UserRole)
         table = self.table
-        table.setModel(sorting)
         table.setItemDelegateForColumn(DECIDED, BarPainter(theme, table))
-        table.setAccessibleName(self.words("Progress by code and reviewer"))
-        table.setSortingEnabled(True)
-        table.sortByColumn(CODE, Qt.SortOrder.AscendingOrder)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
         table.setStyleSheet(ROOMY_ROWS)
-        table.verticalHeader().hide()
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        for column, width in enumerate(_WIDTHS):
-            table.setColumnWidth(column, width)
-        table.horizontalHeader().setSectionResizeMode(CODE, QHeaderView.ResizeMode.Stretch)
         page = QWidget(self)
         lines = QVBoxLayout(page)
         lines.setContentsMargins(0, SPACE_SMALL, 0, 0)

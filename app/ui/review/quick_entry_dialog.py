@@ -193,7 +193,7 @@ class QuickEntryDialog(QDialog):
         self.reviewer.setCurrentText(typed or only or (known[0] if len(known) == 1 else ""))
 
     def _show(self) -> None:
-        self._show_quotation(self.table.row_at(self.view.currentIndex().row()).matched)
+        self._show_quotation(self.table.typed(self.view.currentIndex().row()).matched)
         self._count()
 
     def _show_typing(self, row: int, number: str) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 
 from app.interchange.review.quick_entry import (
@@ -17,15 +18,13 @@ from app.interchange.review.quick_entry import (
     read_line,
     read_table,
 )
-from app.ui.reader.tooltip import as_tooltip
+from app.ui.tables.row_table import Column, Index, RowTable
 from app.words import N_, Words
 from app.words.terms import VERDICTS, term
 
-Index = QModelIndex | QPersistentModelIndex
 Look = Callable[[Sequence[Entry]], PrintedCodings]
 
 NUMBER, CODE, ANSWER, REMARK, FEEDBACK = range(5)
-TITLES = (N_("Number"), N_("Code"), N_("S, R or T"), N_("Remark"), N_("What it is about"))
 _FIELDS = ("number", "code", "answer", "remark")
 _NOTHING = Entry("")
 
@@ -44,18 +43,31 @@ class Typed:
         return not any(getattr(self.entry, name).strip() for name in _FIELDS)
 
 
-class QuickEntryTable(QAbstractTableModel):
+class QuickEntryTable(RowTable[Typed]):
     """Always ends in a blank row. ``look`` reads the codings, also for numbers of former days."""
 
     def __init__(
         self, words: Words, danger: QColor, look: Look, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self.words = words
+        columns = (
+            Column[Typed](N_("Number"), lambda row: row.entry.number),
+            Column[Typed](N_("Code"), lambda row: row.entry.code),
+            Column[Typed](N_("S, R or T"), self._answer),
+            Column[Typed](N_("Remark"), lambda row: row.entry.remark),
+            Column[Typed](
+                N_("What it is about"),
+                lambda row: "" if row.is_blank else feedback(words, row.matched),
+            ),
+        )
+        super().__init__(words, columns, parent)
         self._danger = danger
         self._look = look
         self._codings = look(())
-        self._rows: list[Typed] = [Typed()]
+        self._rows = [Typed()]
+
+    def _answer(self, row: Typed) -> str:
+        verdict = row.matched.verdict
+        return term(self.words, VERDICTS, verdict) if verdict else row.entry.answer
 
     @property
     def entries(self) -> list[MatchedEntry]:
@@ -67,18 +79,18 @@ class QuickEntryTable(QAbstractTableModel):
         """The rows that can be recorded."""
         return [each for each in self.entries if each.is_ready]
 
-    def row_at(self, row: int) -> Typed:
-        """What stands in a row."""
+    def typed(self, row: int) -> Typed:
+        """What stands in a row, blank where there is none."""
         return self._rows[row] if 0 <= row < len(self._rows) else Typed()
 
     def asks_code(self, row: int) -> bool:
         """Whether the number alone does not say which coding is meant."""
-        typed = self.row_at(row)
+        typed = self.typed(row)
         return bool(typed.entry.code) or bool(typed.matched.candidates)
 
     def seen_while_typing(self, row: int, number: str) -> MatchedEntry:
         """What a number would be about that is still being typed."""
-        return match_entry(self._codings, replace(self.row_at(row).entry, number=number))
+        return match_entry(self._codings, replace(self.typed(row).entry, number=number))
 
     def read_anew(self) -> None:
         """The project has changed: match everything again."""
@@ -89,7 +101,7 @@ class QuickEntryTable(QAbstractTableModel):
         """Every row anew, for two rows may answer the same coding."""
         found = match_entries(self._codings, [row.entry for row in self._rows])
         self._rows = [_as_chosen(row, each) for row, each in zip(self._rows, found, strict=True)]
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, FEEDBACK))
+        self.tell()
 
     def _put(self, row: int, typed: Typed) -> None:
         self._rows[row] = typed
@@ -132,22 +144,6 @@ class QuickEntryTable(QAbstractTableModel):
         self._rows.append(Typed())
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """The rows, the last of which is blank."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """What is typed, and what it is about."""
-        return 0 if parent.isValid() else len(TITLES)
-
-    def headerData(
-        self, section: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The titles of the columns."""
-        if side == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.words(TITLES[section])
-        return None
-
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Everything can be typed but the feedback."""
         if not index.isValid():
@@ -155,29 +151,14 @@ class QuickEntryTable(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         return flags if index.column() == FEEDBACK else flags | Qt.ItemFlag.ItemIsEditable
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What stands in a cell."""
-        if not index.isValid():
-            return None
-        typed = self._rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.EditRole if index.column() < FEEDBACK:
-                return getattr(typed.entry, _FIELDS[index.column()])
-            case Qt.ItemDataRole.DisplayRole:
-                return self._cell(typed, index.column())
-            case Qt.ItemDataRole.ToolTipRole:
-                return as_tooltip(self._cell(typed, index.column()))
-            case Qt.ItemDataRole.ForegroundRole if index.column() == FEEDBACK:
-                return self._danger if typed.matched.reason else None
-            case _:
-                return None
-
-    def _cell(self, typed: Typed, column: int) -> str:
-        if column == ANSWER and typed.matched.verdict:
-            return term(self.words, VERDICTS, typed.matched.verdict)
-        if column < FEEDBACK:
-            return str(getattr(typed.entry, _FIELDS[column]))
-        return "" if typed.is_blank else feedback(self.words, typed.matched)
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What stands in a cell; what could not be read is said in the colour of danger."""
+        row, column = self.row_at(index), index.column()
+        if row is not None and role == Qt.ItemDataRole.EditRole and column < FEEDBACK:
+            return getattr(row.entry, _FIELDS[column])
+        if row is not None and role == Qt.ItemDataRole.ForegroundRole and column == FEEDBACK:
+            return self._danger if row.matched.reason else None
+        return super().data(index, role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take what was typed; a whole line in the first cell fills all of them."""

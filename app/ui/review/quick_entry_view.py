@@ -21,7 +21,6 @@ from app.ui.review.quick_entry_table import (
     FEEDBACK,
     NUMBER,
     REMARK,
-    TITLES,
     QuickEntryTable,
 )
 from app.words import Words
@@ -85,7 +84,7 @@ class QuickEntryView(QTableView):
 
     def _next_row(self, row: int, column: int) -> None:
         """A code that is asked for comes first; a row without an answer is not finished."""
-        typed = self._table.row_at(row)
+        typed = self._table.typed(row)
         if typed.is_blank:
             return
         if column < CODE and typed.matched.candidates:
@@ -135,8 +134,8 @@ class _Cells(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The field over a cell."""
-        row, title = index.row(), self._words(TITLES[index.column()])
-        found = self._table.row_at(row).matched
+        row, title = index.row(), self._table.title(index.column())
+        found = self._table.typed(row).matched
         if index.column() == CODE and found.candidates:
             box = QComboBox(parent)
             for name, coding_id in zip(found.candidate_names, found.candidates, strict=True):

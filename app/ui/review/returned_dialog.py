@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -25,10 +23,11 @@ from app.ui.look.ticks import TickPainter
 from app.ui.review.returned_answer import ReturnedAnswer
 from app.ui.review.returned_head import ReturnedHead
 from app.ui.review.returned_reading import GROUPS, Group, PersonsAnswer, Reading
-from app.ui.review.returned_table import CODING, NOTICE, REMARK, ReturnedTable
+from app.ui.review.returned_table import CODING, DECISION, NOTICE, REMARK, ReturnedTable
+from app.ui.tables.row_view import RowView
 from app.words import Words
 
-_WIDTHS = (150, 80, 260)
+_WIDTHS = {CODING: 150, DECISION: 80, REMARK: 260}
 _GROUPS_WIDTH = 190
 _ROW = 32
 _GROUP = Qt.ItemDataRole.UserRole
@@ -59,7 +58,9 @@ class ReturnedDialog(QDialog):
         self.head = ReturnedHead(words, theme, self.reading.read, supervisors, self)
         self.groups = QListWidget(self)
         self.table = ReturnedTable(words, self.reading, self)
-        self.view = QTableView(self)
+        self.view = RowView(
+            self.table, words("Rows of the document"), _WIDTHS, NOTICE, self, several=False
+        )
         self.words_only = QPlainTextEdit(self)
         self.answer = ReturnedAnswer(words, theme, quotations, self)
         self.summary = quiet_label(theme, parent=self)
@@ -117,25 +118,12 @@ class ReturnedDialog(QDialog):
 
     def _set_up_view(self) -> None:
         view = self.view
-        view.setModel(self.table)
         view.setItemDelegateForColumn(CODING, TickPainter(self._theme, view))
-        view.setAccessibleName(self.words("Rows of the document"))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setShowGrid(False)
         view.setStyleSheet(ROOMY_ROWS)
         view.setWordWrap(True)
-        view.setTabKeyNavigation(False)
-        rows, header = view.verticalHeader(), view.horizontalHeader()
-        rows.hide()
+        rows = view.verticalHeader()
         rows.setMinimumSectionSize(_ROW)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        for column, width in enumerate(_WIDTHS):
-            view.setColumnWidth(column, width)
-        header.setSectionResizeMode(REMARK, QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(NOTICE, QHeaderView.ResizeMode.Stretch)
 
     def _buttons(self) -> QHBoxLayout:
         cancel = QPushButton(self.words("Cancel"), self)
@@ -198,7 +186,8 @@ class ReturnedDialog(QDialog):
         return ""
 
     def _show_row(self, index: QModelIndex) -> None:
-        place = self.table.at(index).place if index.isValid() else None
+        row = self.table.row_at(index)
+        place = row.place if row is not None else None
         read = next((row for row in self.reading.read.rows if row.place == place), None)
         self.answer.show_row(read, self.reading)
 

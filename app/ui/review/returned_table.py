@@ -1,114 +1,70 @@
 """One group of what came back: ticked is what will be recorded, and nothing else will be."""
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.interchange.review.preview import PreviewRow
-from app.ui.reader.tooltip import as_tooltip
 from app.ui.review.returned_reading import ASKED, About, Group, Reading, Take
+from app.ui.tables.row_table import Column, Index, RowTable
 from app.words import N_, Words
 from app.words.terms import VERDICTS, term
 
-Index = QModelIndex | QPersistentModelIndex
-
 CODING, DECISION, REMARK, NOTICE = range(4)
-TITLES = (N_("Coding"), N_("Decision"), N_("Remark"), N_("Notice"))
 
 
-class ReturnedTable(QAbstractTableModel):
+class ReturnedTable(RowTable[PreviewRow]):
     """The table of the preview; ``tick_requested`` asks to record a place, or not."""
 
     tick_requested = Signal(int, bool)
 
     def __init__(self, words: Words, reading: Reading, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.words = words
+        columns = (
+            Column[PreviewRow](
+                N_("Coding"), lambda row: row_called(words, row), lambda row: row.place
+            ),
+            Column[PreviewRow](
+                N_("Decision"),
+                lambda row: term(words, VERDICTS, row.verdict) if row.verdict else "",
+            ),
+            Column[PreviewRow](N_("Remark"), lambda row: "\n".join(said_in(row, self._reading))),
+            Column[PreviewRow](N_("Notice"), lambda row: "\n".join(self._notices(row))),
+        )
+        super().__init__(words, columns, parent)
         self._reading = reading
-        self._group: Group = "certain"
-        self._rows: dict[int, PreviewRow] = {}
-        self._places: list[int] = []
+
+    def identity(self, row: PreviewRow) -> int:
+        """A row stays itself whatever is answered."""
+        return row.place
 
     def show_group(self, reading: Reading, group: Group) -> None:
-        """Show these rows; without another group or document the places stay."""
-        places = reading.places(group)
-        anew = places != self._places or group != self._group
-        if anew:
-            self.beginResetModel()
-        self._reading, self._group, self._places = reading, group, places
-        self._rows = {row.place: row for row in reading.found.rows}
-        if anew:
-            self.endResetModel()
-        elif places:
-            self.dataChanged.emit(
-                self.index(0, 0), self.index(len(places) - 1, self.columnCount() - 1)
-            )
-
-    def at(self, index: Index) -> PreviewRow:
-        """What stands in a row, as it has been answered."""
-        return self._rows[self._places[index.row()]]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """The rows that are shown."""
-        return 0 if parent.isValid() else len(self._places)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """What is said of each."""
-        return 0 if parent.isValid() else len(TITLES)
-
-    def headerData(
-        self, section: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The titles of the columns."""
-        if side == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.words(TITLES[section])
-        return None
+        """Show these rows."""
+        self._reading = reading
+        rows = {row.place: row for row in reading.found.rows}
+        self.show_rows(rows[place] for place in reading.places(group))
 
     def _may_be_ticked(self, row: PreviewRow) -> bool:
         return row.status == "decided" and row.can_be_recorded
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Only what says something, about something known, can be ticked."""
-        if not index.isValid():
+        row = self.row_at(index)
+        if row is None:
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        if index.column() == CODING and self._may_be_ticked(self.at(index)):
+        if index.column() == CODING and self._may_be_ticked(row):
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What stands in a cell."""
-        if not index.isValid():
+        row = self.row_at(index)
+        if role != Qt.ItemDataRole.CheckStateRole or row is None:
+            return super().data(index, role)
+        if index.column() != CODING or not self._may_be_ticked(row):
             return None
-        row = self.at(index)
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self._cell(row, index.column())
-            case Qt.ItemDataRole.ToolTipRole:
-                return as_tooltip(self._cell(row, index.column()))
-            case Qt.ItemDataRole.CheckStateRole if index.column() == CODING:
-                if not self._may_be_ticked(row):
-                    return None
-                ticked = row.place not in self._reading.left_out
-                return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
-            case _:
-                return None
-
-    def _cell(self, row: PreviewRow, column: int) -> str:
-        match column:
-            case 0:
-                return row_called(self.words, row)
-            case 1:
-                return term(self.words, VERDICTS, row.verdict) if row.verdict else ""
-            case 2:
-                return "\n".join(said_in(row, self._reading))
-            case _:
-                return "\n".join(filter(None, self._notices(row)))
+        ticked = row.place not in self._reading.left_out
+        return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
 
     def _notices(self, row: PreviewRow) -> list[str]:
         words = self.words
@@ -122,7 +78,7 @@ class ReturnedTable(QAbstractTableModel):
         elif row.status in ASKED:
             parts.append(words("Please answer below."))
         parts += [words("The document now reads “{now}”.", now=now) for _, now in row.edits]
-        return parts
+        return [*filter(None, parts)]
 
     def _settled(self, row: PreviewRow) -> str:
         match self._reading.answers[row.place]:
@@ -137,10 +93,11 @@ class ReturnedTable(QAbstractTableModel):
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tick or untick."""
-        if role != Qt.ItemDataRole.CheckStateRole or not self._may_be_ticked(self.at(index)):
+        row = self.row_at(index)
+        if role != Qt.ItemDataRole.CheckStateRole or row is None or not self._may_be_ticked(row):
             return False
         wanted = Qt.CheckState(value) == Qt.CheckState.Checked
-        self.tick_requested.emit(self.at(index).place, wanted)
+        self.tick_requested.emit(row.place, wanted)
         return True
 
 

@@ -46,6 +46,7 @@ from app.ui.review.dropped import DroppedReviews
 from app.ui.review.mode import ReviewStrip, is_review_copy, mode_sentence
 from app.ui.review.returned import ReviewImport
 from app.ui.review.rounds_desk import RoundsDesk
+from app.ui.tables.column_widths import ColumnWidths
 from app.ui.tasks import SlicedEdit, Task, Tasks
 from app.ui.window import undoing
 from app.ui.window.actions import commands, make_actions
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         workspace.failed.connect(self.show_error)
         self.tasks.started.connect(self._busy)
         self.tasks.ended.connect(self._idle)
+        self.column_widths = ColumnWidths(program.settings.column_widths, self)
         self.setAcceptDrops(True)
         self.setStyleSheet(window_sheet(program.theme))
         self.resize(1360, 860)
@@ -448,7 +450,8 @@ class MainWindow(QMainWindow):
         self.exchange.clear_away()
         geometry = bytes(self.saveGeometry().data())
         zoom = self.columns.reader.zoom()
-        self.program.remember(geometry, zoom, **self.columns.splitter_sizes())
+        sizes = self.columns.splitter_sizes() | self.column_widths.sizes
+        self.program.remember(geometry, zoom, **sizes)
         view = self.columns.centre.view
         self.program.remember_place(self.uuid, self.columns.reading.exact_place, view)
         super().closeEvent(event)

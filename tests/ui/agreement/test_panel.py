@@ -185,7 +185,7 @@ def test_codings_are_compared_beside_the_window(
 def test_only_the_newest_question_is_answered(qtbot: QtBot, panel: AgreementPanel) -> None:
     panel.refresh()
     panel.refresh()
-    with qtbot.waitSignal(panel.table.modelReset):
+    with qtbot.waitSignal(panel.table.dataChanged):
         pass
     qtbot.waitUntil(lambda: not panel.is_reading)
     assert panel.head.counts.text() == "4 differences, 4 of them open."

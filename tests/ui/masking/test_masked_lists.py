@@ -228,7 +228,7 @@ def test_what_autocoding_found_is_shown_masked_and_coded_exactly(
     masked: MainWindow, qtbot: QtBot
 ) -> None:
     dialog = masked.autocoding.show_dialog(Search(Query("family")))
-    qtbot.waitUntil(lambda: dialog.table.total == 1)
+    qtbot.waitUntil(lambda: dialog.table.count_of_all == 1)
     said = "\n".join([*cells(dialog.table), dialog.preview.toPlainText()])
     assert "[kin]" in said
     assert "family" not in said

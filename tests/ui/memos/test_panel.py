@@ -43,9 +43,7 @@ class Page:
 
     def choose(self, title: str) -> None:
         self.panel.view.setFocus()
-        self.panel._choose(
-            {row.memo.id for row in self.panel.table.rows() if row.memo.title == title}
-        )
+        self.panel.view.choose(self.titles().index(title))
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""What all tables have in common: their rows, how they look, how wide their columns are."""
