@@ -165,7 +165,7 @@ def work_on_codebook(window: MainWindow) -> Pictures:
     panel.editor.form_area.ensureWidgetVisible(panel.editor.history, 0, 0)
     settle()
     yield "code", window.grab()
-    panel.editor.close_code()
+    panel.editor.go_back()
     columns.right.setSizes(sizes)
     panel.show_code(code.id)
     dialog = panel.desk.ask_split(panel.selected()[0])

@@ -42,6 +42,11 @@ class Notice:
     answers: tuple[Answer, ...] = ()
 
 
+def undoable(text: str, words: Words, undo: Callable[[], object]) -> Notice:
+    """What was done, with the way back."""
+    return Notice(text, answers=(Answer(words("Undo"), undo),))
+
+
 class NoticeBar(QFrame):
     """One notice, or the progress of one long task, over the foot of its parent."""
 

@@ -81,7 +81,7 @@ def test_the_researcher_walks_the_remarks_and_declines_with_a_reason(
 
 def test_definitions_are_judged_in_the_same_way(hand: Hand, panel: ReviewPanel) -> None:
     choose_section(hand, panel, "Definitions")
-    hand.click(panel.view, panel.view.visualRect(panel.queue.index(0)).center())
+    hand.click(panel.view, panel.view.visualRect(panel.queue.index(0, 0)).center())
     hand.press(Key.Key_A)
     assert [row.state for row in panel.rows.definitions[:2]] == ["agreed", "submitted"]
     assert panel.view.currentIndex().row() == 1

@@ -220,7 +220,7 @@ def test_stance_star_and_what_was_typed_last_are_kept_when_one_closes_at_once(
 def test_agreeing_with_a_remark_changes_the_state(hand: Hand, window: MainWindow) -> None:
     hand.press(Key.Key_4, CTRL)
     panel = window.columns.review
-    listed = [row for row in panel.queue.rows if isinstance(row, ReviewRow)]
+    listed = [row for row in panel.queue.rows() if isinstance(row, ReviewRow)]
     first = next(row for row in listed if row.state == "submitted")
     index = panel.queue.index_of(first.uuid)
     hand.click(panel.view.viewport(), panel.view.visualRect(index).center())

@@ -2,19 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
 
 from app.analysis.agreement.agreement import LEVELS, Agreement, Level, agreement
-from app.errors import ProjectError
 from app.queries.differences import Difference
 from app.queries.second_codings import Comparison
 from app.ui.agreement.figures_dialog import FiguresDialog
-from app.ui.look.theme import Theme
-from app.ui.messages import Notice
-from app.ui.tasks import Progress, Tasks
-from app.ui.workspace import Workspace
-from app.words import Words
+from app.ui.desk import Desk
+from app.ui.tasks import Progress
 
 Counted = dict[Level, Agreement]
 
@@ -28,28 +23,16 @@ def counted(progress: Progress, compared: Comparison, differences: Sequence[Diff
     return found
 
 
-class FiguresDesk(QObject):
+class FiguresDesk(Desk):
     """Keeps the dialog of the figures in front of its window."""
 
-    notice_requested = Signal(object)  # Notice
     export_requested = Signal(object)  # the two coders' names
 
-    def __init__(
-        self, workspace: Workspace, tasks: Tasks, words: Words, theme: Theme, parent: QWidget
-    ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._tasks = tasks
-        self.words = words
-        self._theme = theme
-        self._window = parent
-        self.dialog: FiguresDialog | None = None
+    dialog: FiguresDialog | None = None
 
     def show_figures(self, compared: Comparison, differences: Sequence[Difference]) -> None:
         """Count, and show what was counted."""
-        if self._tasks.current is not None:
-            said = self.words("Please wait until the other work has ended.")
-            self.notice_requested.emit(Notice(said, "problem"))
+        if self._is_busy():
             return
         label = self.words("Counting")
         task = self._tasks.run(label, counted, compared, tuple(differences))
@@ -67,11 +50,6 @@ class FiguresDesk(QObject):
         dialog.finished.connect(lambda _result: self._forget(dialog))
         self.dialog = dialog
         dialog.show()
-
-    def _fail(self, error: BaseException) -> None:
-        if not isinstance(error, ProjectError):
-            raise error
-        self._workspace.failed.emit(error)
 
     def _forget(self, dialog: FiguresDialog) -> None:
         if self.dialog is dialog:

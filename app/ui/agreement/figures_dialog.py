@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,10 +19,12 @@ from app.analysis.agreement.agreement import LEVELS as LEVEL_KEYS
 from app.analysis.agreement.agreement import Agreement, Level
 from app.queries.second_codings import Comparison
 from app.ui.agreement.figures_table import CODE, FiguresTable
+from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import ROOMY_ROWS, heading, plain_label, quiet_label
-from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
+from app.ui.look.theme import SPACE, SPACE_SMALL, TITLE_POINTS, Theme
 from app.ui.messages import Notice
 from app.ui.tables.row_view import RowView
+from app.ui.typing.keys import let_act
 from app.words import Words
 from app.words.agreement import GUIDE, LEVELS, METHOD, UNITS
 
@@ -67,9 +68,7 @@ class FiguresDialog(QDialog):
         self._set_up_level()
         self.view.setStyleSheet(ROOMY_ROWS)
         both = words("{first} and {second}", first=compared.first.name, second=compared.second.name)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        column.setSpacing(SPACE)
+        column = page_of(self)
         column.addWidget(heading(both, self, TITLE_POINTS))
         column.addWidget(plain_label(words(GUIDE[-1]), self))
         choices = QHBoxLayout()
@@ -121,9 +120,7 @@ class FiguresDialog(QDialog):
         self.with_uncoded.toggled.connect(lambda _on: self._show())
         self.copy_button.clicked.connect(self.copy)
         self.export_button.clicked.connect(self.export_requested)
-        keys = QShortcut(QKeySequence.StandardKey.Copy, self.view)
-        keys.setContext(Qt.ShortcutContext.WidgetShortcut)
-        keys.activated.connect(self.copy)
+        let_act(self.view, {"Ctrl+C": self.copy})
 
     def _show(self) -> None:
         found = self._figures[self.level.currentData()]

@@ -36,7 +36,7 @@ class FiguresTable(RowTable[Figures]):
                 lambda row: str(row.differences),
                 lambda row: row.differences,
                 lambda _row: "",
-                RIGHT,
+                alignment=RIGHT,
             ),
             self._figure(N_("Agreement"), percentage, lambda row: found(row).agreed, self._missing),
             self._figure(N_("Kappa"), coefficient, lambda row: found(row).kappa, self._missing),
@@ -61,7 +61,7 @@ class FiguresTable(RowTable[Figures]):
             lambda row: printed(figure(row), self.words),
             sorted_by,
             lambda row: why(row) if figure(row) is None else "",
-            RIGHT,
+            alignment=RIGHT,
         )
 
     def identity(self, row: Figures) -> str:

@@ -3,13 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from app.errors import ProjectError
 from app.interchange.auditing import Audit, audit_drafts, audit_material, write_commented
-from app.interchange.importing.foreign import ReadingCancelledError
 from app.ui.audit.dialog import AuditDialog
+from app.ui.desk import ReadingDesk
 from app.ui.exporting.folders import open_document, show_in_folder
 from app.ui.messages import Answer, Notice
 from app.ui.tasks import Progress
@@ -18,16 +17,14 @@ if TYPE_CHECKING:
     from app.ui.window.main_window import MainWindow
 
 
-class AuditDesk(QObject):
+class AuditDesk(ReadingDesk):
     """Opens the window of the audit beside a project's window and does what is asked for in it."""
 
     def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window.columns)
-        self._workspace = window.workspace
-        self._tasks = window.tasks
-        self._reader = window.program.reader
-        self.words = window.words
-        self._theme = window.program.theme
+        program, tasks = window.program, window.tasks
+        super().__init__(
+            window.workspace, tasks, program.reader, window.words, program.theme, window.columns
+        )
         self._columns = window.columns
         self.dialog: AuditDialog | None = None
 
@@ -81,11 +78,7 @@ class AuditDesk(QObject):
     def _show(self, found: Audit) -> None:
         self.show_dialog().show_audit(found)
 
-    def _fail(self, error: BaseException) -> None:
-        if isinstance(error, ReadingCancelledError):
-            return
-        if not isinstance(error, ProjectError):
-            raise error
+    def _show_error(self, error: ProjectError) -> None:
         self.show_dialog().notices.show_error(error)
 
     def ask_copy(self) -> None:

@@ -39,6 +39,7 @@ from app.ui.look.quiet import heading, plain_label
 from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
 from app.ui.messages import NoticeBar
 from app.ui.tables.row_view import RowView
+from app.ui.typing.keys import let_act
 from app.words import Words
 from app.words.audit import STATUSES
 
@@ -197,9 +198,7 @@ class AuditDialog(QDialog):
         self.table.modelReset.connect(self._show_chosen)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.activated.connect(self.undo)
-        away = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.view)
-        away.setContext(Qt.ShortcutContext.WidgetShortcut)
-        away.activated.connect(self.set_aside)
+        let_act(self.view, {"Del": self.set_aside})
         self.aside_button.setToolTip(
             self.words("Leave it out of the comments, as a law or a book; Delete does the same")
         )

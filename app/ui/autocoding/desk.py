@@ -16,7 +16,7 @@ from app.queries.codings import coded_spans
 from app.queries.spoken_texts import SpokenText, spoken_texts
 from app.ui.autocoding.dialog import AutocodingDialog
 from app.ui.codebook.choice import make_code
-from app.ui.messages import Answer, Notice
+from app.ui.messages import undoable
 from app.ui.tasks import Progress, Tasks
 from app.words.errors import sentence
 
@@ -210,8 +210,7 @@ class AutocodingDesk(QObject):
         said = words.plural(
             "{n} passage coded with {code}.", "{n} passages coded with {code}.", count, code=called
         )
-        undo = Answer(words("Undo"), self._workspace.undo)
-        self._columns.notice_requested.emit(Notice(said, answers=(undo,)))
+        self._columns.notice_requested.emit(undoable(said, words, self._workspace.undo))
 
 
 def _read(texts: ReadingCopy | Sequence[SpokenText]) -> Sequence[SpokenText]:

@@ -15,7 +15,6 @@ from app.words import N_, Words
 TICK, TEXT, WHO, SOURCE, PARAGRAPH, CODED = range(6)
 SHOWN = ROW + 1
 """The role under which a row gives its ``Proposal`` as it is shown, its names perhaps masked."""
-_Box = Qt.CheckState
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class ProposalTable(RowTable[Found]):
     def _columns(self) -> Sequence[Column[Found]]:
         seen, aside = self._seen, self._about_interviewer
         return (
-            Column("", lambda _row: "", lambda row: not self.is_ticked(row), aside),
+            Column("", lambda _row: "", lambda row: not self.is_ticked(row), aside, self._box_of),
             Column(N_("Passage"), lambda row: " ".join(seen(row).text.split())),
             Column(N_("Said by"), lambda row: seen(row).who, tip=aside),
             Column(N_("Source"), lambda row: seen(row).source),
@@ -105,7 +104,10 @@ class ProposalTable(RowTable[Found]):
 
     def tick(self, numbers: Iterable[int], *, on: bool) -> None:
         """Tick or untick some of the shown rows."""
-        for row in map(self._rows.__getitem__, numbers):
+        self._decide(map(self._rows.__getitem__, numbers), on=on)
+
+    def _decide(self, rows: Iterable[Found], *, on: bool) -> None:
+        for row in rows:
             if not row.standing.done:
                 self._decided[row.place] = on
         self.tell()
@@ -120,33 +122,22 @@ class ProposalTable(RowTable[Found]):
         free = [number for number in numbers if not self._rows[number].standing.done]
         self.tick(free, on=not all(self.is_ticked(self._rows[number]) for number in free))
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """What carries the codes already has no box to tick."""
-        flags, row = super().flags(index), self.row_at(index)
-        if index.column() == TICK and row is not None and not row.standing.done:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
-
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def set_ticked(self, row: Found, *, on: bool) -> None:
         """Tick by mouse."""
-        if role != Qt.ItemDataRole.CheckStateRole or index.column() != TICK:
-            return False
-        self.tick([index.row()], on=_Box(value) == _Box.Checked)
-        return True
+        self._decide([row], on=on)
+
+    def _box_of(self, row: Found) -> bool | None:
+        """What carries the codes already has no box."""
+        return None if row.standing.done else self.is_ticked(row)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What stands in a cell; for the painter the proposal itself."""
         row = self.row_at(index)
         if row is None:
             return None
-        ticks = index.column() == TICK
-        match role:
-            case Qt.ItemDataRole.CheckStateRole if ticks:
-                return _Box.Checked if self.is_ticked(row) else _Box.Unchecked
-            case Qt.ItemDataRole.AccessibleTextRole if ticks:
-                ticked = self.is_ticked(row)
-                said = self.words("ticked") if ticked else self.words("not ticked")
-                return f"{said}, {self.columns[TEXT].text(row)}"
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == TICK:
+            said = self.words("ticked") if self.is_ticked(row) else self.words("not ticked")
+            return f"{said}, {self.columns[TEXT].text(row)}"
         return self._seen(row) if role == SHOWN else super().data(index, role)
 
     def _seen(self, row: Found) -> Proposal:

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QPushButton,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,8 +27,10 @@ from app.analysis.code_counts import NOBODY, Given, given_by_informants
 from app.queries.codes import CodeRow, codes
 from app.queries.informants import InformantRow, informants
 from app.queries.passages import PassageFilter, passages
+from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import heading, quiet_label
-from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
+from app.ui.look.theme import SPACE_SMALL, TITLE_POINTS, Theme
+from app.ui.typing.keys import let_act
 from app.ui.workspace import Workspace
 from app.words import Words
 
@@ -190,10 +191,7 @@ class CountsDialog(QDialog):
         )
         view.activated.connect(self._list)
         view.doubleClicked.connect(self._list)
-        for key in ("Return", "Enter"):
-            shortcut = QShortcut(QKeySequence(key), view)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(lambda: self._list(view.currentIndex()))
+        let_act(view, {"Return": self._list_current, "Enter": self._list_current})
 
     def _build(self, theme: Theme) -> None:
         words = self.words
@@ -208,15 +206,16 @@ class CountsDialog(QDialog):
         foot.addWidget(close)
         for button in (copy, close):
             button.setAutoDefault(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        column.setSpacing(SPACE)
+        column = page_of(self)
         column.addWidget(heading(words("Codes by informant"), self, TITLE_POINTS))
         column.addWidget(
             quiet_label(theme, words("Passages; Enter or a double click lists them."), self)
         )
         column.addWidget(self.view, 1)
         column.addLayout(foot)
+
+    def _list_current(self) -> None:
+        self._list(self.view.currentIndex())
 
     def _list(self, index: QModelIndex) -> None:
         if not index.isValid() or not self.table.count(index):

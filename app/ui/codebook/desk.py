@@ -25,7 +25,7 @@ from app.ui.codebook.counts_dialog import CountsDialog
 from app.ui.codebook.split_dialog import SplitDialog
 from app.ui.codebook.target_dialog import TargetDialog
 from app.ui.look.theme import Theme
-from app.ui.messages import Answer, Notice
+from app.ui.messages import Notice, undoable
 from app.ui.workspace import Workspace
 from app.words import Words
 from app.words.terms import KINDS, term
@@ -48,8 +48,7 @@ class CodebookDesk(QObject):
         self._room = room
 
     def _say(self, text: str) -> None:
-        undo = Answer(self.words("Undo"), self._workspace.undo)
-        self.notice_requested.emit(Notice(text, answers=(undo,)))
+        self.notice_requested.emit(undoable(text, self.words, self._workspace.undo))
 
     def _secure(self, rows: Sequence[CodeRow], reason: str) -> None:
         if sum(code.passages for code in rows) > MANY_CODINGS:

@@ -3,15 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QInputDialog,
-    QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -32,30 +29,27 @@ from app.ui.codebook.example_dialog import ExampleDialog
 from app.ui.codebook.history import CodeHistory
 from app.ui.codebook.swatches import Swatches
 from app.ui.look.quiet import heading, may_shrink, text_button
-from app.ui.look.theme import SMALL_POINTS, SPACE, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
+from app.ui.look.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.memos.memo_list import MemoList
 from app.ui.typing.autosave import AutosavedLine, AutosavedText
+from app.ui.typing.subject_form import SubjectForm, Written
 from app.ui.workspace import Workspace
-from app.words import N_, Words
+from app.words import Words
 from app.words.terms import FIELD_TITLES, KINDS, term
 
 _NEW_KIND = "+"
 _LINES = 3
 
 
-class CodeEditor(QWidget):
+class CodeEditor(SubjectForm):
     """The form of one code; it follows changes from elsewhere and goes when its code goes."""
 
-    closed = Signal()
     passages_requested = Signal(object, str)  # PassageFilter, what they are
 
     def __init__(
         self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self.words = words
-        self._theme = theme
+        super().__init__(workspace, words, theme, parent)
         self.code: CodeRow | None = None
         self.label = AutosavedLine(workspace, self)
         self.name = AutosavedLine(workspace, self)
@@ -90,20 +84,22 @@ class CodeEditor(QWidget):
         self.group.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.group_line.setPlaceholderText(self.words("For example an institution"))
         self.label.setMaximumWidth(96)
-        form = QWidget(self)
-        column = QVBoxLayout(form)
-        column.setContentsMargins(SPACE, 0, SPACE, SPACE)
-        column.setSpacing(SPACE_TIGHT)
-        column.addLayout(
-            beside(self._titled(N_("Label"), self.label), self._titled(N_("Name"), self.name))
+        words = self.words
+        back = QPushButton(words("← Codebook"), self)
+        back.setToolTip(words("Back to all codes (Esc)"))
+        column = self.lay_out(back)
+        called = beside(
+            self.titled(words("Label"), self.label), self.titled(words("Name"), self.name)
         )
-        column.addLayout(self._titled(N_("English name"), self.name_en))
-        kind, group = self._titled(N_("Kind"), self.kind), self._titled(N_("Group"), self.group)
+        called.setStretch(1, 1)
+        column.addLayout(called)
+        column.addLayout(self.titled(words("English name"), self.name_en))
+        kind, group = self.titled(words("Kind"), self.kind), self.titled(words("Group"), self.group)
         column.addLayout(beside(kind, group))
-        column.addLayout(self._titled(N_("Colour"), self.swatches))
+        column.addLayout(self.titled(words("Colour"), self.swatches))
         for key, field in self.fields.items():
             aside = self.choose_example if key == "example" else None
-            column.addLayout(self._titled(FIELD_TITLES[key], field, aside))
+            column.addLayout(self.titled(words(FIELD_TITLES[key]), field, aside))
             field.setFixedHeight(field.fontMetrics().lineSpacing() * _LINES + 2 * SPACE_SMALL)
         column.addWidget(self.answers)
         column.addSpacing(SPACE)
@@ -113,42 +109,11 @@ class CodeEditor(QWidget):
         column.addWidget(heading(self.words("History"), self))
         column.addWidget(self.history)
         column.addStretch(1)
-        scroll = self.form_area = QScrollArea(self)
-        scroll.setWidget(form)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        back = QPushButton(self.words("← Codebook"), self)
-        back.setToolTip(self.words("Back to all codes (Esc)"))
-        back.clicked.connect(self.close_code)
-        head = QHBoxLayout()
-        head.setContentsMargins(SPACE, SPACE_SMALL, SPACE, SPACE_SMALL)
-        head.addWidget(back)
-        head.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(head)
-        whole.addWidget(scroll, 1)
 
-    def _titled(self, title: str, field: QWidget, aside: QWidget | None = None) -> QVBoxLayout:
-        """A field under its title, which is also its name for screen readers."""
-        label = QLabel(self.words(title), self)
-        label.setFont(interface_font(SMALL_POINTS))
-        label.setStyleSheet(f"color: {self._theme.quiet.name()}")
-        label.setBuddy(field)
-        field.setAccessibleName(self.words(title))
-        column = QVBoxLayout()
-        column.setSpacing(SPACE_TIGHT)
-        if aside is None:
-            column.addWidget(label)
-        else:
-            head = QHBoxLayout()
-            head.addWidget(label, 1)
-            head.addWidget(aside)
-            column.addLayout(head)
-        column.addWidget(field)
-        column.addSpacing(SPACE_SMALL)
-        return column
+    def written(self) -> list[Written]:
+        """All fields of the code."""
+        lines = (self.label, self.name, self.name_en, self.group_line)
+        return [*lines, *self.fields.values(), self.history, self.memos]
 
     def show_code(self, code_id: int) -> None:
         """Show another code, after keeping what was written about this one."""
@@ -173,6 +138,7 @@ class CodeEditor(QWidget):
         book = self._workspace.read(codes)
         found = next((code for code in book if code.id == self.code.id), None)
         if found is None:
+            self.code = None
             self.drop()
             return
         self.code = found
@@ -269,34 +235,6 @@ class CodeEditor(QWidget):
     def _recolour(self, colour: int) -> None:
         if self.code is not None:
             self._workspace.run(set_code_colour, self.code.id, colour)
-
-    def drop(self) -> None:
-        """Forget the code, which is gone, and go back."""
-        self.code = None
-        for line in (self.label, self.name, self.name_en, self.group_line):
-            line.forget()
-        for field in self.fields.values():
-            field.forget()
-        self.memos.forget()
-        self.history.forget()
-        self.closed.emit()
-
-    def close_code(self) -> None:
-        """Keep everything and go back to the tree."""
-        for line in (self.label, self.name, self.name_en, self.group_line):
-            line.keep()
-        for field in self.fields.values():
-            field.keep()
-        self.history.keep()
-        self.memos.keep()
-        self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_code()
-        else:
-            super().keyPressEvent(event)
 
 
 def beside(*columns: QVBoxLayout) -> QHBoxLayout:

@@ -8,20 +8,19 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QDialog,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.analysis.citation import citation
 from app.queries.codes import CodeRow
 from app.queries.recoding import CodedRow, codings_under
+from app.ui.look.dialogs import cancel_or, page_of
 from app.ui.look.quiet import ROOMY_ROWS, heading, plain_label
-from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS
+from app.ui.look.theme import TITLE_POINTS
 from app.ui.workspace import Workspace
 from app.words import Words
 from app.words.terms import STANCES, term
@@ -68,18 +67,8 @@ class ExampleDialog(QDialog):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.whole.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.whole.setFixedHeight(self.whole.fontMetrics().lineSpacing() * _LINES)
-        cancel = QPushButton(words("Cancel"), self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        self.take.setDefault(True)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE_SMALL)
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        column.setSpacing(SPACE)
+        foot = cancel_or(self.take, self, words)
+        column = page_of(self)
         title = words("Anchor example of {code}", code=code.called)
         column.addWidget(heading(title, self, TITLE_POINTS))
         column.addWidget(self.query)
@@ -93,7 +82,6 @@ class ExampleDialog(QDialog):
         self.query.installEventFilter(self)
         self.view.currentRowChanged.connect(lambda _row: self._tell())
         self.view.itemActivated.connect(lambda _item: self.take.click())
-        self.take.clicked.connect(self.accept)
 
     def _show(self) -> None:
         wanted = self.query.text().casefold().split()

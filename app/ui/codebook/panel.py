@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -36,6 +36,7 @@ from app.ui.coding.favourites import favourite_menu
 from app.ui.look.empty import EmptyPage
 from app.ui.look.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.panel import Panel
+from app.ui.typing.keys import let_act
 from app.ui.workspace import Workspace
 from app.words import Words
 
@@ -151,24 +152,22 @@ class CodebookPanel(Panel):
         self.desk.passages_requested.connect(self.passages_listed)
         self.editor.memos.notice_requested.connect(self.notice_requested)
         self.editor.passages_requested.connect(self.passages_listed)
-        for keys, act in (
-            (QKeySequence("Ins"), self.add_code),
-            (QKeySequence("Shift+Ins"), lambda: self.add_code(below=True)),
-            (QKeySequence(QKeySequence.StandardKey.Delete), self.delete_selected),
-            (QKeySequence(QKeySequence.StandardKey.Copy), lambda: self.desk.copy(self.selected())),
-            (QKeySequence("Ctrl+M"), lambda: self.desk.ask_merge(self.selected())),
-            (QKeySequence("Ctrl+Shift+Up"), lambda: self._move(-1)),
-            (QKeySequence("Ctrl+Shift+Down"), lambda: self._move(1)),
-            (QKeySequence("Ctrl+Shift+Right"), self._move_in),
-            (QKeySequence("Ctrl+Shift+Left"), self._move_out),
-            (QKeySequence("Shift+Right"), self.view.expandAll),
-            (QKeySequence("Shift+Left"), self.view.collapseAll),
-        ):
-            action = QAction(self.view)
-            action.setShortcut(keys)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(lambda _checked=False, act=act: act())
-            self.view.addAction(action)
+        let_act(
+            self.view,
+            {
+                "Ins": self.add_code,
+                "Shift+Ins": lambda: self.add_code(below=True),
+                "Del": self.delete_selected,
+                "Ctrl+C": lambda: self.desk.copy(self.selected()),
+                "Ctrl+M": lambda: self.desk.ask_merge(self.selected()),
+                "Ctrl+Shift+Up": lambda: self._move(-1),
+                "Ctrl+Shift+Down": lambda: self._move(1),
+                "Ctrl+Shift+Right": self._move_in,
+                "Ctrl+Shift+Left": self._move_out,
+                "Shift+Right": self.view.expandAll,
+                "Shift+Left": self.view.collapseAll,
+            },
+        )
 
     def refresh(self) -> None:
         """Show the codebook as it is; what is chosen, folded and scrolled to stays."""
@@ -208,7 +207,7 @@ class CodebookPanel(Panel):
         """Choose a code in the tree; a filter that hides it, or an open form, makes way."""
         self.refresh_now()
         if self.pages.currentWidget() is self.editor:
-            self.editor.close_code()
+            self.editor.go_back()
         if not self.tree.index_of(("code", str(code_id))).isValid():
             self.filter.clear()
         self.view.show_code(code_id)

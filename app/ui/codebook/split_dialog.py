@@ -25,8 +25,9 @@ from app.ui.codebook.split_table import (
     SplitTable,
     Target,
 )
+from app.ui.look.dialogs import cancel_or, page_of
 from app.ui.look.quiet import ROOMY_ROWS, heading, plain_label, quiet_label
-from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
+from app.ui.look.theme import SPACE, SPACE_SMALL, TITLE_POINTS, Theme
 from app.ui.tables.row_view import RowView
 from app.ui.workspace import Workspace
 from app.words import Words
@@ -88,7 +89,6 @@ class SplitDialog(QDialog):
         self.stay.setToolTip(words("Take their target away from the chosen rows (Backspace)"))
         for button in (self.assign, self.stay):
             button.setAutoDefault(False)
-        self.act.setDefault(True)
         side = QVBoxLayout()
         side.setSpacing(SPACE_SMALL)
         side.addWidget(heading(words("Where the chosen rows go"), self))
@@ -101,31 +101,17 @@ class SplitDialog(QDialog):
         both.addWidget(self.view, 1)
         both.addLayout(side)
         hint = words("Choose rows, press Enter, type a code. Digits repeat the targets below.")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        column.setSpacing(SPACE)
+        column = page_of(self)
         column.addWidget(title)
         column.addWidget(quiet_label(theme, hint, self))
         column.addLayout(both, 1)
         column.addWidget(self.foretold)
-        column.addLayout(self._buttons())
-
-    def _buttons(self) -> QHBoxLayout:
-        cancel = QPushButton(self.words("Cancel"), self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_SMALL)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.act)
-        return row
+        column.addLayout(cancel_or(self.act, self, self.words))
 
     def _connect(self) -> None:
         self.assign.clicked.connect(self.put)
         self.picker.activated.connect(self.put)
         self.stay.clicked.connect(lambda: self._assign(None))
-        self.act.clicked.connect(self.accept)
         self.table.dataChanged.connect(lambda *_: self._say())
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._say())
         self.picker.offer_changed.connect(self._say)

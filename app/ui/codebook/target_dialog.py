@@ -3,12 +3,13 @@
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from app.queries.codes import CodeRow
 from app.ui.codebook.code_picker import CodePicker
+from app.ui.look.dialogs import cancel_or, page_of
 from app.ui.look.quiet import heading, plain_label, quiet_label
-from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
+from app.ui.look.theme import TITLE_POINTS, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 
@@ -41,26 +42,15 @@ class TargetDialog(QDialog):
         line = self.foretold.fontMetrics().lineSpacing()
         self.foretold.setFixedHeight(line * _LINES)
         self.act = QPushButton(self)
-        self.act.setDefault(True)
         self._build()
         self.picker.offer_changed.connect(self._say)
         self.picker.activated.connect(self.act.click)
-        self.act.clicked.connect(self.accept)
         self._say()
         self.picker.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _build(self) -> None:
-        cancel = QPushButton(self.words("Cancel"), self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_SMALL)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.act)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        column.setSpacing(SPACE)
+        buttons = cancel_or(self.act, self, self.words)
+        column = page_of(self)
         column.addWidget(self.title)
         column.addWidget(self.explained)
         column.addWidget(self.picker, 1)

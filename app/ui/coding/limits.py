@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.models.span import Span
 from app.operations.resizing import resize_passage
 from app.queries.codings import CodingMark
-from app.ui.messages import Answer, Notice
+from app.ui.messages import Answer, Notice, undoable
 from app.ui.reader.text_view import Reader
 from app.ui.reading.reading import Reading
 from app.ui.workspace import Workspace
@@ -55,8 +55,7 @@ class Limits(QObject):
         """Say that the codes are on another passage now, if any of them is drawn."""
         for mark in self._reading.marks_of(passage_id)[:1]:
             text = self.words("Your codes are on {passage} now.", passage=mark.number)
-            undo = Answer(self.words("Undo"), self._workspace.undo)
-            self.notice_requested.emit(Notice(text, answers=(undo,)))
+            self.notice_requested.emit(undoable(text, self.words, self._workspace.undo))
 
     def offer(self, span: Span, code_ids: Sequence[int]) -> None:
         """After coding: say if one of the codes covers a part of these words already."""

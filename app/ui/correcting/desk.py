@@ -4,11 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from app.errors import ProjectError
-from app.interchange.importing.foreign import ReadingCancelledError
 from app.interchange.importing.importing import ENDINGS
 from app.interchange.replacing import (
     ReplacementPlan,
@@ -24,6 +21,7 @@ from app.queries.revisions import corrected_passages, text_of_revision
 from app.queries.sources import sources
 from app.ui.correcting.replacement_dialog import ReplacementDialog
 from app.ui.correcting.versions_dialog import VersionsDialog
+from app.ui.desk import ReadingDesk
 from app.ui.messages import Answer, Notice
 from app.ui.tasks import Progress
 
@@ -31,16 +29,14 @@ if TYPE_CHECKING:
     from app.ui.window.main_window import MainWindow
 
 
-class CorrectionsDesk(QObject):
+class CorrectionsDesk(ReadingDesk):
     """Asks for files and versions, shows what they would do, and carries it out."""
 
-    notice_requested = Signal(object)
-
     def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window.columns)
-        self.words = window.words
-        self._workspace, self._tasks = window.workspace, window.tasks
-        self._reader, self._theme = window.program.reader, window.program.theme
+        program, tasks = window.program, window.tasks
+        super().__init__(
+            window.workspace, tasks, program.reader, window.words, program.theme, window.columns
+        )
         self._columns = columns = window.columns
         self.notice_requested.connect(window.notices.show_notice)
         self._workspace.changed.connect(self._follow)
@@ -203,13 +199,6 @@ class CorrectionsDesk(QObject):
         if self.dialog is not None:
             self.dialog.deleteLater()
         self.dialog = None
-
-    def _fail(self, error: BaseException) -> None:
-        if isinstance(error, ReadingCancelledError):
-            return
-        if not isinstance(error, ProjectError):
-            raise error
-        self._workspace.failed.emit(error)
 
 
 def _stem(name: str) -> str:

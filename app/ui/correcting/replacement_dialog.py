@@ -6,19 +6,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.interchange.replacing import PassageFate, ReplacementPlan
 from app.models.span import Span
+from app.ui.look.dialogs import cancel_or, page_of
 from app.ui.look.quiet import ROOMY_ROWS, heading, plain_label, quiet_label
-from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
+from app.ui.look.theme import TITLE_POINTS, Theme
 from app.words import Words
 
 PASSAGE, BEFORE, NOW, PLACE = range(4)
@@ -82,9 +81,7 @@ class ReplacementDialog(QDialog):
 
     def _build(self, theme: Theme) -> None:
         words, plan = self.words, self.plan
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        column.setSpacing(SPACE)
+        column = page_of(self)
         title = words(
             "{file} in the place of “{source}”",
             file=self._shown(plan.file_name),
@@ -104,15 +101,7 @@ class ReplacementDialog(QDialog):
                 self,
             )
         )
-        cancel = QPushButton(words("Cancel"), self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        self.go_on.setDefault(True)
-        self.go_on.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.go_on)
+        foot = cancel_or(self.go_on, self, words)
         column.addLayout(foot)
 
     def _fill(self) -> None:

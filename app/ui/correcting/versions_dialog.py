@@ -19,9 +19,10 @@ from app.analysis.text_splices import long_difference
 from app.analysis.word_difference import Piece, shortened
 from app.queries.revisions import RevisionRow, revisions, text_of_revision
 from app.ui.correcting.difference import marked
+from app.ui.look.dialogs import page_of
 from app.ui.look.moments import moment
 from app.ui.look.quiet import heading, quiet_label
-from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme, reading_font
+from app.ui.look.theme import SPACE, SPACE_SMALL, TITLE_POINTS, Theme, reading_font
 from app.ui.tasks import BackgroundTask, Progress
 from app.ui.workspace import Workspace
 from app.words import N_, Words
@@ -105,9 +106,7 @@ class VersionsDialog(QDialog):
         foot.addWidget(self.restore)
         foot.addStretch(1)
         foot.addWidget(close)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        whole.setSpacing(SPACE)
+        whole = page_of(self)
         whole.addWidget(heading(words("Versions of the text"), self, TITLE_POINTS))
         whole.addWidget(halves, 1)
         whole.addLayout(foot)

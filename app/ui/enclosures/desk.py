@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from app.errors import ProjectError
-from app.interchange.importing.foreign import ReadingCancelledError
 from app.interchange.thesis.attachments import ReadPicture, enclose_read, read_pictures
 from app.interchange.thesis.freezing import Frozen, freeze_submitted, verify_frozen
+from app.ui.desk import ReadingDesk
 from app.ui.enclosures.dialog import EnclosuresDialog
 from app.ui.enclosures.freeze_dialog import FreezeDialog
 from app.ui.exporting.folders import show_in_folder
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
 _FORMS = "*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif"
 
 
-class EnclosuresDesk(QObject):
+class EnclosuresDesk(ReadingDesk):
     """Opens the dialog beside a project's window and does what is asked for in it."""
 
     def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window.columns)
-        self._window = window
-        self._workspace = window.workspace
-        self.words = window.words
-        self._theme = window.program.theme
+        program, tasks = window.program, window.tasks
+        super().__init__(
+            window.workspace, tasks, program.reader, window.words, program.theme, window.columns
+        )
+        self._main_window = window
         self.dialog: EnclosuresDialog | None = None
 
     @property
@@ -46,7 +46,7 @@ class EnclosuresDesk(QObject):
         """Show the dialog, the one that is open if there is one."""
         if self.dialog is None:
             dialog = EnclosuresDialog(
-                self._workspace, self.words, self._theme, self._window.columns
+                self._workspace, self.words, self._theme, self._main_window.columns
             )
             dialog.pictures.files_requested.connect(self.ask_pictures)
             dialog.pictures.files_dropped.connect(self.enclose)
@@ -74,17 +74,16 @@ class EnclosuresDesk(QObject):
 
     def enclose(self, paths: Sequence[Path]) -> None:
         """Read pictures beside the event loop, then enclose them as one step."""
-        tasks, reader = self._window.tasks, self._window.program.reader
-        if tasks.current is not None:
+        if self._tasks.current is not None:
             return
 
         def read(progress: Progress) -> list[ReadPicture]:
-            return read_pictures(paths, reader, progress)
+            return read_pictures(paths, self._reader, progress)
 
         label = self.words.plural("Reading {n} picture", "Reading {n} pictures", len(paths))
-        task = tasks.run(label, read)
+        task = self._tasks.run(label, read)
         self.show_dialog().notices.follow(task)
-        task.cancel_requested.connect(reader.cancel)
+        task.cancel_requested.connect(self._reader.cancel)
         task.done.connect(self._enclose_read)
         task.failed.connect(self._fail)
 
@@ -93,16 +92,12 @@ class EnclosuresDesk(QObject):
         if made:
             self.show_dialog().pictures.show_new(made[0])
 
-    def _fail(self, error: BaseException) -> None:
-        if isinstance(error, ReadingCancelledError):
-            return
-        if not isinstance(error, ProjectError):
-            raise error
+    def _show_error(self, error: ProjectError) -> None:
         self.show_dialog().notices.show_error(error)
 
     def ask_freeze(self) -> FreezeDialog:
         """Say what freezing does, ask for a name, then for a place."""
-        dialog = FreezeDialog(self.words, self._theme, self.dialog or self._window)
+        dialog = FreezeDialog(self.words, self._theme, self.dialog or self._main_window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._ask_place(dialog.name.text().strip()))
         dialog.open()
@@ -110,8 +105,8 @@ class EnclosuresDesk(QObject):
 
     def _ask_place(self, name: str) -> None:
         called = name or self.words("as submitted")
-        start = self._window.path.with_name(f"{self._window.path.stem} {called}{ENDING}")
-        parent = self.dialog or self._window
+        start = self._main_window.path.with_name(f"{self._main_window.path.stem} {called}{ENDING}")
+        parent = self.dialog or self._main_window
         out = ask_for_new_file(parent, self.words, self.words("Freeze as submitted"), start)
         if out is not None:
             self.freeze(out, called)
@@ -121,7 +116,7 @@ class EnclosuresDesk(QObject):
         try:
             frozen = freeze_submitted(self._workspace.project, out, name)
         except ProjectError as error:
-            notices = self.dialog.notices if self.dialog else self._window.notices
+            notices = self.dialog.notices if self.dialog else self._main_window.notices
             notices.show_error(error)
             return
         self._tell(frozen, out)
@@ -133,14 +128,14 @@ class EnclosuresDesk(QObject):
             start=frozen.sha256[:12],
         )
         show = Answer(self.words("Show in folder"), lambda: show_in_folder(out))
-        notices = self.dialog.notices if self.dialog else self._window.notices
+        notices = self.dialog.notices if self.dialog else self._main_window.notices
         notices.show_notice(Notice(said, answers=(show,)))
         if self.dialog is not None:
             self.dialog.frozen.refresh()
 
     def ask_check(self) -> None:
         """Let somebody choose the copy to be checked."""
-        folder = self._window.path.parent
+        folder = self._main_window.path.parent
         chosen = ask_for_project(self.show_dialog(), self.words, folder, self.words("Check a copy"))
         if chosen is not None:
             self.check(chosen)

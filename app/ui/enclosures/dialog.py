@@ -1,13 +1,14 @@
 """The window of the appendix material: a page for everything that no coding makes."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QWidget
 
 from app.ui.enclosures.checks_page import ChecksPage
 from app.ui.enclosures.frozen_page import FrozenPage
 from app.ui.enclosures.guide_page import GuidePage
 from app.ui.enclosures.pictures_page import PicturesPage
+from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import heading, quiet_label
-from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
+from app.ui.look.theme import TITLE_POINTS, Theme
 from app.ui.messages import NoticeBar
 from app.ui.workspace import Workspace
 from app.words import Words
@@ -36,9 +37,7 @@ class EnclosuresDialog(QDialog):
         ):
             self.tabs.addTab(page, title)
         said = words("Everything here is printed in the appendix, in this order and as it stands.")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        column.setSpacing(SPACE)
+        column = page_of(self)
         column.addWidget(heading(words("Appendix material"), self, TITLE_POINTS))
         column.addWidget(quiet_label(theme, said, self))
         column.addWidget(self.tabs, 1)

@@ -1,10 +1,11 @@
 """Asking under which name a copy is frozen, after a sentence on what that does."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
 from app.ui.enclosures.frozen_page import WHAT_IT_IS
+from app.ui.look.dialogs import cancel_or, page_of
 from app.ui.look.quiet import heading, plain_label, quiet_label
-from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
+from app.ui.look.theme import TITLE_POINTS, Theme
 from app.words import Words
 
 _WIDTH = 480
@@ -24,9 +25,7 @@ class FreezeDialog(QDialog):
         label.setBuddy(self.name)
         self.name.setAccessibleName(words("Name of the copy"))
         self.name.selectAll()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        column.setSpacing(SPACE)
+        column = page_of(self)
         column.addWidget(heading(words("Freeze as submitted"), self, TITLE_POINTS))
         column.addWidget(plain_label(words(WHAT_IT_IS), self))
         goes_on = words("You go on working in the study as it is; the copy stays as it was.")
@@ -34,16 +33,4 @@ class FreezeDialog(QDialog):
         column.addWidget(label)
         column.addWidget(self.name)
         column.addStretch(1)
-        column.addLayout(self._buttons())
-
-    def _buttons(self) -> QHBoxLayout:
-        cancel = QPushButton(self.words("Cancel"), self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        self.go_on.setDefault(True)
-        self.go_on.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.go_on)
-        return row
+        column.addLayout(cancel_or(self.go_on, self, self.words))

@@ -25,7 +25,7 @@ from app.ui.enclosures.kept_list import KeptListPage
 from app.ui.enclosures.paste_dialog import PasteDialog
 from app.ui.look.quiet import may_shrink, quiet_label
 from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
-from app.ui.messages import Answer, Notice
+from app.ui.messages import undoable
 from app.ui.typing.autosave import AutosavedLine, AutosavedText
 from app.ui.workspace import Workspace
 from app.words import Words
@@ -172,8 +172,7 @@ class GuidePage(KeptListPage):
         if made:
             self.show_new(made[0])
             said = self.words.plural("{n} question added.", "{n} questions added.", len(made))
-            undo = Answer(self.words("Undo"), self.workspace.undo)
-            self.notice_requested.emit(Notice(said, answers=(undo,)))
+            self.notice_requested.emit(undoable(said, self.words, self.workspace.undo))
 
     def delete_row(self, row_id: int) -> None:
         """Throw a question away."""

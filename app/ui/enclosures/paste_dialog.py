@@ -3,17 +3,16 @@
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.interchange.thesis.guide import guide_lines
 from app.operations.guide_questions import GuideLine
+from app.ui.look.dialogs import cancel_or, page_of
 from app.ui.look.quiet import heading, quiet_label
-from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
+from app.ui.look.theme import TITLE_POINTS, Theme
 from app.words import Words
 
 
@@ -32,14 +31,12 @@ class PasteDialog(QDialog):
             "A question a line; numbers are left out. A line that ends in a colon is the topic of"
             " the lines below it. A tab parts the question from whom it is put to."
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        column.setSpacing(SPACE)
+        column = page_of(self)
         column.addWidget(heading(words("Paste many questions"), self, TITLE_POINTS))
         column.addWidget(quiet_label(theme, hint, self))
         column.addWidget(self.field, 1)
         column.addWidget(self.said)
-        column.addLayout(self._buttons())
+        column.addLayout(cancel_or(self.take_over, self, self.words))
         self.field.setAccessibleName(words("Questions, one a line"))
         self.field.setPlaceholderText(words("Questions, one a line"))
         self.field.setTabChangesFocus(False)
@@ -48,18 +45,6 @@ class PasteDialog(QDialog):
         self.field.selectAll()
         self.field.setFocus()
         self._count()
-
-    def _buttons(self) -> QHBoxLayout:
-        cancel = QPushButton(self.words("Cancel"), self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        self.take_over.setDefault(True)
-        self.take_over.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.take_over)
-        return row
 
     @property
     def lines(self) -> list[GuideLine]:

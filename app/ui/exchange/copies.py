@@ -1,10 +1,8 @@
 """Making copies from the window: asked in a dialog, written in the background, then remembered."""
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
 from app.errors import ProjectError
 from app.interchange.copying import (
@@ -20,31 +18,17 @@ from app.queries.people import people
 from app.queries.second_codings import coders
 from app.queries.sources import sources
 from app.ui.exchange.copy_dialog import CopyDialog, Offered
+from app.ui.exchange.folder_desk import FolderDesk
 from app.ui.exporting.folders import show_in_folder
-from app.ui.look.theme import Theme
 from app.ui.messages import Answer, Notice
-from app.ui.tasks import Progress, Tasks
-from app.ui.workspace import Workspace
-from app.words import Words
+from app.ui.tasks import Progress
 from app.words.leaks import holds_sentence
 
 
-class CopyDesk(QObject):
+class CopyDesk(FolderDesk):
     """Makes one copy at a time for the project of one window."""
 
-    notice_requested = Signal(object)  # Notice
-
-    def __init__(
-        self, workspace: Workspace, tasks: Tasks, words: Words, theme: Theme, parent: QWidget
-    ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._tasks = tasks
-        self.words = words
-        self._theme = theme
-        self._window = parent
-        self._folder: TemporaryDirectory[str] | None = None
-        self.dialog: CopyDialog | None = None
+    dialog: CopyDialog | None = None
 
     def ask(self) -> None:
         """Ask for whom the copy is."""
@@ -66,9 +50,7 @@ class CopyDesk(QObject):
 
     def make(self, out: Path, plan: CopyPlan) -> None:
         """Write a copy beside the event loop."""
-        if self._tasks.current is not None:
-            said = self.words("Please wait until the other work has ended.")
-            self.notice_requested.emit(Notice(said, "problem"))
+        if self._is_busy():
             return
         try:
             self._folder = folder_beside(out)
@@ -97,15 +79,3 @@ class CopyDesk(QObject):
         text = f"{text} {holds_sentence(self.words, masked)}".rstrip()
         show = Answer(self.words("Show in folder"), lambda: show_in_folder(made.path))
         self.notice_requested.emit(Notice(text, answers=(show,)))
-
-    def _fail(self, error: BaseException) -> None:
-        self.clear_away()
-        if not isinstance(error, ProjectError):
-            raise error
-        self._workspace.failed.emit(error)
-
-    def clear_away(self) -> None:
-        """Remove what was written for a copy that is done, or will not be."""
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -24,8 +23,9 @@ from app.interchange.copying import CopyPlan
 from app.queries.people import PersonRow
 from app.queries.sources import SourceRow
 from app.ui.exchange.sample_picker import SamplePicker
+from app.ui.look.dialogs import cancel_or, page_of
 from app.ui.look.quiet import OneLine, colour_text, heading, plain_label, quiet_label
-from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, SPACE_TIGHT, TITLE_POINTS, Theme
+from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, TITLE_POINTS, Theme
 from app.ui.project.project_files import ENDING, with_ending
 from app.words import N_, Words
 
@@ -91,6 +91,7 @@ class CopyDialog(QDialog):
         self.problem = plain_label(parent=self)
         self.make_button = QPushButton(words("Make the copy"), self)
         self._build()
+        self.make_button.setProperty("primary", True)
         self._connect()
         self.kinds["reviewer"].setChecked(True)
         self._show_kind()
@@ -99,9 +100,7 @@ class CopyDialog(QDialog):
         self.setWindowTitle(self.words("Make a copy"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.resize(620, 640)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        column.setSpacing(SPACE)
+        column = page_of(self)
         column.addWidget(heading(self.words("Make a copy for…"), self, TITLE_POINTS))
         whom = QVBoxLayout()
         whom.setSpacing(SPACE_TIGHT)
@@ -117,7 +116,7 @@ class CopyDialog(QDialog):
         column.addWidget(self._room, 1)
         colour_text(self.problem, self._theme.danger)
         column.addWidget(self.problem)
-        column.addLayout(self._buttons())
+        column.addLayout(cancel_or(self.make_button, self, self.words))
 
     def _fields(self) -> QGridLayout:
         words, grid = self.words, QGridLayout()
@@ -137,19 +136,6 @@ class CopyDialog(QDialog):
         grid.addWidget(self.folder_button, 2, 2)
         grid.setColumnStretch(1, 1)
         return grid
-
-    def _buttons(self) -> QHBoxLayout:
-        cancel = QPushButton(self.words("Cancel"), self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        self.make_button.setProperty("primary", True)
-        self.make_button.setDefault(True)
-        self.make_button.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.make_button)
-        return row
 
     def _connect(self) -> None:
         for button in self.kinds.values():

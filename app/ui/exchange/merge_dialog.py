@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -26,6 +25,7 @@ from app.ui.exchange.merge_rows import DECIDE, GROUPS, Listed, MergeRows, rows_o
 from app.ui.look.moments import moment
 from app.ui.look.quiet import colour_text, heading, quiet_label, text_button
 from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
+from app.ui.typing.keys import let_act
 from app.words import N_, Words
 
 _GROUPS_WIDTH = 250
@@ -160,10 +160,15 @@ class MergeDialog(QDialog):
         self.go.clicked.connect(self._go)
         self.decision.decided.connect(self._decide)
         self._soon.timeout.connect(self._look)
-        for keys, choice in (("1", "ours"), ("2", "theirs"), ("B", "both"), ("S", "same")):
-            shortcut = QShortcut(QKeySequence(keys), self.view)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(lambda choice=choice: self._choose(choice))
+        let_act(
+            self.view,
+            {
+                "1": lambda: self._choose("ours"),
+                "2": lambda: self._choose("theirs"),
+                "B": lambda: self._choose("both"),
+                "S": lambda: self._choose("same"),
+            },
+        )
 
     @property
     def group(self) -> str:
@@ -198,9 +203,9 @@ class MergeDialog(QDialog):
         self._count()
 
     def _show_group(self) -> None:
-        self.rows.show_rows(rows_of(self.preview, self.group), self.decisions)
+        self.rows.show_group(rows_of(self.preview, self.group), self.decisions)
         if not self.view.currentIndex().isValid():
-            self.view.setCurrentIndex(self.rows.index(0))
+            self.view.setCurrentIndex(self.rows.index(0, 0))
         self._show_row(self.view.currentIndex())
 
     def _show_row(self, index: QModelIndex) -> None:
@@ -229,7 +234,7 @@ class MergeDialog(QDialog):
         else:
             self.decisions[asked] = choice
         self._is_looking = True
-        self.rows.show_rows(rows_of(self.preview, self.group), self.decisions)
+        self.rows.show_group(rows_of(self.preview, self.group), self.decisions)
         self._count()
         self._soon.start()
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from app.interchange.merging.preview import Conflict, MergePreview, MergeRow, Question
 from app.interchange.merging.three_way import Choice
-from app.ui.reader.tooltip import as_tooltip
+from app.ui.tables.row_list import RowList
 from app.words import N_, Words
 
-Index = QModelIndex | QPersistentModelIndex
 Listed = MergeRow | Conflict | Question
 
 DECIDE = "decide"
@@ -39,44 +38,23 @@ def rows_of(preview: MergePreview, group: str) -> Sequence[Listed]:
     return found
 
 
-class MergeRows(QAbstractListModel):
+class MergeRows(RowList[Listed]):
     """The rows of one group."""
 
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.words = words
-        self._rows: Sequence[Listed] = ()
+        super().__init__(words, parent)
         self._decisions: Mapping[str, Choice] = {}
 
-    def show_rows(self, rows: Sequence[Listed], decisions: Mapping[str, Choice]) -> None:
-        """List these; when the same ones stay, only what they say changes."""
-        same = [*map(_key, rows)] == [*map(_key, self._rows)]
-        if not same:
-            self.beginResetModel()
-        self._rows, self._decisions = rows, decisions
-        if not same:
-            self.endResetModel()
-        elif rows:
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+    def identity(self, row: Listed) -> str:
+        """A row stays the same however it is decided."""
+        return f"{row.table}:{row.key}" if isinstance(row, MergeRow) else row.id
 
-    def row_at(self, index: Index) -> Listed | None:
-        """What stands in a row."""
-        return self._rows[index.row()] if index.isValid() else None
+    def show_group(self, rows: Sequence[Listed], decisions: Mapping[str, Choice]) -> None:
+        """List these, with what was decided."""
+        self._decisions = decisions
+        self.show_rows(rows)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """The rows of the group."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The sentence of a row."""
-        row = self.row_at(index)
-        if row is None:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.sentence(row)
-        return as_tooltip(self.sentence(row)) if role == Qt.ItemDataRole.ToolTipRole else None
-
-    def sentence(self, row: Listed) -> str:
+    def said(self, row: Listed) -> str:
         """What a row says, and what was decided."""
         words = self.words
         if isinstance(row, MergeRow):
@@ -88,7 +66,3 @@ class MergeRows(QAbstractListModel):
             said = " · ".join(filter(None, what))
         decided = self._decisions.get(row.id)
         return f"{said}\n{words(_DECIDED[decided])}" if decided else said
-
-
-def _key(row: Listed) -> str:
-    return f"{row.table}:{row.key}" if isinstance(row, MergeRow) else row.id

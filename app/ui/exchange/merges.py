@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.errors import ProjectError
@@ -24,6 +24,7 @@ from app.models.changes import ChangeSet
 from app.project.belonging import study_of
 from app.queries.known_copies import known_copy, where_here
 from app.queries.projects import project as described_project
+from app.ui.exchange.folder_desk import FolderDesk
 from app.ui.exchange.merge_dialog import MergeDialog
 from app.ui.look.theme import Theme
 from app.ui.messages import Answer, Notice
@@ -33,10 +34,9 @@ from app.ui.workspace import Workspace
 from app.words import Words
 
 
-class MergeDesk(QObject):
+class MergeDesk(FolderDesk):
     """Merges one copy at a time into the project of one window."""
 
-    notice_requested = Signal(object)  # Notice
     comparison_requested = Signal()
     open_requested = Signal(object)  # Path
     passage_requested = Signal(int)
@@ -46,13 +46,7 @@ class MergeDesk(QObject):
     def __init__(
         self, workspace: Workspace, tasks: Tasks, words: Words, theme: Theme, parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._tasks = tasks
-        self.words = words
-        self._theme = theme
-        self._window = parent
-        self._folder: TemporaryDirectory[str] | None = None
+        super().__init__(workspace, tasks, words, theme, parent)
         self._has_changed = False
         self._wanted: dict[str, Choice] | None = None
         self.dialog: MergeDialog | None = None
@@ -207,21 +201,6 @@ class MergeDesk(QObject):
         if done.other.purpose == "coder":
             answers.insert(0, Answer(words("Compare coders"), self.comparison_requested.emit))
         self.notice_requested.emit(Notice(said, answers=tuple(answers)))
-
-    def _say_problem(self, text: str) -> None:
-        self.notice_requested.emit(Notice(text, "problem"))
-
-    def _fail(self, error: BaseException) -> None:
-        self.clear_away()
-        if not isinstance(error, ProjectError):
-            raise error
-        self._workspace.failed.emit(error)
-
-    def clear_away(self) -> None:
-        """Remove the private copy that was read."""
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None
 
 
 def says_nothing(found: MergePreview) -> bool:

@@ -1,9 +1,8 @@
 """The history panel: who did what and when, and a way to where it was done."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -18,7 +17,7 @@ from app.queries.people import people
 from app.ui.history.activity_list import DEED, ActivityList
 from app.ui.history.activity_painting import ActivityPainter
 from app.ui.look.empty import EmptyPage
-from app.ui.look.quiet import may_shrink
+from app.ui.look.person_box import PersonBox
 from app.ui.look.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.messages import Notice
 from app.ui.panel import Panel
@@ -43,12 +42,7 @@ class HistoryPanel(Panel):
         self.text.setPlaceholderText(words("Filter the history"))
         self.text.setAccessibleName(words("Filter the history"))
         self.text.setClearButtonEnabled(True)
-        self.person = QComboBox(self)
-        self.person.setAccessibleName(words("Person"))
-        self.person.view().setAccessibleName(words("Person"))
-        self.person.setToolTip(words("Person"))
-        self.person.addItem(words("Everybody"), None)
-        may_shrink(self.person, _LETTERS)
+        self.person = PersonBox(words, _LETTERS, self)
         self.deeds = ActivityList(workspace, words, self)
         self.view = QListView(self)
         self.view.setModel(self.deeds)
@@ -98,20 +92,9 @@ class HistoryPanel(Panel):
 
     def refresh(self) -> None:
         """Take in what was done since, and who is new."""
-        self._offer_people()
+        self.person.offer(self.workspace.read(people))
         self.deeds.take_in_new()
         self._show_page()
-
-    def _offer_people(self) -> None:
-        chosen = self.person.currentData()
-        with QSignalBlocker(self.person):
-            while self.person.count() > 1:
-                self.person.removeItem(1)
-            for row in self.workspace.read(people):
-                self.person.addItem(row.name, row.id)
-            self.person.setCurrentIndex(max(0, self.person.findData(chosen)))
-        if self.person.currentData() != chosen:
-            self._filter()
 
     def _filter(self) -> None:
         self._typed.stop()

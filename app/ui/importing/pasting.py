@@ -8,12 +8,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
+from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import heading, quiet_label
-from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
+from app.ui.look.theme import TITLE_POINTS, Theme
 from app.words import Words
 
 
@@ -40,9 +40,7 @@ class PasteDialog(QDialog):
         return self._pasted if typed == self._shown else typed
 
     def _build(self, words: Words, theme: Theme) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        column.setSpacing(SPACE)
+        column = page_of(self)
         column.addWidget(heading(words("Paste text"), self, TITLE_POINTS))
         self.name.setAccessibleName(words("Name of the source"))
         self.field.setAccessibleName(words("Text"))

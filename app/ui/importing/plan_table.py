@@ -41,7 +41,7 @@ class PlanTable(RowTable[PlannedSource]):
             return lambda row: text(row) if row.imported is not None else ""
 
         return (
-            Column(N_("File"), lambda row: row.name),
+            Column(N_("File"), lambda row: row.name, ticked=lambda row: row.ready),
             Column(N_("Kind of source"), readable(lambda row: term(words, SOURCE_KINDS, row.kind))),
             Column(N_("Date"), readable(lambda row: row.date)),
             Column(N_("Informant"), readable(self._people)),
@@ -60,10 +60,17 @@ class PlanTable(RowTable[PlannedSource]):
 
     def correct(self, index: Index, row: PlannedSource) -> None:
         """Put a corrected row in the place of the former, which it keeps however it sorts now."""
-        former = self._rows[index.row()]
-        self._all = [row if each is former else each for each in self._all]
-        self._rows[index.row()] = row
+        self._put(self._rows[index.row()], row)
+
+    def _put(self, former: PlannedSource, row: PlannedSource) -> None:
+        self._all, self._rows = (
+            [row if each is former else each for each in rows] for rows in (self._all, self._rows)
+        )
         self.tell()
+
+    def set_ticked(self, row: PlannedSource, *, on: bool) -> None:
+        """Import a file, or leave it out."""
+        self._put(row, replace(row, wanted=on))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """What cannot be imported is grey and cannot be ticked."""
@@ -80,8 +87,6 @@ class PlanTable(RowTable[PlannedSource]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What stands in a cell, and what of it is corrected."""
         row = self.row_at(index)
-        if row is not None and role == Qt.ItemDataRole.CheckStateRole and index.column() == FILE:
-            return Qt.CheckState.Checked if row.ready else Qt.CheckState.Unchecked
         if row is not None and role == Qt.ItemDataRole.EditRole:
             return self._written(row, index.column())
         return super().data(index, role)
@@ -121,9 +126,7 @@ class PlanTable(RowTable[PlannedSource]):
         if row is None:
             return False
         if role == Qt.ItemDataRole.CheckStateRole:
-            wanted = Qt.CheckState(value) == Qt.CheckState.Checked
-            self.correct(index, replace(row, wanted=wanted))
-            return True
+            return super().setData(index, value, role)
         try:
             self.correct(index, self._corrected(row, index.column(), str(value)))
         except BadDate as error:

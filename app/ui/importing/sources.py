@@ -4,11 +4,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QFileDialog
 
-from app.errors import ProjectError
-from app.interchange.importing.foreign import ParsingProcess, ReadingCancelledError
 from app.interchange.importing.import_plan import ImportPlan
 from app.interchange.importing.importing import (
     ENDINGS,
@@ -21,38 +19,19 @@ from app.interchange.importing.importing import (
 )
 from app.queries.informants import informants
 from app.queries.sources import sources
+from app.ui.desk import ReadingDesk
 from app.ui.importing.dialog import ImportDialog
 from app.ui.importing.pasting import PasteDialog
-from app.ui.look.theme import Theme
-from app.ui.messages import Answer, Notice
-from app.ui.tasks import Progress, Tasks
-from app.ui.workspace import Workspace
-from app.words import Words
+from app.ui.messages import Notice, undoable
+from app.ui.tasks import Progress
 
 
-class SourceImport(QObject):
+class SourceImport(ReadingDesk):
     """Brings files and pasted text into the project of one window."""
 
-    notice_requested = Signal(object)  # Notice
     source_requested = Signal(int)
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        tasks: Tasks,
-        reader: ParsingProcess,
-        words: Words,
-        theme: Theme,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._tasks = tasks
-        self.words = words
-        self._theme = theme
-        self._window = parent
-        self._reader = reader
-        self.dialog: ImportDialog | None = None
+    dialog: ImportDialog | None = None
 
     def ask(self, folder: Path | None = None) -> None:
         """Let somebody choose files."""
@@ -134,8 +113,7 @@ class SourceImport(QObject):
 
     def _tell(self, made: Sequence[int]) -> None:
         text = self.words.plural("{n} source imported.", "{n} sources imported.", len(made))
-        undo = Answer(self.words("Undo"), self._workspace.undo)
-        self.notice_requested.emit(Notice(text, answers=(undo,)))
+        self.notice_requested.emit(undoable(text, self.words, self._workspace.undo))
         first = {row.id for row in self._workspace.read(sources)} & set(made)
         if first:
             self.source_requested.emit(min(first))
@@ -144,10 +122,3 @@ class SourceImport(QObject):
         """Nothing was imported: say why, and show the table again with all corrections."""
         self._fail(error)
         self.show_plan(plan)
-
-    def _fail(self, error: BaseException) -> None:
-        if isinstance(error, ReadingCancelledError):
-            return
-        if not isinstance(error, ProjectError):
-            raise error
-        self._workspace.failed.emit(error)

@@ -5,20 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
-from app.errors import ProjectError
 from app.interchange.codebook import apply_codebook, codebook_deed, read_codebook_file
-from app.interchange.importing.foreign import ParsingProcess, ReadingCancelledError
 from app.interchange.informants import apply_informants, informants_deed, read_informants_file
 from app.interchange.reports import ReportRow, count
 from app.models.deed import Deed
 from app.resources import resource
+from app.ui.desk import ReadingDesk
 from app.ui.messages import Answer, Notice
-from app.ui.tasks import Progress, Tasks
-from app.ui.workspace import Workspace
-from app.words import Words
+from app.ui.tasks import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +25,8 @@ class _Applied:
     apply: Callable[[Any], tuple[ReportRow, ...]]
 
 
-class TableImport(QObject):
+class TableImport(ReadingDesk):
     """Brings codebooks and informants from .csv and .xlsx files into the project."""
-
-    notice_requested = Signal(object)  # Notice
-
-    def __init__(
-        self,
-        workspace: Workspace,
-        tasks: Tasks,
-        reader: ParsingProcess,
-        words: Words,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._tasks = tasks
-        self._reader = reader
-        self.words = words
-        self._window = parent
 
     def ask_codebook(self) -> None:
         """Let somebody choose a codebook file."""
@@ -124,10 +103,3 @@ class TableImport(QObject):
         changed = count(rows, "unchanged") < len(rows)
         undo = (Answer(self.words("Undo"), self._workspace.undo),) if changed else ()
         self.notice_requested.emit(Notice(text, answers=undo))
-
-    def _fail(self, error: BaseException) -> None:
-        if isinstance(error, ReadingCancelledError):
-            return
-        if not isinstance(error, ProjectError):
-            raise error
-        self._workspace.failed.emit(error)

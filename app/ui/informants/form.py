@@ -1,18 +1,14 @@
 """One informant: fields, attributes, and in which sources he or she speaks."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
     QInputDialog,
-    QLabel,
     QMenu,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,10 +19,11 @@ from app.queries.informants import InformantRow, informants
 from app.queries.memos import memos_on
 from app.queries.sources import sources
 from app.ui.informants.speakers import SpeakersDialog
-from app.ui.look.quiet import heading, quiet_label, text_button
-from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
+from app.ui.look.quiet import heading, text_button
+from app.ui.look.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.memos.memo_list import MemoList
 from app.ui.typing.autosave import AutosavedLine, AutosavedText
+from app.ui.typing.subject_form import SubjectForm, Written
 from app.ui.workspace import Workspace
 from app.words import N_, Words
 
@@ -49,19 +46,15 @@ _COMPLETED = ("category", "institution", "place", "consent")
 _LINES = 3
 
 
-class InformantForm(QWidget):
-    """The form; what is written is kept on leaving a field."""
+class InformantForm(SubjectForm):
+    """Fields, sources and attributes; what nobody else has asked for yet is added by name."""
 
-    closed = Signal()
     source_requested = Signal(int)
 
     def __init__(
         self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self.words = words
-        self._theme = theme
+        super().__init__(workspace, words, theme, parent)
         self.row: InformantRow | None = None
         self.code = AutosavedLine(workspace, self)
         self.fields = {key: AutosavedLine(workspace, self) for key in FIELDS}
@@ -82,19 +75,18 @@ class InformantForm(QWidget):
 
     def _build(self) -> None:
         words = self.words
-        form = QWidget(self)
-        column = QVBoxLayout(form)
-        column.setContentsMargins(SPACE, 0, SPACE, SPACE)
-        column.setSpacing(SPACE_TIGHT)
-        self._add_field(column, words("Code"), self.code)
+        back = QPushButton(words("← Informants"), self)
+        back.setToolTip(words("Back to all informants (Esc)"))
+        column = self.lay_out(back)
+        column.addLayout(self.titled(words("Code"), self.code))
         for key, field in self.fields.items():
-            self._add_field(column, words(FIELDS[key]), field)
+            column.addLayout(self.titled(words(FIELDS[key]), field))
             if key in HINTS:
                 field.setPlaceholderText(words(HINTS[key]))
-        self._add_field(column, words("Note"), self.note)
+        column.addLayout(self.titled(words("Note"), self.note))
         line = self.note.fontMetrics().lineSpacing()
         self.note.setFixedHeight(line * _LINES + 2 * SPACE_SMALL)
-        column.addWidget(heading(words("Sources"), form))
+        column.addWidget(heading(words("Sources"), self))
         column.addLayout(self._source_rows)
         self.connect_button.setStyleSheet(
             "QToolButton { padding: 4px 0; } QToolButton::menu-indicator { image: none; }"
@@ -102,45 +94,17 @@ class InformantForm(QWidget):
         self.connect_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         column.addWidget(self.connect_button)
         column.addSpacing(SPACE)
-        column.addWidget(heading(words("Other attributes"), form))
+        column.addWidget(heading(words("Other attributes"), self))
         column.addLayout(self._attribute_rows)
         add = text_button(
-            words("Add attribute…"), words("For example age or gender"), form, flush=True
+            words("Add attribute…"), words("For example age or gender"), self, flush=True
         )
         add.clicked.connect(self._ask_attribute)
         column.addWidget(add)
         column.addSpacing(SPACE)
-        column.addWidget(heading(words("Memos"), form))
+        column.addWidget(heading(words("Memos"), self))
         column.addWidget(self.memos)
         column.addStretch(1)
-        self._frame(form)
-
-    def _frame(self, form: QWidget) -> None:
-        scroll = QScrollArea(self)
-        scroll.setWidget(form)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        back = QPushButton(self.words("← Informants"), self)
-        back.setToolTip(self.words("Back to all informants (Esc)"))
-        back.clicked.connect(self.close_form)
-        head = QHBoxLayout()
-        head.setContentsMargins(SPACE, SPACE_SMALL, SPACE, SPACE_SMALL)
-        head.addWidget(back)
-        head.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(head)
-        whole.addWidget(scroll, 1)
-
-    def _add_field(self, column: QVBoxLayout, title: str, field: QWidget) -> QLabel:
-        label = quiet_label(self._theme, title, self)
-        label.setBuddy(field)
-        field.setAccessibleName(title)
-        column.addWidget(label)
-        column.addWidget(field)
-        column.addSpacing(SPACE_SMALL)
-        return label
 
     def show_informant(self, informant_id: int) -> None:
         """Show somebody else, after keeping what was written before."""
@@ -184,7 +148,8 @@ class InformantForm(QWidget):
         people = self._workspace.read(informants)
         found = next((row for row in people if row.id == self.row.id), None)
         if found is None:
-            self._drop()
+            self.row = None
+            self.drop()
             return
         self.row = found
         self.code.follow(found.code)
@@ -204,8 +169,10 @@ class InformantForm(QWidget):
             _empty(self._attribute_rows)
             self.attributes = {}
             for name, _ in row.attributes:
-                self.attributes[name] = AutosavedLine(self._workspace, self)
-                self._add_field(self._attribute_rows, name, self.attributes[name])
+                field = self.attributes[name] = AutosavedLine(self._workspace, self)
+                line = QWidget(self)
+                line.setLayout(self.titled(name, field))
+                self._attribute_rows.addWidget(line)
             self._attributes_of = None
         for name, value in row.attributes:
             if self._attributes_of == row.id:
@@ -268,29 +235,10 @@ class InformantForm(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 
-    def _all_fields(self) -> list[Any]:
-        return [self.code, *self.fields.values(), self.note, *self.attributes.values()]
-
-    def _drop(self) -> None:
-        self.row = None
-        for field in self._all_fields():
-            field.forget()
-        self.memos.forget()
-        self.closed.emit()
-
-    def close_form(self) -> None:
-        """Keep everything and go back to the list."""
-        for field in self._all_fields():
-            field.keep()
-        self.memos.keep()
-        self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_form()
-        else:
-            super().keyPressEvent(event)
+    def written(self) -> list[Written]:
+        """All fields of the informant."""
+        lines = (self.code, *self.fields.values(), *self.attributes.values())
+        return [*lines, self.note, self.memos]
 
 
 def _empty(layout: QVBoxLayout) -> None:

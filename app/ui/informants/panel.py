@@ -3,7 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -23,8 +22,9 @@ from app.ui.informants.form import InformantForm
 from app.ui.informants.informant_list import InformantList, InformantPainter
 from app.ui.look.empty import EmptyPage
 from app.ui.look.theme import SPACE, SPACE_SMALL, Theme
-from app.ui.messages import Answer, Notice
+from app.ui.messages import undoable
 from app.ui.panel import Panel
+from app.ui.typing.keys import let_act
 from app.ui.workspace import Workspace
 from app.words import Words
 
@@ -111,22 +111,14 @@ class InformantsPanel(Panel):
         self.form.closed.connect(self._show_list)
         self.form.memos.notice_requested.connect(self.notice_requested)
         self.form.source_requested.connect(self.source_requested)
-        for keys, act in (
-            (QKeySequence("Ins"), self.add_informant),
-            (QKeySequence(QKeySequence.StandardKey.Delete), self.delete_selected),
-        ):
-            action = QAction(self.view)
-            action.setShortcut(keys)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(lambda _checked=False, act=act: act())
-            self.view.addAction(action)
+        let_act(self.view, {"Ins": self.add_informant, "Del": self.delete_selected})
 
     def refresh(self) -> None:
         """Show the informants as they are; who is chosen stays."""
         chosen = {row.id for row in self.selected()}
         current = self.rows.row_at(self.view.currentIndex())
         found = self.workspace.read(informants)
-        self.rows.show_informants([self.workspace.shown(row) for row in found])
+        self.rows.show_rows(map(self.workspace.shown, found))
         selection = self.view.selectionModel()
         if current is not None:
             index = self.rows.index_of(current.id)
@@ -186,8 +178,7 @@ class InformantsPanel(Panel):
                 "{n} informants deleted; passages stay.",
                 len(chosen),
             )
-            undo = Answer(self.words("Undo"), self.workspace.undo)
-            self.notice_requested.emit(Notice(text, answers=(undo,)))
+            self.notice_requested.emit(undoable(text, self.words, self.workspace.undo))
 
     def menu(self) -> QMenu:
         """What can be done with the chosen informants."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from app.models.imported import SpeakerRole
 from app.operations.informants import add_informant
@@ -13,8 +13,9 @@ from app.queries.informants import InformantRow, informants
 from app.queries.sources import SpeakerRow, open_source, speakers
 from app.ui.importing.corrections import SpeakerLine, example_line
 from app.ui.importing.speaker_table import SpeakerTable
+from app.ui.look.dialogs import cancel_or, page_of
 from app.ui.look.quiet import heading, quiet_label
-from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
+from app.ui.look.theme import TITLE_POINTS, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
 
@@ -83,9 +84,7 @@ class SpeakersDialog(QDialog):
         self.setWindowTitle(self.words("Speakers"))
         self.resize(860, 420)
         source = self._workspace.read(open_source, self._source_id)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        column.setSpacing(SPACE)
+        column = page_of(self)
         column.addWidget(heading(source.name, self, TITLE_POINTS))
         explained = self.words(
             "Interviewers' turns do not count as evidence. A label that is only another spelling"
@@ -93,15 +92,7 @@ class SpeakersDialog(QDialog):
         )
         column.addWidget(quiet_label(self._theme, explained, self))
         column.addWidget(self.table, 1)
-        cancel = QPushButton(self.words("Cancel"), self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        self.take_over.setDefault(True)
-        self.take_over.clicked.connect(self.accept)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.take_over)
+        buttons = cancel_or(self.take_over, self, self.words)
         column.addLayout(buttons)
 
     def _show(self) -> None:

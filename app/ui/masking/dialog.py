@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QTabWidget,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,8 +27,9 @@ from app.operations.masking import (
     lay_masks,
 )
 from app.queries.masking import MaskedNameRow, masked_names
+from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import colour_text, heading, plain_label, quiet_label
-from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
+from app.ui.look.theme import TITLE_POINTS, Theme
 from app.ui.masking.name_editor import NameEditor
 from app.ui.masking.places import PlacesPage
 from app.ui.workspace import Workspace
@@ -98,9 +98,7 @@ class MaskingDialog(QDialog):
             "A mask lies over the text: what is coded stays where it is. Places that are not"
             " masked keep a masked export from being written."
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        column.setSpacing(SPACE)
+        column = page_of(self)
         column.addWidget(heading(words("Masking"), self, TITLE_POINTS))
         column.addWidget(quiet_label(self._theme, said, self))
         column.addWidget(self.table, 1)

@@ -1,11 +1,12 @@
 """What a masked export still showed, so that it was not put in its place."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPushButton, QWidget
 
 from app.errors import Leaking
+from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import heading, plain_label
-from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme, interface_font
+from app.ui.look.theme import TITLE_POINTS, Theme, interface_font
 from app.words import Words
 from app.words.errors import sentence
 from app.words.leaks import leak_sentence
@@ -43,9 +44,7 @@ class LeaksDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self.anyway_button)
         row.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        column.setSpacing(SPACE)
+        column = page_of(self)
         column.addWidget(heading(words("What still shows"), self, TITLE_POINTS))
         column.addWidget(plain_label(sentence(words, self._error), self))
         column.addWidget(self.list, 1)

@@ -11,7 +11,7 @@ from app.queries.memos import MemoRow
 from app.ui.look.moments import moment
 from app.ui.look.quiet import quiet_label, text_button
 from app.ui.look.theme import SPACE_SMALL, SPACE_TIGHT, Theme
-from app.ui.messages import Answer, Notice
+from app.ui.messages import undoable
 from app.ui.typing.autosave import AutosavedText
 from app.ui.workspace import Workspace
 from app.words import Words
@@ -112,8 +112,9 @@ class MemoList(QWidget):
         """Throw a memo away; the notice takes it back."""
         self.keep()
         if self._workspace.run(delete_memo, memo_id) is not None:
-            undo = Answer(self.words("Undo"), self._workspace.undo)
-            self.notice_requested.emit(Notice(self.words("Memo deleted."), answers=(undo,)))
+            self.notice_requested.emit(
+                undoable(self.words("Memo deleted."), self.words, self._workspace.undo)
+            )
 
     def _change(self, step: str, memo_id: int, text: str) -> object:
         return self._workspace.run_on(step, change_memo, memo_id, text)

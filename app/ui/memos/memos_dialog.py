@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QV
 from app.models.changes import ChangeSet
 from app.models.passage import MemoSubject
 from app.queries.memos import memos_on
+from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import heading
-from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
+from app.ui.look.theme import SPACE, TITLE_POINTS, Theme
 from app.ui.memos.memo_list import MemoList
 from app.ui.workspace import Workspace
 from app.words import Words
@@ -47,9 +48,7 @@ class MemosDialog(QDialog):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        column.setSpacing(SPACE)
+        column = page_of(self)
         column.addWidget(heading(title, self, TITLE_POINTS))
         column.addWidget(scroll, 1)
         column.addLayout(foot)

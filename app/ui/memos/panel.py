@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -22,13 +22,15 @@ from app.queries.memos import ListedMemo, listed_memos
 from app.queries.people import people
 from app.ui.look.empty import EmptyPage
 from app.ui.look.moments import moment
+from app.ui.look.person_box import PersonBox
 from app.ui.look.quiet import ROOMY_ROWS, may_shrink, quiet_label, text_button
 from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme
 from app.ui.memos.memo_table import ABOUT, DATE, ON, PERSON, TITLE, MemoTable
-from app.ui.messages import Answer, Notice
+from app.ui.messages import undoable
 from app.ui.panel import Panel
 from app.ui.tables.row_view import RowView
 from app.ui.typing.autosave import AutosavedText
+from app.ui.typing.keys import let_act
 from app.ui.workspace import Workspace
 from app.words import Words
 from app.words.terms import MEMO_SUBJECTS
@@ -37,6 +39,8 @@ _WIDTHS = {ON: 88, ABOUT: 140, PERSON: 96, DATE: 136}
 _FIRST_TO_GO = (PERSON, DATE, ON)
 _TITLE_WIDTH = 220
 """Pixels that a first line keeps in a narrow window: other columns go before it shrinks more."""
+_LETTERS = 8
+"""Of a choice that a narrow panel shows."""
 _HEIGHTS = (360, 220)
 
 
@@ -54,10 +58,8 @@ class MemosPanel(Panel):
         self._shown: int | None = None
         self.table = MemoTable(words, workspace.shown_words, self)
         self.letters = QLineEdit(self)
-        self.subject = self._box(words("Memos on"), words("On anything"))
-        self.person = self._box(words("Person"), words("Everybody"))
-        for stored, text in MEMO_SUBJECTS.items():
-            self.subject.addItem(words(text), stored)
+        self.subject = QComboBox(self)
+        self.person = PersonBox(words, _LETTERS, self)
         self.view = RowView(self.table, words("Memos"), _WIDTHS, TITLE, self)
         self.text = AutosavedText(workspace, self)
         self.head = quiet_label(theme, parent=self)
@@ -70,21 +72,13 @@ class MemosPanel(Panel):
         self._build()
         self._connect()
 
-    def _box(self, name: str, everything: str) -> QComboBox:
-        box = QComboBox(self)
-        box.setAccessibleName(name)
-        box.view().setAccessibleName(name)
-        box.setToolTip(name)
-        box.addItem(everything, None)
-        may_shrink(box, 8)
-        return box
-
     def _build(self) -> None:
         words, writable = self.words, not self.workspace.locked
         self.letters.setPlaceholderText(words("Search in all memos"))
         self.letters.setAccessibleName(words("Search in all memos"))
         self.letters.setClearButtonEnabled(True)
         self.text.setAccessibleName(words("Memo"))
+        self._offer_subjects()
         self.add.setEnabled(writable)
         filters = QHBoxLayout()
         filters.setSpacing(SPACE_SMALL)
@@ -115,6 +109,16 @@ class MemosPanel(Panel):
         self.view.setStyleSheet(ROOMY_ROWS)
         self.setFocusProxy(self.view)
 
+    def _offer_subjects(self) -> None:
+        words, box = self.words, self.subject
+        for named in (box, box.view()):
+            named.setAccessibleName(words("Memos on"))
+        box.setToolTip(words("Memos on"))
+        box.addItem(words("On anything"), None)
+        for stored, text in MEMO_SUBJECTS.items():
+            box.addItem(words(text), stored)
+        may_shrink(box, _LETTERS)
+
     def _reading(self) -> QWidget:
         """The chosen memo, whole."""
         reading = QWidget(self)
@@ -141,20 +145,14 @@ class MemosPanel(Panel):
         self.delete_button.clicked.connect(self.delete_selected)
         self.add.clicked.connect(self.add_memo)
         self.export_button.clicked.connect(self.export_requested)
-        for keys, act in (
-            ("Return", self.open_subject),
-            ("Ins", self.add_memo),
-            ("Del", self.delete_selected),
-        ):
-            action = QAction(self.view)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(lambda _checked=False, act=act: act())
-            self.view.addAction(action)
+        let_act(
+            self.view,
+            {"Return": self.open_subject, "Ins": self.add_memo, "Del": self.delete_selected},
+        )
 
     def refresh(self) -> None:
         """Show the memos as they are; the chosen ones stay chosen, what is being typed stays."""
-        self._offer_people()
+        self.person.offer(self.workspace.read(people))
         self.table.show_rows(self.workspace.read(listed_memos))
         self._choose_some()
 
@@ -165,17 +163,6 @@ class MemosPanel(Panel):
         for column in _FIRST_TO_GO:
             self.view.setColumnHidden(column, room < 0)
             room += _WIDTHS[column] if room < 0 else 0
-
-    def _offer_people(self) -> None:
-        chosen = self.person.currentData()
-        with QSignalBlocker(self.person):
-            while self.person.count() > 1:
-                self.person.removeItem(1)
-            for row in self.workspace.read(people):
-                self.person.addItem(row.name, row.id)
-            self.person.setCurrentIndex(max(0, self.person.findData(chosen)))
-        if self.person.currentData() != chosen:
-            self._filter()
 
     def _filter(self) -> None:
         subject, person = self.subject.currentData(), self.person.currentData()
@@ -279,8 +266,7 @@ class MemosPanel(Panel):
         deleted = self.workspace.run(delete_each)
         if deleted:
             text = self.words.plural("{n} memo deleted.", "{n} memos deleted.", deleted)
-            undo = Answer(self.words("Undo"), self.workspace.undo)
-            self.notice_requested.emit(Notice(text, answers=(undo,)))
+            self.notice_requested.emit(undoable(text, self.words, self.workspace.undo))
 
     def _offer(self, menu: QMenu) -> None:
         """What can be done with the chosen memos."""

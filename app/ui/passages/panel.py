@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -21,7 +21,7 @@ from app.queries.passages import CodingRow, PassageFilter, PassageRow, passages
 from app.queries.sources import sources
 from app.ui.look.empty import EmptyPage
 from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme
-from app.ui.messages import Answer, Notice
+from app.ui.messages import Notice, undoable
 from app.ui.panel import Panel
 from app.ui.passages.filters import Choices, Filters
 from app.ui.passages.passage_painting import PassagePainter
@@ -36,6 +36,7 @@ from app.ui.passages.passage_table import (
 )
 from app.ui.reading.citing import copy_with_citation
 from app.ui.tables.row_view import RowView
+from app.ui.typing.keys import let_act
 from app.ui.workspace import Workspace
 from app.words import Words
 
@@ -76,15 +77,7 @@ class PassagesPanel(Panel):
         view.selectionModel().currentRowChanged.connect(self._point)
         view.activated.connect(self._open)
         view.doubleClicked.connect(self._open)
-        for text, keys, act in (
-            (self.words("Open"), "Return", self._open),
-            (self.words("Copy with citation"), "Ctrl+C", self.copy_cited),
-        ):
-            action = QAction(text, view)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(lambda _checked=False, act=act: act())
-            view.addAction(action)
+        let_act(view, {"Return": self._open, "Ctrl+C": self.copy_cited})
 
     def _build(self) -> None:
         self.view.setItemDelegate(PassagePainter(self.theme, self.view))
@@ -208,8 +201,7 @@ class PassagesPanel(Panel):
         removed = self.workspace.run(uncode_each)
         if removed is not None:
             text = self.words.plural("{n} code removed.", "{n} codes removed.", removed)
-            undo = Answer(self.words("Undo"), self.workspace.undo)
-            self.notice_requested.emit(Notice(text, answers=(undo,)))
+            self.notice_requested.emit(undoable(text, self.words, self.workspace.undo))
 
 
 def _codes_on(rows: list[PassageRow]) -> dict[int, str]:

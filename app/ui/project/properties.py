@@ -24,8 +24,9 @@ from app.queries.codes import kinds
 from app.queries.memos import memos_on
 from app.queries.projects import ProjectRow, QuestionRow
 from app.queries.projects import project as described_project
+from app.ui.look.dialogs import cancel_or, page_of
 from app.ui.look.quiet import heading, quiet_label, text_button
-from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
+from app.ui.look.theme import SPACE, SPACE_SMALL, TITLE_POINTS, Theme
 from app.ui.memos.memo_list import MemoList
 from app.ui.workspace import Workspace
 from app.words import N_, Words
@@ -104,12 +105,10 @@ class PropertiesDialog(QDialog):
         scroll = QScrollArea(self)
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        column.setSpacing(SPACE)
+        column = page_of(self)
         column.addWidget(heading(words("Project properties"), self, TITLE_POINTS))
         column.addWidget(scroll, 1)
-        column.addLayout(self._buttons())
+        column.addLayout(cancel_or(self.take_over, self, self.words))
 
     def _grid(self) -> QGridLayout:
         words, grid = self.words, QGridLayout()
@@ -132,18 +131,6 @@ class PropertiesDialog(QDialog):
         self.supervisors.setFixedHeight(line * _SUPERVISOR_LINES + 2 * SPACE_SMALL)
         grid.setColumnStretch(1, 1)
         return grid
-
-    def _buttons(self) -> QHBoxLayout:
-        cancel = QPushButton(self.words("Cancel"), self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        self.take_over.setDefault(True)
-        self.take_over.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.take_over)
-        return row
 
     def _show(self, project: ProjectRow) -> None:
         for key, field in self.fields.items():

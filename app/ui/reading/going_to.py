@@ -1,14 +1,11 @@
 """*Go to*: type where, see what there is, press Enter."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
@@ -28,6 +25,8 @@ from app.ui.codebook.code_painting import ROW_HEIGHT, paint_ground
 from app.ui.look.floating import Floating
 from app.ui.look.quiet import plain_label, quiet_label
 from app.ui.look.theme import SMALL_POINTS, SPACE_SMALL, SPACE_WIDE, Theme, interface_font
+from app.ui.tables.row_list import RowList
+from app.ui.tables.row_table import Index
 from app.ui.workspace import Workspace
 from app.words import Words
 
@@ -37,45 +36,15 @@ _ROWS = 9
 _NAME_SHARE = 0.45
 _NAME_ROOM = 48
 """Pixels for a number, so that the sources behind them stand below one another."""
-_PLACE = Qt.ItemDataRole.UserRole
-
-Index = QModelIndex | QPersistentModelIndex
 
 
-class PlaceList(QAbstractListModel):
+class PlaceList(RowList[Destination]):
     """The places that the typed words lead to."""
 
-    def __init__(self, words: Words, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.words = words
-        self._places: list[Destination] = []
-
-    def show_places(self, places: Sequence[Destination]) -> None:
-        """Offer these instead of others."""
-        self.beginResetModel()
-        self._places = list(places)
-        self.endResetModel()
-
-    def place_at(self, index: Index) -> Destination | None:
-        """The place of a row; None outside the list."""
-        return self._places[index.row()] if 0 <= index.row() < len(self._places) else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """How many there are."""
-        return 0 if parent.isValid() else len(self._places)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The place for the painter, one sentence of it for everybody else."""
-        place = self.place_at(index)
-        if place is None:
-            return None
-        if role == _PLACE:
-            return place
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            source = "" if place.goal == "source" else place.source
-            said = (self.named(place), source, on_one_line(place.excerpt))
-            return " · ".join(filter(None, said))
-        return None
+    def said(self, place: Destination) -> str:
+        """What a place is called, where that is, and its first words."""
+        source = "" if place.goal == "source" else place.source
+        return " · ".join(filter(None, (self.named(place), source, on_one_line(place.excerpt))))
 
     def named(self, place: Destination) -> str:
         """What a place is called: ``K-0007``, ``¶ 12``, ``Turn 8``, ``1:02:33``, or the source."""
@@ -111,7 +80,9 @@ class PlacePainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One row."""
         paint_ground(painter, option)
-        place = index.data(_PLACE)
+        place = self._places.row_at(index)
+        if place is None:
+            return
         room = QRectF(option.rect).adjusted(SPACE_SMALL, 0, -SPACE_SMALL, 0)
         name = self._places.named(place)
         painter.save()
@@ -205,8 +176,8 @@ class GoToPalette(Floating):
 
     def _offer(self) -> None:
         found = self._workspace.read(destinations, self.query.text(), self._here)
-        self.places.show_places([*map(self._workspace.shown, found)])
-        self.view.setCurrentIndex(self.places.index(0))
+        self.places.show_rows(map(self._workspace.shown, found))
+        self.view.setCurrentIndex(self.places.index(0, 0))
         self.view.setVisible(bool(found))
         self.nowhere.setVisible(not found)
         typed = self.query.text().strip()
@@ -217,7 +188,7 @@ class GoToPalette(Floating):
         )
 
     def _choose(self, index: QModelIndex) -> None:
-        place = self.places.place_at(index)
+        place = self.places.row_at(index)
         if place is not None:
             self.close_palette()
             self.chosen.emit(place)
@@ -243,4 +214,4 @@ class GoToPalette(Floating):
 
     def _step(self, steps: int) -> None:
         row = self.view.currentIndex().row() + steps
-        self.view.setCurrentIndex(self.places.index(row % max(1, self.places.rowCount())))
+        self.view.setCurrentIndex(self.places.index(row % max(1, self.places.rowCount()), 0))

@@ -213,7 +213,7 @@ class ReviewPanel(Panel):
         found = (self.queue.index_of(uuid) for uuid in [*kept, self._left_at.get(self.section, "")])
         index = next((index for index in found if index.isValid()), None)
         if index is None:
-            index = self.queue.index(min(place, self.queue.rowCount() - 1))
+            index = self.queue.index(min(place, self.queue.rowCount() - 1), 0)
         self.view.setCurrentIndex(index)
         self._show_row()
 
@@ -290,10 +290,10 @@ class ReviewPanel(Panel):
 
     def _go_on(self, place: int, reviewer: int) -> None:
         """To the next that this reviewer has not decided, from here on and then from the top."""
-        rows = self.queue.rows
+        rows = self.queue.rows()
         for nth in [*range(place, len(rows)), *range(min(place, len(rows)))]:
             if not is_decided(rows[nth], reviewer, self.rows.open_round_of(rows[nth])):
-                self.view.setCurrentIndex(self.queue.index(nth))
+                self.view.setCurrentIndex(self.queue.index(nth, 0))
                 return
 
     def go_to(self, row: Reviewed) -> None:

@@ -1,17 +1,9 @@
 """What is to be reviewed, one below the other, each with its state in words."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -21,10 +13,10 @@ from app.queries.review_rounds import disagree
 from app.ui.codebook.code_painting import paint_ground
 from app.ui.look.theme import SMALL_POINTS, SPACE, SPACE_SMALL, Theme, interface_font
 from app.ui.review.saying import open_remarks
-from app.words import Words
+from app.ui.tables.row_list import RowList
+from app.ui.tables.row_table import Index
 from app.words.terms import REVIEW_STATES, term
 
-Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 52
 OPEN, DISAGREED = "open", "disagreed"
 """The two choices of the filter by what was said."""
@@ -57,40 +49,17 @@ class QueueFilter:
         )
 
 
-class ReviewQueue(QAbstractListModel):
+class ReviewQueue(RowList[Reviewed]):
     """What the view shows."""
 
-    def __init__(self, words: Words, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.words = words
-        self._rows: list[Reviewed] = []
-        self._places: dict[str, int] = {}
+    def identity(self, row: Reviewed) -> str:
+        """A coding or definition stays the same whatever is said of it."""
+        return row.uuid
 
-    def show_rows(self, rows: Iterable[Reviewed]) -> None:
-        """List these; when the same ones stay, only what they say changes."""
-        rows = list(rows)
-        places = {row.uuid: place for place, row in enumerate(rows)}
-        if list(places) == list(self._places):
-            self._rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return
-        self.beginResetModel()
-        self._rows, self._places = rows, places
-        self.endResetModel()
-
-    def row_at(self, index: Index) -> Reviewed | None:
-        """What stands in a row."""
-        return self._rows[index.row()] if index.isValid() else None
-
-    def index_of(self, uuid: str) -> QModelIndex:
-        """Where something stands; invalid when it is not listed."""
-        return self.index(self._places.get(uuid, -1))
-
-    @property
-    def rows(self) -> Sequence[Reviewed]:
-        """All that is listed, in order."""
-        return self._rows
+    def said(self, row: Reviewed) -> str:
+        """What it is, its state, and the beginning of its words."""
+        told = ", ".join(filter(None, [row_title(self.words, row), self.state(row)]))
+        return f"{told}: {self.second_line(row)[:120]}"
 
     def state(self, row: Reviewed) -> str:
         """The state in words; of what has none, how much was said."""
@@ -110,19 +79,6 @@ class ReviewQueue(QAbstractListModel):
         """How many remarks want an answer; empty when none does."""
         n = open_remarks(row)
         return self.words.plural("{n} waits", "{n} wait", n) if n else ""
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """How much is listed."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What is said of a row; ``ReviewPainter`` draws it."""
-        row = self.row_at(index)
-        spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-        if row is None or role not in spoken:
-            return None
-        told = ", ".join(filter(None, [row_title(self.words, row), self.state(row)]))
-        return f"{told}: {self.second_line(row)[:120]}"
 
 
 def state_colour(theme: Theme, state: str) -> QColor:

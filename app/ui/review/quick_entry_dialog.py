@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,9 +19,10 @@ from app.operations.people import person_named
 from app.queries.people import people
 from app.queries.review_rounds import RoundRow, rounds
 from app.queries.reviews import ReviewRow, reviews
+from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import colour_text, heading, plain_label, quiet_label
-from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme, reading_font
-from app.ui.messages import Answer, Notice
+from app.ui.look.theme import SPACE_SMALL, TITLE_POINTS, Theme, reading_font
+from app.ui.messages import undoable
 from app.ui.review.quick_entry_table import QuickEntryTable
 from app.ui.review.quick_entry_view import QuickEntryView
 from app.ui.tasks import Tasks
@@ -83,9 +83,7 @@ class QuickEntryDialog(QDialog):
         self.quotation.setFixedHeight(_QUOTATION_HEIGHT)
         self.quotation.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.quotation.setAccessibleName(words("Quotation"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        column.setSpacing(SPACE)
+        column = page_of(self)
         column.addWidget(heading(words("Answers from paper"), self, TITLE_POINTS))
         told = words(
             "Type the number, S (agree), R (revise) or T (reject), and a remark; or all of it in "
@@ -253,8 +251,7 @@ class QuickEntryDialog(QDialog):
     def _recorded(self, count: int) -> None:
         self.table.drop_ready()
         text = self.words.plural("{n} answer recorded.", "{n} answers recorded.", count)
-        undo = Answer(self.words("Undo"), self._workspace.undo)
-        self.notice_requested.emit(Notice(text, answers=(undo,)))
+        self.notice_requested.emit(undoable(text, self.words, self._workspace.undo))
         if self.table.entries:
             self.view.setCurrentIndex(self.table.index(0, 0))
         else:

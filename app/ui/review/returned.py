@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from app.errors import ProjectError
 from app.interchange.importing.foreign import ParsingProcess, ReadingCancelledError
 from app.interchange.review.applying import applied_rows, review_deed
 from app.interchange.review.preview import ReviewPreview
@@ -15,18 +14,17 @@ from app.interchange.review.word import Returned, preview, read_returned
 from app.operations.people import person_named
 from app.queries.people import people
 from app.queries.reviews import reviews
+from app.ui.desk import ReadingDesk
 from app.ui.look.theme import Theme
-from app.ui.messages import Answer, Notice
+from app.ui.messages import undoable
 from app.ui.review.returned_dialog import ReturnedDialog
 from app.ui.tasks import Progress, Task, Tasks
 from app.ui.workspace import Workspace
 from app.words import Words
 
 
-class ReviewImport(QObject):
+class ReviewImport(ReadingDesk):
     """Brings decisions from Word back into the project of one window."""
-
-    notice_requested = Signal(object)  # Notice
 
     def __init__(
         self,
@@ -37,13 +35,7 @@ class ReviewImport(QObject):
         theme: Theme,
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._tasks = tasks
-        self._reader = reader
-        self.words = words
-        self._theme = theme
-        self._window = parent
+        super().__init__(workspace, tasks, reader, words, theme, parent)
         self.dialog: ReturnedDialog | None = None
         self._waiting: list[Path] = []
         # Queued: what was read is shown first, and then the next one waits for its dialog.
@@ -160,13 +152,9 @@ class ReviewImport(QObject):
 
     def _tell(self, recorded: int) -> None:
         text = self.words.plural("{n} answer recorded.", "{n} answers recorded.", recorded)
-        undo = Answer(self.words("Undo"), self._workspace.undo)
-        self.notice_requested.emit(Notice(text, answers=(undo,)))
+        self.notice_requested.emit(undoable(text, self.words, self._workspace.undo))
 
     def _fail(self, error: BaseException) -> None:
         if isinstance(error, ReadingCancelledError):
             self._waiting.clear()
-            return
-        if not isinstance(error, ProjectError):
-            raise error
-        self._workspace.failed.emit(error)
+        super()._fail(error)

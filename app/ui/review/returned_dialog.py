@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.interchange.review.preview import ReviewPreview
+from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import ROOMY_ROWS, colour_text, heading, quiet_label
-from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
+from app.ui.look.theme import SPACE, TITLE_POINTS, Theme
 from app.ui.look.ticks import TickPainter
 from app.ui.review.returned_answer import ReturnedAnswer
 from app.ui.review.returned_head import ReturnedHead
@@ -108,9 +108,7 @@ class ReturnedDialog(QDialog):
         middle.setSpacing(SPACE)
         middle.addWidget(self.groups)
         middle.addWidget(split, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        column.setSpacing(SPACE)
+        column = page_of(self)
         column.addWidget(heading(self.reading.read.name, self, TITLE_POINTS))
         column.addWidget(self.head)
         column.addLayout(middle, 1)

@@ -1,12 +1,10 @@
 """One group of what came back: ticked is what will be recorded, and nothing else will be."""
 
-from typing import Any
-
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.interchange.review.preview import PreviewRow
 from app.ui.review.returned_reading import ASKED, About, Group, Reading, Take
-from app.ui.tables.row_table import Column, Index, RowTable
+from app.ui.tables.row_table import Column, RowTable
 from app.words import N_, Words
 from app.words.terms import VERDICTS, term
 
@@ -21,7 +19,10 @@ class ReturnedTable(RowTable[PreviewRow]):
     def __init__(self, words: Words, reading: Reading, parent: QObject | None = None) -> None:
         columns = (
             Column[PreviewRow](
-                N_("Coding"), lambda row: row_called(words, row), lambda row: row.place
+                N_("Coding"),
+                lambda row: row_called(words, row),
+                lambda row: row.place,
+                ticked=self._box_of,
             ),
             Column[PreviewRow](
                 N_("Decision"),
@@ -43,28 +44,15 @@ class ReturnedTable(RowTable[PreviewRow]):
         rows = {row.place: row for row in reading.found.rows}
         self.show_rows(rows[place] for place in reading.places(group))
 
-    def _may_be_ticked(self, row: PreviewRow) -> bool:
-        return row.status == "decided" and row.can_be_recorded
+    def set_ticked(self, row: PreviewRow, *, on: bool) -> None:
+        """Whoever keeps the answers ticks."""
+        self.tick_requested.emit(row.place, on)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Only what says something, about something known, can be ticked."""
-        row = self.row_at(index)
-        if row is None:
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        if index.column() == CODING and self._may_be_ticked(row):
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What stands in a cell."""
-        row = self.row_at(index)
-        if role != Qt.ItemDataRole.CheckStateRole or row is None:
-            return super().data(index, role)
-        if index.column() != CODING or not self._may_be_ticked(row):
+    def _box_of(self, row: PreviewRow) -> bool | None:
+        """Only what says something, about something known, has a box."""
+        if row.status != "decided" or not row.can_be_recorded:
             return None
-        ticked = row.place not in self._reading.left_out
-        return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+        return row.place not in self._reading.left_out
 
     def _notices(self, row: PreviewRow) -> list[str]:
         words = self.words
@@ -90,15 +78,6 @@ class ReturnedTable(RowTable[PreviewRow]):
                 return self.words("Answered: the new decision is taken.")
             case _:
                 return self.words("Answered: the earlier decision is kept.")
-
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Tick or untick."""
-        row = self.row_at(index)
-        if role != Qt.ItemDataRole.CheckStateRole or row is None or not self._may_be_ticked(row):
-            return False
-        wanted = Qt.CheckState(value) == Qt.CheckState.Checked
-        self.tick_requested.emit(row.place, wanted)
-        return True
 
 
 def row_called(words: Words, row: PreviewRow) -> str:

@@ -24,8 +24,9 @@ from app.operations.review_rounds import submit_round
 from app.queries.people import people
 from app.queries.projects import project
 from app.queries.review_rounds import counted_in_scope, next_round_number
+from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import heading, quiet_label
-from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, SPACE_TIGHT, TITLE_POINTS, Theme
+from app.ui.look.theme import SPACE_SECTION, SPACE_SMALL, SPACE_TIGHT, TITLE_POINTS, Theme
 from app.ui.review.findings_list import FindingsList
 from app.ui.review.reviewer_ticks import ReviewerTicks
 from app.ui.review.scope_picker import ScopePicker
@@ -69,9 +70,7 @@ class RoundDialog(QDialog):
         self.setWindowTitle(words("New review round"))
         self.resize(900, 680)
         self.name.setAccessibleName(words("Name of the round"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        column.setSpacing(SPACE)
+        column = page_of(self)
         column.addWidget(heading(words("New review round"), self, TITLE_POINTS))
         explained = words(
             "A round keeps what was submitted exactly as it is now; you can go on coding."

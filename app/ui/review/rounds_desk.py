@@ -2,43 +2,30 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.analysis.review.before_sending import Finding
 from app.interchange.review.quick_entry import Entry
 from app.queries.review_rounds import RoundRow, rounds
-from app.ui.look.theme import Theme
+from app.ui.desk import Desk
 from app.ui.messages import Answer, Notice
 from app.ui.review.quick_entry_dialog import QuickEntryDialog
 from app.ui.review.round_dialog import RoundDialog
 from app.ui.review.rounds_dialog import RoundsDialog
-from app.ui.tasks import Tasks
-from app.ui.workspace import Workspace
-from app.words import Words
 
 
-class RoundsDesk(QObject):
+class RoundsDesk(Desk):
     """Keeps its dialogs while they are closed, so nothing that was chosen or typed is lost."""
 
-    notice_requested = Signal(object)  # Notice
     export_requested = Signal(str)  # the round's number
     passage_requested = Signal(int)
     source_requested = Signal(int)
     code_requested = Signal(int)
 
-    def __init__(
-        self, workspace: Workspace, tasks: Tasks, words: Words, theme: Theme, parent: QWidget
-    ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._tasks = tasks
-        self.words = words
-        self._theme = theme
-        self._window = parent
-        self.new_dialog: RoundDialog | None = None
-        self.rounds_dialog: RoundsDialog | None = None
-        self.entry_dialog: QuickEntryDialog | None = None
+    new_dialog: RoundDialog | None = None
+    rounds_dialog: RoundsDialog | None = None
+    entry_dialog: QuickEntryDialog | None = None
 
     def ask_new(self) -> None:
         """Choose what the next round submits; goes on where it was left."""

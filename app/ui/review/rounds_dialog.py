@@ -22,10 +22,11 @@ from app.operations.review_rounds import (
 )
 from app.queries.people import people
 from app.queries.review_rounds import RoundRow, progress, rounds
+from app.ui.look.dialogs import page_of
 from app.ui.look.moments import moment
 from app.ui.look.quiet import heading, quiet_label
-from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_TIGHT, TITLE_POINTS, Theme
-from app.ui.messages import Answer, Notice
+from app.ui.look.theme import SPACE, SPACE_TIGHT, TITLE_POINTS, Theme
+from app.ui.messages import undoable
 from app.ui.reader.tooltip import as_tooltip
 from app.ui.review.reviewer_ticks import ReviewerTicks
 from app.ui.typing.autosave import AutosavedLine, AutosavedText
@@ -83,9 +84,7 @@ class RoundsDialog(QDialog):
             self.table.setColumnWidth(place, width)
         self.table.header().setSectionResizeMode(_DECIDED, QHeaderView.ResizeMode.Stretch)
         self.table.header().setStretchLastSection(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        column.setSpacing(SPACE)
+        column = page_of(self)
         column.addWidget(heading(words("Review rounds"), self, TITLE_POINTS))
         column.addWidget(self.empty)
         column.addWidget(self.table, 1)
@@ -247,5 +246,4 @@ class RoundsDialog(QDialog):
         if row is None or self._workspace.run(delete_round, row.id) is None:
             return
         text = self.words("{name} is deleted; what was decided in it stays.", name=row.name)
-        undo = Answer(self.words("Undo"), self._workspace.undo)
-        self.notice_requested.emit(Notice(text, answers=(undo,)))
+        self.notice_requested.emit(undoable(text, self.words, self._workspace.undo))

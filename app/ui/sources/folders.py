@@ -15,7 +15,7 @@ from app.operations.source_folders import (
     put_in_folder,
     rename_folder,
 )
-from app.ui.messages import Answer, Notice
+from app.ui.messages import undoable
 from app.ui.sources.arrangement import OWN_ORDER, Drop, FolderHeading, reordered
 from app.ui.sources.source_list import SourceList
 from app.ui.workspace import Workspace
@@ -85,8 +85,7 @@ class SourceFolders(QObject):
         if self._workspace.locked or self._workspace.run(delete_folder, folder.id) is None:
             return
         text = self.words("Folder “{name}” dissolved; its sources stay.", name=folder.name)
-        undo = Answer(self.words("Undo"), self._workspace.undo)
-        self.notice_requested.emit(Notice(text, answers=(undo,)))
+        self.notice_requested.emit(undoable(text, self.words, self._workspace.undo))
 
     def drop(self, source_ids: Sequence[int], drop: Drop) -> None:
         """Put dragged sources where they were let go; in one's own order also at that place."""

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QIODevice, QPoint, QSaveFile, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -31,7 +30,7 @@ from app.ui.look.empty import EmptyPage
 from app.ui.look.quiet import may_shrink
 from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
 from app.ui.memos.memos_dialog import MemosDialog
-from app.ui.messages import Answer, Notice
+from app.ui.messages import Answer, Notice, undoable
 from app.ui.panel import Panel
 from app.ui.sources.arrangement import ORDERS
 from app.ui.sources.folder_button import FolderButton
@@ -39,6 +38,7 @@ from app.ui.sources.folders import SourceFolders
 from app.ui.sources.row_painting import SourcePainter
 from app.ui.sources.source_list import SourceList
 from app.ui.sources.source_view import SourceView
+from app.ui.typing.keys import let_act
 from app.ui.workspace import Workspace
 from app.words import Words
 from app.words.terms import SOURCE_KINDS, SOURCE_STATUSES
@@ -152,17 +152,14 @@ class SourcesPanel(Panel):
         self.folders.begin_folder([row.id for row in rows] if len(rows) > 1 else ())
 
     def _add_keys(self) -> None:
-        delete = QKeySequence(QKeySequence.StandardKey.Delete)
-        for text, keys, act in (
-            (self.words("Delete"), delete, self.delete_selected),
-            (self.words("Memos…"), QKeySequence("Ctrl+M"), self.show_memos),
-            (self.words("New folder"), QKeySequence("Ctrl+Shift+N"), self._begin_folder),
-        ):
-            action = QAction(text, self.view)
-            action.setShortcut(keys)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(lambda _checked=False, act=act: act())
-            self.view.addAction(action)
+        let_act(
+            self.view,
+            {
+                "Del": self.delete_selected,
+                "Ctrl+M": self.show_memos,
+                "Ctrl+Shift+N": self._begin_folder,
+            },
+        )
 
     def refresh(self) -> None:
         """Show the sources as they are; selection and current row stay."""
@@ -326,8 +323,7 @@ class SourcesPanel(Panel):
         self.workspace.project.back_up("delete")
         if self.workspace.run(delete_sources, [row.id for row in rows]) is not None:
             text = self.words.plural("{n} source deleted.", "{n} sources deleted.", len(rows))
-            undo = Answer(self.words("Undo"), self.workspace.undo)
-            self.notice_requested.emit(Notice(text, answers=(undo,)))
+            self.notice_requested.emit(undoable(text, self.words, self.workspace.undo))
 
     def _save_original(self) -> None:
         rows = self.selected()

@@ -21,19 +21,23 @@ LAST = "\uffff"
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
+_BOX = {None: None, True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
+
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
     """``text`` is what a cell says.
 
     It sorts by ``key`` (by its text where there is none) and explains itself by ``tip``, again
-    its text, of which a cell shows only what it has room for.
+    its text, of which a cell shows only what it has room for. ``ticked`` gives it a box, unless it
+    says None.
     """
 
     title: str
     text: Callable[[Row], str]
     key: Callable[[Row], Any] | None = None
     tip: Callable[[Row], str] | None = None
+    ticked: Callable[[Row], bool | None] | None = None
     alignment: Qt.AlignmentFlag = LEFT
 
     def sorted_by(self, row: Row) -> Any:
@@ -58,7 +62,7 @@ class RowTable(QAbstractTableModel, Generic[Row]):
         self.words = words
         self.columns = columns
         self.order = order
-        self._all: Sequence[Row] = ()
+        self._all: list[Row] = []
         self._rows: list[Row] = []
 
     def admits(self, _row: Row) -> bool:
@@ -138,6 +142,27 @@ class RowTable(QAbstractTableModel, Generic[Row]):
         """What is said of each."""
         return 0 if parent is not None and parent.isValid() else len(self.columns)
 
+    def set_ticked(self, row: Row, *, on: bool) -> None:
+        """Do what a tick means; a table with boxes says what."""
+
+    def _box(self, index: Index) -> bool | None:
+        row, column = self.row_at(index), self.columns[index.column()]
+        return None if row is None or column.ticked is None else column.ticked(row)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Where there is a box it can be ticked."""
+        flags = super().flags(index)
+        has_box = index.isValid() and self._box(index) is not None
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if has_box else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tick or untick."""
+        row = self.row_at(index)
+        if role != Qt.ItemDataRole.CheckStateRole or row is None or self._box(index) is None:
+            return False
+        self.set_ticked(row, on=Qt.CheckState(value) == Qt.CheckState.Checked)
+        return True
+
     def headerData(
         self, section: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
@@ -151,16 +176,16 @@ class RowTable(QAbstractTableModel, Generic[Row]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The cell's text, what it has no room for, or the row itself."""
         row = self.row_at(index)
-        if row is None:
-            return None
+        if row is None or role == ROW:
+            return row
         column = self.columns[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(row)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{self.title(index.column())}: {column.text(row)}"
+                return ": ".join(filter(None, (self.title(index.column()), column.text(row))))
             case Qt.ItemDataRole.ToolTipRole:
                 return as_tooltip((column.tip or column.text)(row))
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return column.alignment
-        return row if role == ROW else None
+            case Qt.ItemDataRole.CheckStateRole:
+                return _BOX.get(self._box(index))
+        return column.alignment if role == Qt.ItemDataRole.TextAlignmentRole else None

@@ -33,8 +33,9 @@ from app.interchange.thesis.profiles import (
     save_profile,
 )
 from app.models.format_profile import FormatProfile
+from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import colour_text, heading, may_shrink, plain_label, quiet_label
-from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, Theme
+from app.ui.look.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.thesis.page_view import PageView
 from app.ui.thesis.profile_fields import FIELDS, ProfileField, value_of, with_value
 from app.words import Words
@@ -95,9 +96,7 @@ class ProfileDialog(QDialog):
         both.setSpacing(SPACE)
         both.addLayout(left)
         both.addWidget(self.sample, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        column.setSpacing(SPACE)
+        column = page_of(self)
         column.addLayout(both, 1)
         column.addLayout(self._buttons())
 

@@ -3,11 +3,12 @@
 A widget looks its keys up in its table and the sheet of shortcuts lists the same table.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from app.queries.favourites import DIGITS
 
@@ -35,6 +36,14 @@ def pressed(event: QKeyEvent) -> str:
     """The pressed keys in Qt's portable spelling; the number block counts as the other keys."""
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return QKeySequence(QKeyCombination(held, Qt.Key(event.key()))).toString()
+
+
+def let_act(widget: QWidget, acts: Mapping[str, Callable[[], object]]) -> None:
+    """Let keys (in Qt's portable spelling) act while this very widget has the focus."""
+    for keys, act in acts.items():
+        shortcut = QShortcut(QKeySequence(keys), widget)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(act)
 
 
 def act_of(event: QKeyEvent, keys: Iterable[Key]) -> str | None:

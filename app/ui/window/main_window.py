@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
         theme, columns = self.program.theme, self.columns
         return (
             SourceImport(workspace, tasks, reader, self.words, theme, columns),
-            TableImport(workspace, tasks, reader, self.words, columns),
+            TableImport(workspace, tasks, reader, self.words, theme, columns),
             ReviewImport(workspace, tasks, reader, self.words, theme, columns),
         )
 

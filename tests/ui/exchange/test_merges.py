@@ -29,7 +29,7 @@ def define(study: Study, text: str) -> None:
 
 def sentences(dialog: MergeDialog, group: str) -> list[str]:
     dialog.choose_group(group)
-    return [str(dialog.rows.index(row).data()) for row in range(dialog.rows.rowCount())]
+    return [str(dialog.rows.index(row, 0).data()) for row in range(dialog.rows.rowCount())]
 
 
 def returned_with_a_coding(desk: Desk) -> Path:

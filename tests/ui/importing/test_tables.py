@@ -9,6 +9,7 @@ from app.interchange.importing.foreign import ParsingProcess
 from app.queries.codes import codes
 from app.queries.informants import informants
 from app.ui.importing.tables import TableImport
+from app.ui.look.theme import Theme
 from app.ui.messages import Notice
 from app.ui.tasks import Tasks
 from app.ui.workspace import Workspace
@@ -18,12 +19,12 @@ from app.words import Words
 class Desk:
     """A table import with its window, and what it said."""
 
-    def __init__(self, workspace: Workspace, words: Words) -> None:
+    def __init__(self, workspace: Workspace, words: Words, theme: Theme) -> None:
         self.workspace = workspace
         self.window = QWidget()
         self.tasks = Tasks(self.window)
         self.reader = ParsingProcess()
-        self.importing = TableImport(workspace, self.tasks, self.reader, words, self.window)
+        self.importing = TableImport(workspace, self.tasks, self.reader, words, theme, self.window)
         self.notices: list[Notice] = []
         self.failed: list[object] = []
         self.importing.notice_requested.connect(self.notices.append)
@@ -31,8 +32,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, workspace: Workspace, words: Words) -> Iterator[Desk]:
-    desk = Desk(workspace, words)
+def desk(qtbot: QtBot, workspace: Workspace, words: Words, theme: Theme) -> Iterator[Desk]:
+    desk = Desk(workspace, words, theme)
     qtbot.addWidget(desk.window)
     yield desk
     desk.tasks.drain()

@@ -65,7 +65,7 @@ def test_fields_are_kept_on_leaving(shown: Shown) -> None:
     form = shown.panel.form
     QTest.keyClicks(form.fields["place"], "Village hall")
     QTest.keyClicks(form.fields["interview_date"], "Maret 2021")
-    form.close_form()
+    form.go_back()
     clerk = shown.people()["I-02"]
     assert (clerk.place, clerk.interview_date) == ("Village hall", "2021-03")
     assert shown.panel.pages.currentWidget() is not form
@@ -115,7 +115,7 @@ def test_attributes_are_shown_and_changed(shown: Shown) -> None:
     age = shown.panel.form.attributes["age"]
     age.selectAll()
     QTest.keyClicks(age, "42")
-    shown.panel.form.close_form()
+    shown.panel.form.go_back()
     assert shown.people()["I-02"].attributes == (("age", "42"),)
 
 

@@ -17,7 +17,7 @@ def palette(window: MainWindow) -> GoToPalette:
 
 def offered(palette: GoToPalette) -> list[str]:
     rows = range(palette.places.rowCount())
-    return [str(palette.places.data(palette.places.index(row))) for row in rows]
+    return [str(palette.places.data(palette.places.index(row, 0))) for row in rows]
 
 
 def test_it_opens_with_the_sources(palette: GoToPalette) -> None:
@@ -59,7 +59,7 @@ def test_a_click_goes_there_and_chooses_the_passage(
     window: MainWindow, palette: GoToPalette
 ) -> None:
     QTest.keyClicks(palette.query, "K-0003")
-    place = palette.view.visualRect(palette.places.index(0)).center()
+    place = palette.view.visualRect(palette.places.index(0, 0)).center()
     QTest.mouseClick(palette.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert (window.columns.reading.source_id, window.columns.reading.passage_id) == (2, 3)
 

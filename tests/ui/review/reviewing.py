@@ -52,4 +52,4 @@ class Shown:
         box.activated.emit(box.currentIndex())
 
     def listed(self) -> list[int]:
-        return [row.coding_id for row in self.panel.queue.rows if isinstance(row, ReviewRow)]
+        return [row.coding_id for row in self.panel.queue.rows() if isinstance(row, ReviewRow)]

@@ -110,14 +110,14 @@ def test_nothing_to_review_says_so(
     panel.show()
     assert panel.pages.currentIndex() == 0
     panel.show_section("general")
-    assert [row.uuid for row in panel.queue.rows] == ["study"]
+    assert [row.uuid for row in panel.queue.rows()] == ["study"]
 
 
 def test_letters_go_on_to_the_next_undecided_and_round_to_the_top(shown: Shown) -> None:
     shown.say(shown.second, "agree")
     shown.press(Key.Key_R)
     assert shown.current() == shown.third
-    shown.panel.view.setCurrentIndex(shown.panel.queue.index(1))
+    shown.panel.view.setCurrentIndex(shown.panel.queue.index(1, 0))
     shown.press(Key.Key_T)
     shown.press(Key.Key_A)
     assert {row.state for row in shown.reviews().values()} == {"revise", "rejected", "agreed"}
@@ -196,7 +196,7 @@ def test_decisions_belong_to_the_round_that_submitted_the_coding(shown: Shown) -
     made = freeze(shown, "A2")
     shown.press(Key.Key_A)
     shown.choose(shown.panel.head.round, None)
-    shown.panel.view.setCurrentIndex(shown.panel.queue.index(0))
+    shown.panel.view.setCurrentIndex(shown.panel.queue.index(0, 0))
     shown.press(Key.Key_A)
     found = shown.reviews()
     assert found[shown.second].decisions[0].round_id == made

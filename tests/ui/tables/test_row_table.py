@@ -81,3 +81,21 @@ def test_nothing_but_the_filter_takes_rows_away(
     assert sorted(table.rows()) == sorted(wanted)
     assert [table.number_of(row) for row in table.rows()] == [*range(len(wanted))]
     assert table.count_of_all == len(rows)
+
+
+def test_a_column_has_boxes_where_a_row_can_be_ticked(words: Words) -> None:
+    ticked: list[tuple[str, bool]] = []
+
+    class Baskets(RowTable[str]):
+        def set_ticked(self, row: str, *, on: bool) -> None:
+            ticked.append((row, on))
+
+    columns = (Column[str]("", str, ticked=lambda row: None if row == "none" else row == "full"),)
+    table = Baskets(words, columns)
+    table.show_rows(["full", "empty", "none"])
+    box = Qt.ItemDataRole.CheckStateRole
+    shown = [table.index(row, 0).data(box) for row in range(3)]
+    assert shown == [Qt.CheckState.Checked, Qt.CheckState.Unchecked, None]
+    assert not table.flags(table.index(2, 0)) & Qt.ItemFlag.ItemIsUserCheckable
+    taken = [table.setData(table.index(row, 0), Qt.CheckState.Checked.value, box) for row in (1, 2)]
+    assert (taken, ticked) == ([True, False], [("empty", True)])
