@@ -22,6 +22,7 @@ from app.errors import NameTaken
 from app.models.span import Span
 from app.operations.sources import describe_source
 from app.queries.passages import passages
+from app.ui.passages.passage_table import NUMBER
 from app.ui.program.program import Program
 from app.ui.typing.typing_first import TypingFirst
 from app.ui.window.main_window import MainWindow
@@ -153,6 +154,18 @@ def test_the_next_window_looks_like_the_last_one(
     qtbot.waitUntil(lambda: again.columns.right.sizes() == sizes)
     assert again.height() == 700
     assert again.columns.reader.zoom() == 1.25
+
+
+def test_columns_of_a_table_keep_their_width_in_the_next_window(
+    window: MainWindow, program: Program, study: Path
+) -> None:
+    window.columns.centre.show_view("passages")
+    window.columns.passages.view.setColumnWidth(NUMBER, 132)
+    window.close()
+    program.open_path(study)
+    again = program.windows[0].columns
+    again.centre.show_view("passages")
+    assert again.passages.view.columnWidth(NUMBER) == 132
 
 
 def test_another_theme_keeps_how_the_window_is_divided(window: MainWindow, qtbot: QtBot) -> None:
