@@ -21,7 +21,7 @@ from app.queries.informants import InformantRow
 
 _LEAD_IN, _AFTER = 420, 160
 _SENTENCE = re.compile(r"(?<=[.!?])[\"\u201d)\]\d\u00b9\u00b2\u00b3\u2070-\u2079]*\s+(?=[A-Z])")
-_CITATION = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)\s*$")
+_CITATION = re.compile(r"\((?=[^)]*\d)[^()]*(?:\([^()]*\)[^()]*)*\)\s*$")
 _BRACKET = re.compile(r"^[\s.,;\u201d\"\d\u2070-\u2079]*(?:[(\[][^)\]]{1,160}[)\]]\s*){1,3}")
 _SAID_AFTER = re.compile(
     r"^[\s,.\u201d\"]*(?:kata|ujar|tutur|ucap|jelas|ungkap|tegas|papar|terang|demikian|menurut"
@@ -183,14 +183,16 @@ def attribution(draft: Draft, quotation: Quotation, before: int, people: Informa
 def _after(draft: Draft, quotation: Quotation) -> str:
     """The bracket after a quotation, or the words of its paragraph that say whose it was.
 
-    Where lines were wrapped as on a page, a bracket may begin a line.
+    Where lines were wrapped as on a page, or a PDF parted them, a bracket may begin or go on in
+    another line.
     """
     end = quotation.outer.end
     following = draft.text[end : end + _AFTER]
     here = (each.span for each in draft.paragraphs[quotation.first :] if each.span.end >= end)
     own = next((span.end for span in here if span.start <= end), end) - end
     spoken = " ".join(following[:own].splitlines())
-    bracketed = " ".join(following.splitlines()) if draft.wrapped else spoken
+    by_lines = draft.wrapped or draft.hyphens_of_lines
+    bracketed = " ".join(following.splitlines()) if by_lines else spoken
     found = _BRACKET.match(bracketed) or _SAID_AFTER.match(spoken)
     return found[0] if found else ""
 
@@ -199,6 +201,8 @@ def _lead_ins(draft: Draft, quotation: Quotation, before: int) -> list[str]:
     """The sentence that leads to a quotation; before one of few words, the one before it too."""
     start = max(before, quotation.outer.start - _LEAD_IN, _heading_before(draft, quotation))
     text = " ".join(draft.text[start : quotation.outer.start].split())
+    if start == before and (theirs := _BRACKET.match(text)):
+        text = text[theirs.end() :]  # It says whose the quotation before this one was.
     text = _CITATION.sub("", text.rstrip(" :")).rstrip(" :")
     sentences = list(reversed(_SENTENCE.split(text)))
     return sentences[: 1 if len(sentences[0].split()) >= _FEW_WORDS else 2]

@@ -21,6 +21,8 @@ EDGE = 0.12
 """Of the page's height, above and below: where headers and footers stand."""
 WIDE_GAP = 1.35
 """Times the usual distance of lines: more than that parts paragraphs."""
+_APART, _FEW_LINES = 2, 2
+"""Times the letter size from the text to a running head; how many lines are no page of text."""
 INDENT = 0.8
 """Of the letter size."""
 _NOTE_SIZE = 0.92
@@ -105,8 +107,19 @@ def _footnotes(column: Sequence[Line], usual: int) -> list[Line]:
 
 
 def _edge_lines(page: PageLines) -> Iterator[Line]:
+    """What stands at the edges of the paper, or on a small one apart from the text."""
     low, high = page.height * EDGE, page.height * (1 - EDGE)
-    return (line for line in page.lines if not low < line.base < high)
+    apart = set(_bases_apart(page))
+    return (line for line in page.lines if line.base in apart or not low < line.base < high)
+
+
+def _bases_apart(page: PageLines) -> Iterator[float]:
+    """The heights of a page's first and last line where a wide gap parts them from the rest."""
+    bases = sorted({line.base for line in page.lines})
+    size = max((line.size for line in page.lines), default=0.0)
+    for outer, inner in (bases[:2], bases[:-3:-1]) if len(bases) > _FEW_LINES else ():
+        if abs(outer - inner) > _APART * size:
+            yield outer
 
 
 def _key(line: Line) -> tuple[str, int]:

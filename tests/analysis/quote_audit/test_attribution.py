@@ -1,14 +1,19 @@
 """Whom the draft names for a quotation, however it names them."""
 
+from dataclasses import replace
+
 import pytest
 
-from app.analysis.quote_audit.attribution import Informants
+from app.analysis.quote_audit.attribution import Informants, attribution
 from tests.analysis.drafts import (
     FISHER,
     FISHER_LEADS,
+    INFORMANTS,
     MASTER,
     MASTER_LEADS,
     audited,
+    draft,
+    found,
     informant,
     only,
 )
@@ -76,6 +81,33 @@ def test_lead_in_may_be_broken_by_a_page_and_followed_by_a_citation() -> None:
 )
 def test_what_follows_names_the_informant_too(after: str) -> None:
     assert only(f"One of them: \u201c{FISHER}\u201d {after}").attributed_to == "I-02"
+
+
+TWO_IN_A_ROW = (
+    f"\u201c{MASTER}\u201d (interview with the Harbour master of the North pier, 2025; K-0001)\n"
+    f"As put by the Fisher of the South pier: \u201c{FISHER}\u201d"
+)
+
+
+def test_the_bracket_of_the_quotation_before_names_nobody_for_the_next_one() -> None:
+    first, second = audited(TWO_IN_A_ROW.replace("Fisher of the South pier", "other one"))
+    assert (first.attributed_to, second.attributed_to) == ("I-01", "")
+    assert [each.attributed_to for each in audited(TWO_IN_A_ROW)] == ["I-01", "I-02"]
+
+
+def test_a_bracket_that_belongs_to_a_role_is_no_citation() -> None:
+    people = (informant("I-01", "Chair of the East"), informant("I-02", "Villagers (three men)"))
+    text = f"The Chair of the East left. So said the Villagers (three men): \u201c{FISHER}\u201d"
+    made = draft(text)
+    (quotation,) = found(text)
+    assert attribution(made, quotation, 0, Informants(people)).codes == ("I-02",)
+
+
+def test_a_bracket_of_a_pdf_goes_on_in_the_next_line() -> None:
+    text = f"\u201c{FISHER}\u201d (interview with the\nFisher of the South pier, 2025)"
+    made = replace(draft(text), hyphens_of_lines=True, wrapped=False)
+    (quotation,) = found(text)
+    assert attribution(made, quotation, 0, Informants(INFORMANTS)).codes == ("I-02",)
 
 
 def test_words_of_another_informant_are_reported_with_both_names() -> None:

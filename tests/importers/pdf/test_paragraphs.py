@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from app.importers.pdf.layout import Line, PageLines
 from app.importers.pdf.paragraphs import compose
 
@@ -23,6 +25,18 @@ def text_of(*pages: PageLines) -> str:
 def test_running_heads_go_and_the_same_words_inside_a_page_stay() -> None:
     pages = [page("Laporan 1", f"isi {number}.", edge=f"Laporan {number}") for number in range(3)]
     assert text_of(*pages).count("Laporan") == 3
+
+
+def test_a_head_inside_a_small_page_goes_and_the_first_line_of_the_text_stays() -> None:
+    def small(number: int, gap: int) -> PageLines:
+        made = page("Isi sama.", f"isi {number}.", "akhir.")
+        head = replace(made.lines[0], text="Jurnal Contoh", styles=[frozenset()] * 13)
+        head.base = made.lines[0].base + gap
+        return PageLines(HEIGHT, [head, *made.lines])
+
+    assert text_of(*(small(number, 36) for number in range(3))).count("Jurnal Contoh") == 0
+    assert text_of(*(small(number, 36) for number in range(3))).count("Isi sama.") == 3
+    assert text_of(*(small(number, 12) for number in range(3))).count("Jurnal Contoh") == 3
 
 
 def test_page_numbers_go() -> None:
