@@ -15,8 +15,6 @@ from app.errors import DamagedComparison, LabelTouched
 from app.models.among import among
 from app.models.base import Base
 from app.models.double_coding import (
-    DoubleCoding,
-    moved_codings,
     moved_double,
     packed,
     unpacked,
@@ -36,7 +34,7 @@ from app.models.splice import (
 )
 from app.models.tables import table
 from app.models.thesis import ChapterPassage
-from app.queries.differences import differences_in
+from app.queries.differences import keys_after
 
 _WHOLE_STYLES = frozenset({"heading1", "heading2", "heading3", "list", "table"})
 
@@ -148,28 +146,10 @@ class SpanMover:
                 continue  # Whoever asks for its figures is told so.
             after = moved_double(before, self.source.uuid, self._moved_span, len(self.after))
             kept.codings = packed(after)
-            keys = self._moved_keys(before, after)
+            keys = keys_after(before, after)
             mine = select(Settlement).where(Settlement.second_coding_id == kept.id)
             for settled in self.session.scalars(mine):
                 settled.difference = keys.get(settled.difference, settled.difference)
-
-    def _moved_keys(self, before: DoubleCoding, after: DoubleCoding) -> dict[str, str]:
-        """The key of each difference, which follows from its places, before and after."""
-        now = {
-            (each.source_uuid, each.first, each.second): each.key for each in differences_in(after)
-        }
-        return {
-            each.key: now.get(
-                (
-                    each.source_uuid,
-                    moved_codings(each.first, self._moved_span),
-                    moved_codings(each.second, self._moved_span),
-                ),
-                each.key,
-            )
-            for each in differences_in(before)
-            if each.source_uuid == self.source.uuid
-        }
 
     def _moved_span(self, span: Span) -> Span:
         return kept_place(self.edits.span(span.start, span.end), self.after)

@@ -84,6 +84,32 @@ def differences_in(double: DoubleCoding) -> list[Difference]:
     return [*_found_in(double)]
 
 
+def keys_after(before: DoubleCoding, after: DoubleCoding) -> dict[str, str]:
+    """The key of each difference, which follows from its places, before and after these moved.
+
+    ``after`` has the same sources and codings in the same order.
+    """
+    places = {source.uuid: source for source in after.sources}
+    moved = {
+        source.uuid: (
+            dict(zip(source.first, places[source.uuid].first, strict=True)),
+            dict(zip(source.second, places[source.uuid].second, strict=True)),
+        )
+        for source in before.sources
+    }
+    now = {(each.source_uuid, each.first, each.second): each.key for each in differences_in(after)}
+    found = {}
+    for each in differences_in(before):
+        first, second = moved[each.source_uuid]
+        there = (
+            each.source_uuid,
+            tuple(first[coded] for coded in each.first),
+            tuple(second[coded] for coded in each.second),
+        )
+        found[each.key] = now.get(there, each.key)
+    return found
+
+
 def difference_of(double: DoubleCoding, key: str) -> Difference | None:
     """The difference of this key, without its words; None when there is none."""
     return next((each for each in _found_in(double) if each.key == key), None)

@@ -15,8 +15,14 @@ from app.interchange.copying import CopyPlan, make_copy
 from app.interchange.merging.merging import apply_merge, merge_preview, preview_of
 from app.interchange.merging.preview import DELETED, MergePreview
 from app.interchange.merging.three_way import Choice, Decisions
+from app.models.source import Source
+from app.models.splice import Splice
+from app.operations.corrections import correct_text
+from app.operations.people import add_person
+from app.operations.second_codings import keep_second_coding
 from app.project.checks import check_project
 from app.project.file import Project
+from app.queries.second_codings import second_coding
 from tests.interchange.copies import OpenedStudy, content
 from tests.operations.choices import CHOOSERS
 from tests.operations.drawing import carry_out
@@ -79,18 +85,25 @@ def originals(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def worked_on(data: st.DataObject, originals: Path) -> Iterator[Pair]:
-    """A pair in which both sides did something."""
+def parted(data: st.DataObject, originals: Path) -> Iterator[Pair]:
+    """A pair in which nobody did anything yet."""
     folder = originals / "now"
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(originals / data.draw(st.sampled_from(["program", "file manager"])), folder)
     pair = Pair(folder)
     try:
-        for study in (pair.here, pair.there):
-            _work(data, study)
         yield pair
     finally:
         pair.close()
+
+
+@contextmanager
+def worked_on(data: st.DataObject, originals: Path) -> Iterator[Pair]:
+    """A pair in which both sides did something."""
+    with parted(data, originals) as pair:
+        for study in (pair.here, pair.there):
+            _work(data, study)
+        yield pair
 
 
 def _work(data: st.DataObject, study: Study) -> None:
@@ -222,3 +235,50 @@ def _renamed(found: MergePreview, key: str) -> str:
 
 def _became_one(found: MergePreview) -> set[tuple[str, str]]:
     return {(table, key) for table, keys in found.same.items() for key in keys}
+
+
+WORDS_PUT_IN = st.sampled_from(["", "ah ", "\N{SEEDLING}"])
+CORRECTIONS = st.lists(
+    st.tuples(st.integers(0, 120), st.integers(0, 30), WORDS_PUT_IN), min_size=1, max_size=6
+)
+NEW = -1
+
+
+def _corrected(study: Study, letters: list[int], edits: list[tuple[int, int, str]]) -> list[int]:
+    """The text after these edits, as the places of its letters in the one before."""
+    for wanted, length, words in edits:
+        start = min(wanted, len(letters))
+        splice = Splice(start, min(start + length, len(letters)), words)
+        try:
+            with study.project.edit() as session:
+                correct_text(session, 1, [splice], study.me)
+        except ProjectError:
+            continue
+        letters = [*letters[:start], *[NEW] * len(words), *letters[splice.end :]]
+    return letters
+
+
+@pytest.mark.hypothesis
+@pytest.mark.timeout(900)
+@random_merges
+@given(data=st.data(), edits=CORRECTIONS)
+def test_a_comparison_beside_the_older_text_stands_on_its_own_letters_in_the_newer(
+    originals: Path, data: st.DataObject, edits: list[tuple[int, int, str]]
+) -> None:
+    with parted(data, originals) as pair:
+        with pair.there.project.edit() as session:
+            other = add_person(session, "Cici")
+            uuid = session.get_one(Source, 1).uuid
+            keep_second_coding(session, pair.there.me, other, {uuid})
+            (before,) = second_coding(session, 1).double.sources
+        letters = _corrected(pair.here, list(range(before.characters)), edits)
+        found, decisions = decided(pair.here.project, pair.mailed(pair.there), keeping_all)
+        apply_merge(pair.here.project, found, decisions)
+        with pair.here.project.read() as session:
+            (after,) = second_coding(session, 1).double.sources
+        assert after.characters == len(letters)
+        for one, now in zip(before.first, after.first, strict=True):
+            mine = {*range(one.span.start, one.span.end)} & {*letters}
+            stands_on = letters[now.span.start : now.span.end]
+            assert stands_on
+            assert not mine or mine <= {*stands_on} <= {*mine, NEW}

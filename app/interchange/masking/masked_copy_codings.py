@@ -10,14 +10,13 @@ from app.analysis.masking.masking import MaskedText
 from app.errors import DamagedComparison
 from app.models.double_coding import (
     DoubleCoding,
-    moved_codings,
     moved_double,
     packed,
     unpacked,
 )
 from app.models.second_coding import SecondCoding, Settlement
 from app.models.source import Source
-from app.queries.differences import differences_in
+from app.queries.differences import keys_after
 
 
 def mask_second_codings(
@@ -36,7 +35,7 @@ def mask_second_codings(
             continue  # Whoever asks for its figures is told so, as in the original view.
         after = _named(_moved(before, by_uuid), masked)
         kept.codings = packed(after)
-        keys = _new_keys(before, after, by_uuid)
+        keys = keys_after(before, after)
         for settled in session.scalars(
             select(Settlement).where(Settlement.second_coding_id == kept.id)
         ):
@@ -57,19 +56,3 @@ def _named(double: DoubleCoding, masked: Callable[[str], str]) -> DoubleCoding:
     )
     sources = (replace(source, name=masked(source.name)) for source in double.sources)
     return DoubleCoding(tuple(codes), tuple(sources))
-
-
-def _new_keys(
-    before: DoubleCoding, after: DoubleCoding, texts: Mapping[str, MaskedText]
-) -> dict[str, str]:
-    """The key of each difference, which follows from its places, before and after masking."""
-    now = {(each.source_uuid, each.first, each.second): each.key for each in differences_in(after)}
-    keys = {}
-    for each in differences_in(before):
-        if made := texts.get(each.source_uuid):
-            first, second = (
-                moved_codings(each.first, made.span),
-                moved_codings(each.second, made.span),
-            )
-            keys[each.key] = now.get((each.source_uuid, first, second), each.key)
-    return keys

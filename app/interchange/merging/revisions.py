@@ -21,6 +21,7 @@ from app.interchange.copy_rows import (
     layout_of,
     packed_row,
 )
+from app.interchange.merging.kept_comparisons import move_comparisons, settled_ground
 from app.models.span import Span
 from app.models.splice import Edits, Place, Splice, spliced
 from app.operations.corrections import packed_splices, read_splices
@@ -82,6 +83,7 @@ def on_one_text(base: Rows, ours: Rows, theirs: Rows) -> tuple[Rows, Rows, Rows]
             ours, theirs = _put_together(one, other)
             made = _side(ours, source)
             base = _moved_base(base, made) if made else base
+        base = settled_ground(base, ours, theirs)
     return base, ours, theirs
 
 
@@ -118,6 +120,7 @@ def _carried(behind: _Side, ahead: _Side, base: Rows) -> Rows:
     edits = _edits(ahead, behind.current) if same else Edits(text_splices(behind.text, ahead.text))
     rows = _moved_rows(behind.rows, behind.source, edits, ahead.text)
     _note_changes(rows, behind, ahead, edits, base)
+    move_comparisons(rows, behind.source, edits, ahead.text, ahead.rows.get("second_coding", {}))
     sources = layout_of("source")
     current = ahead.rows["source"][ahead.source]
     values = {name: current[sources.place(name)] for name in _OF_THE_TEXT}
@@ -243,7 +246,10 @@ def _put_together(one: _Side, other: _Side) -> tuple[Rows, Rows]:
     splices = text_splices(earlier.text, text)
     made = _Made(text, revision, packed_splices(splices), max(earlier.age, later.age)[0])
     first = _with_version(earlier, made, Edits(splices))
-    second = _with_version(later, made, Edits(text_splices(later.text, text)))
+    onto = Edits(text_splices(later.text, text))
+    second = _with_version(later, made, onto)
+    move_comparisons(first, one.source, Edits(splices), text)
+    move_comparisons(second, one.source, onto, text, first["second_coding"])
     for name in SETS:
         if earlier.source in first[name]:
             second[name][earlier.source] = first[name][earlier.source]

@@ -5,14 +5,19 @@ import pytest
 
 from app.interchange.copying import CopyPlan, make_copy
 from app.interchange.merging.merging import merge_preview
+from app.models.source import Source
 from app.models.span import Span
 from app.models.splice import Splice
 from app.operations.chapter import shorten_passage
 from app.operations.corrections import correct_text
 from app.operations.passages import delete_passage
+from app.operations.people import add_person
+from app.operations.second_codings import keep_second_coding, settle
 from app.queries.chapter import arrangement
+from app.queries.differences import differences, differences_in
 from app.queries.passages import passages
 from app.queries.revisions import changed_passages, revisions, text_of_revision
+from app.queries.second_codings import second_coding
 from app.queries.sources import source_text, turns
 from tests.interchange.copies import OpenedStudy, content, copy_of, mailed, merged, twin_of
 from tests.study import COUSIN, NOBODY, TALK, Study
@@ -163,3 +168,68 @@ def test_a_passage_that_was_corrected_and_deleted_goes_without_a_question(
     for _ in range(2):
         assert merged(study, tmp_path / "copy.kutipan").conflicts == ()
         assert _quoted(study) == []
+
+
+def _compared(study: Study) -> int:
+    """What the first person and another coded is kept, as a blind copy's return keeps it."""
+    with study.project.edit() as session:
+        other = add_person(session, "Budi")
+        return keep_second_coding(session, study.me, other, {session.get_one(Source, 1).uuid})
+
+
+def _differing(study: Study) -> list[str]:
+    with study.project.read() as session:
+        double, text = second_coding(session, 1).double, source_text(session, 1)
+        assert double.sources[0].characters == len(text)
+        return [each.span.cut_from(text) for each in differences_in(double)]
+
+
+def _settled(study: Study) -> list[tuple[str, str]]:
+    """What each difference is about, and what was decided on it."""
+    with study.project.read() as session:
+        kept = second_coding(session, 1)
+        found = differences(session, kept)
+    return [(each.quotation, each.settlement.note) for each in found if each.settlement]
+
+
+def _settle(study: Study, note: str) -> None:
+    with study.project.edit() as session:
+        difference = differences_in(second_coding(session, 1).double)[0]
+        settle(session, 1, difference.key, "later", note, study.me)
+
+
+@pytest.mark.parametrize("both_correct", [False, True])
+def test_a_comparison_kept_only_beside_the_older_text_moves_with_it(
+    study: Study, other: OpenedStudy, both_correct: bool
+) -> None:
+    _compared(other)
+    _settle(other, "Talk about it")
+    _corrected(study, "begin", "all begin")
+    _corrected(study, "With", "Together with")
+    if both_correct:
+        _corrected(other, "And then", "So then")
+    assert merged(study, mailed(other)).conflicts == ()
+    assert _differing(study) == _quoted(study)
+    assert _settled(study) == [(_quoted(study)[0], "Talk about it")]
+    assert merged(other, copy_of(study)).conflicts == ()
+    assert content(other.project) == content(study.project)
+
+
+@pytest.mark.parametrize("both_correct", [False, True])
+def test_a_comparison_that_both_keep_is_no_question(
+    study: Study, tmp_path: Path, both_correct: bool
+) -> None:
+    study.coding(study.source(), COUSIN, study.code())
+    _compared(study)
+    _settle(study, "Before")
+    with twin_of(study, tmp_path / "twin.kutipan") as other:
+        if both_correct:
+            _corrected(other, "And then", "So then")
+            _corrected(study, "cousin", "uncle")
+        else:
+            _corrected(study, f"{COUSIN}, ", "")
+        _corrected(study, "begin", "all begin")
+        assert merged(study, mailed(other)).conflicts == ()
+        assert [note for _, note in _settled(study)] == ["Before"]
+        assert merged(other, copy_of(study)).conflicts == ()
+        assert content(other.project) == content(study.project)
