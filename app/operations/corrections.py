@@ -20,6 +20,7 @@ from app.models.span import Span
 from app.models.splice import Splice, spliced
 from app.models.text_revision import ChangedPassage, RevisionReason, TextRevision
 from app.models.thesis import ChapterPassage
+from app.operations.kept_turns import turns_with_kept
 from app.operations.moving_spans import Changed, SpanMover
 from app.operations.passages import passage_name
 from app.operations.resizing import shifted_cuts
@@ -34,7 +35,8 @@ class Revised:
 
     ``splices`` lead from the current text to ``imported.text``; ``placed`` are passages that
     somebody put somewhere by hand. Without ``original`` (an earlier revision comes back) the
-    layout moves with the splices; ``turns`` are always read anew.
+    layout moves with the splices; ``turns`` are read anew, and those that no label
+    in the text shows move along.
     """
 
     imported: ImportedText
@@ -125,7 +127,8 @@ def replace_text(
         add_layout(session, source_id, revised.imported)
     key = "text_replaced" if reason == "replaced" else "text_restored"
     record(session, key, source=source.name)
-    replace_turns(session, source_id, revised.turns, revised.speakers)
+    found = turns_with_kept(session, mover, revised.turns)
+    replace_turns(session, source_id, found, revised.speakers)
     _note_changes(session, mover.changed, revision)
     return revision
 

@@ -1,11 +1,13 @@
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
 
+from app.analysis.text_splices import text_splices
 from app.errors import LabelTouched, PassageStandsThere, SameText, SpanOutsideText, TextMissing
-from app.models.imported import FoundSpeaker, ImportedText
+from app.models.imported import FoundSpeaker, FoundTurn, ImportedText
 from app.models.masking import Mask
 from app.models.passage import Passage
 from app.models.source import Blob, Source, SourceText, Speaker
@@ -28,7 +30,7 @@ from app.operations.people import add_person
 from app.operations.reviews import decide
 from app.operations.second_codings import keep_second_coding
 from app.operations.sources import Original
-from app.operations.speakers import merge_speakers
+from app.operations.speakers import merge_speakers, replace_turns, set_speaker
 from app.project.search_index import search
 from app.queries.differences import differences_in
 from app.queries.passages import passages
@@ -325,3 +327,61 @@ def test_what_is_left_out_of_the_chapter_stays_the_same_words_when_a_passage_is_
         settle_passage(session, 1, Span(0, 4))
     with coded.project.read() as session:
         assert session.scalars(select(ChapterPassage.cuts)).one() == "[]"
+
+
+def _by_hand(study: Study, *said: tuple[str, str]) -> None:
+    """Say who speaks where, without any label in the text."""
+    text = _text(study)
+    found = tuple(
+        FoundTurn(span, span, label)
+        for words, label in said
+        for span in (Span(text.index(words), text.index(words) + len(words)),)
+    )
+    with study.project.edit() as session:
+        replace_turns(session, 1, found, ())
+
+
+def _said(study: Study) -> list[tuple[str, str]]:
+    with study.project.read() as session:
+        text = source_text(session, 1)
+        return [(row.label, row.span.cut_from(text)) for row in turns(session, 1)]
+
+
+@pytest.mark.parametrize("from_file", [True, False])
+def test_turns_set_by_hand_move_with_a_new_version(study: Study, *, from_file: bool) -> None:
+    study.source("How did it begin?\nMy cousin asked us.\nAnd then?")
+    _by_hand(study, ("How did it begin?", "Me"), ("My cousin asked us.", "Farmer"))
+    with study.project.edit() as session:
+        (me,) = (row.id for row in speakers(session, 1) if row.label == "Me")
+        set_speaker(session, me, "interviewer")
+    text = _text(study).replace("How", "So how").replace("asked us.", "asked us all.")
+    revised = _revised(study, text, from_file=from_file)
+    edits = text_splices(_text(study), text)
+    _replace(study, replace(revised, splices=edits, turns=(), speakers=()))
+    assert _said(study) == [("Me", "So how did it begin?"), ("Farmer", "My cousin asked us all.")]
+    with study.project.read() as session:
+        assert {row.label: row.role for row in speakers(session, 1)}["Me"] == "interviewer"
+    study.project.undo()
+    assert _said(study) == [("Me", "How did it begin?"), ("Farmer", "My cousin asked us.")]
+
+
+def test_a_turn_set_by_hand_inside_a_labelled_one_stays_there(study: Study) -> None:
+    study.source("Farmer: We joined.\nDid you?\nFarmer: Yes.")
+    labelled = turns_of(_text(study))
+    with study.project.edit() as session:
+        at = _text(study).index("Did you?")
+        mine = FoundTurn(Span(at, at + 8), Span(at, at + 8), "Me")
+        before = replace(labelled[0], span=Span(0, at - 1), speech=Span(8, at - 1))
+        replace_turns(session, 1, (before, mine, labelled[1]), ())
+    _replace(study, _revised(study, _text(study).replace("joined", "all joined")))
+    assert _said(study) == [
+        ("Farmer", "Farmer: We all joined."),
+        ("Me", "Did you?"),
+        ("Farmer", "Farmer: Yes."),
+    ]
+
+
+def test_a_turn_whose_label_went_is_none(coded: Study) -> None:
+    text = TALK.replace("Farmer: With", "With")
+    _replace(coded, _revised(coded, text))
+    assert [label for label, _ in _said(coded)] == ["Interviewer", "Interviewer", "Farmer"]

@@ -1,0 +1,64 @@
+"""Turns that a new version of a text does not show by itself: they move like everything coded.
+
+Whoever says by hand where somebody speaks, or reads a file in which labels are known by their
+look, has turns that are not found again in the words alone.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models.imported import FoundTurn
+from app.models.source import Turn
+from app.models.span import Span
+from app.operations.moving_spans import SpanMover
+
+
+def turns_with_kept(
+    session: Session, mover: SpanMover, read: Sequence[FoundTurn]
+) -> tuple[FoundTurn, ...]:
+    """The turns read from the new text, and those of the old one that stand between them."""
+    rows = session.scalars(select(Turn).where(Turn.source_id == mover.source.id))
+    found = sorted(read, key=lambda turn: turn.span.start)
+    for turn in sorted(_moved(mover, rows), key=lambda turn: turn.span.start):
+        found = [*_with(found, turn, mover.after)]
+    return tuple(sorted(found, key=lambda turn: turn.span.start))
+
+
+def _moved(mover: SpanMover, rows: Iterable[Turn]) -> Iterator[FoundTurn]:
+    """Turns whose label, if any is written, is still the same and whose words are not all gone."""
+    for row in rows:
+        label, speech = (row.start, row.speech_start), (row.speech_start, row.end)
+        start, end = mover.edits.span(*speech)
+        written = mover.edits.span(*label) if row.start < row.speech_start else (start, start)
+        if start < end and mover.after[slice(*written)] == mover.before[slice(*label)]:
+            yield FoundTurn(Span(written[0], end), Span(start, end), row.label)
+
+
+def _with(found: Sequence[FoundTurn], kept: FoundTurn, text: str) -> Iterator[FoundTurn]:
+    """The turns with one more; it begins inside another's speech, or it is that one read anew."""
+    start = kept.span.start
+    holder = next((turn for turn in found if turn.span.start <= start < turn.span.end), None)
+    if holder is not None and (holder.speech is None or start <= holder.speech.start):
+        yield from found
+        return
+    following = min(
+        (turn.span.start for turn in found if turn.span.start > start), default=len(text)
+    )
+    for turn in found:
+        if turn is holder:
+            yield _ending(turn, start, text)
+        else:
+            yield turn
+    yield _ending(kept, min(kept.span.end, following), text)
+
+
+def _ending(turn: FoundTurn, end: int, text: str) -> FoundTurn:
+    """The turn up to a place, without white space behind its last word."""
+    if turn.speech is None:
+        return turn
+    end = turn.speech.start + len(text[turn.speech.start : end].rstrip())
+    speech = Span(turn.speech.start, end) if turn.speech.start < end else None
+    return replace(turn, span=Span(turn.span.start, max(end, turn.speech.start)), speech=speech)
