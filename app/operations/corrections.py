@@ -5,7 +5,7 @@ changes it any more. Passages whose own words changed are noted with the words t
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import delete, func, select, update
@@ -71,7 +71,8 @@ def correct_text(
     if after == before.text:
         return source.revision
     revision = going_on if going_on == source.revision and going_on > 1 else None
-    mover = SpanMover(session, source, before.text, splices)
+    watched = _lost_in(session, source_id, revision)
+    mover = SpanMover(session, source, before.text, splices, watched=watched)
     mover.move()
     if revision is None:
         made = _Made("corrected", person_id, tuple(splices))
@@ -79,6 +80,7 @@ def correct_text(
     else:
         _grow(session, source, after, splices)
     _note_changes(session, mover.changed, revision)
+    _withdraw_doubts(session, mover.returned, revision)
     record(session, "text_corrected", source=source.name)
     return revision
 
@@ -287,6 +289,25 @@ def read_splices(stored: str) -> tuple[Splice, ...]:
         )
     except (ValueError, TypeError, RecursionError):
         return ()
+
+
+def _lost_in(session: Session, source_id: int, revision: int | None) -> dict[int, str]:
+    """The passages that lost all their words in this sitting, with these words."""
+    lost = select(ChangedPassage.passage_id, ChangedPassage.former).join(
+        Passage, Passage.id == ChangedPassage.passage_id
+    )
+    mine = (Passage.source_id == source_id) & (ChangedPassage.revision == revision)
+    if revision is None:
+        return {}
+    rows = session.execute(lost.where(mine, ChangedPassage.doubtful))
+    return {row.passage_id: row.former for row in rows}
+
+
+def _withdraw_doubts(session: Session, returned: Collection[int], revision: int) -> None:
+    """What came back in the sitting in which it went is no more in doubt."""
+    if returned:
+        mine = ChangedPassage.passage_id.in_(returned) & (ChangedPassage.revision == revision)
+        session.execute(update(ChangedPassage).where(mine).values(doubtful=False))
 
 
 def _note_changes(session: Session, changed: Sequence[Changed], revision: int) -> None:

@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -34,6 +34,7 @@ from app.models.splice import (
 )
 from app.models.tables import table
 from app.models.thesis import ChapterPassage
+from app.operations.returned_words import LostWords, places_of_returned
 from app.queries.differences import keys_after
 
 _WHOLE_STYLES = frozenset({"heading1", "heading2", "heading3", "list", "table"})
@@ -64,7 +65,8 @@ class SpanMover:
     """Moves all that stands in one source's text; ``after`` is the text after the edits.
 
     ``placed`` are passages that somebody put elsewhere by hand. With ``turns`` and ``layout``
-    False these are made anew by the caller.
+    False these are made anew by the caller. Words that go and come back are looked for when
+    ``watched`` is given: passages that lost theirs earlier, with them; ``returned`` has them then.
     """
 
     session: Session
@@ -75,6 +77,8 @@ class SpanMover:
     turns: bool = True
     layout: bool = True
     changed: list[Changed] = field(default_factory=list)
+    watched: Mapping[int, str] | None = None
+    returned: set[int] = field(default_factory=set)
 
     def move(self) -> str:
         """Move everything; returns the new text.
@@ -157,23 +161,57 @@ class SpanMover:
 
 def _move_passages(mover: SpanMover, entity: type[Base]) -> None:
     places: dict[int, Place] = {}
-    for passage_id, start, end in mover.rows(entity, "end"):
+    rows = [tuple(row) for row in mover.rows(entity, "end")]
+    if mover.watched is not None:
+        mover.placed = {**mover.placed, **_returned(mover, rows)}
+    for passage_id, start, end in rows:
         place = mover.edits.span(start, end)
         span = mover.placed.get(passage_id) or kept_place(place, mover.after)
         if mover.edits.touched(start, end):
-            lost = not any(letter.isalnum() for letter in mover.after[slice(*place)])
-            _note(mover, passage_id, (start, end), span, lost=lost)
+            _note(mover, passage_id, (start, end), span, lost=_is_lost(mover, place))
         if (span.start, span.end) != (start, end):
             places[passage_id] = (span.start, span.end)
     places |= {key: (span.start, span.end) for key, span in mover.placed.items()}
     mover.write(entity, places, "start", "end")
 
 
+def _is_lost(mover: SpanMover, place: Place) -> bool:
+    return not any(letter.isalnum() for letter in mover.after[slice(*place)])
+
+
+def _returned(mover: SpanMover, rows: Sequence[tuple[int, int, int]]) -> dict[int, Span]:
+    """Where the words stand again that went now, or earlier in this sitting."""
+    watched = mover.watched or {}
+    lost = []
+    for passage_id, start, end in rows:
+        place = mover.edits.span(start, end)
+        if passage_id in watched:
+            lost.append(LostWords(passage_id, watched[passage_id], place[0]))
+        elif mover.edits.touched(start, end) and _is_lost(mover, place):
+            lost.append(LostWords(passage_id, mover.before[start:end], place[0]))
+    known = {each.passage_id for each in lost}
+    lost += _lost_far_away(mover, watched.keys() - {row[0] for row in rows})
+    taken = {mover.edits.span(start, end) for key, start, end in rows if key not in known}
+    found = places_of_returned(lost, mover.splices, mover.after, taken) if lost else {}
+    mover.returned |= found.keys()
+    return found
+
+
+def _lost_far_away(mover: SpanMover, passage_ids: Collection[int]) -> Iterator[LostWords]:
+    """Passages without words that these edits do not touch; they stand in the text after them."""
+    if passage_ids:
+        elsewhere = select(Passage.id, Passage.start).where(Passage.id.in_(passage_ids))
+        for passage_id, start in mover.session.execute(elsewhere):
+            yield LostWords(passage_id, (mover.watched or {})[passage_id], start)
+
+
 def _note(mover: SpanMover, passage_id: int, before: Place, now: Span, *, lost: bool) -> None:
     """A passage's own words were edited: keep the former ones where they differ."""
     former = mover.before[slice(*before)]
-    if lost or former != now.cut_from(mover.after):
-        lost = lost and passage_id not in mover.placed
+    lost = lost and passage_id not in mover.placed
+    if former == now.cut_from(mover.after) and not lost:
+        return  # They went, and came back.
+    if passage_id not in mover.returned:
         mover.changed.append(Changed(passage_id, former, lost))
     _move_cuts(mover, passage_id, before, now)
 

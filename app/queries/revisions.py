@@ -143,3 +143,18 @@ def changed_passages(
 def corrected_passages(session: Session, source_id: int) -> frozenset[int]:
     """The passages of a source whose words are others than when they were marked."""
     return frozenset(row.passage_id for row in changed_passages(session, source_id))
+
+
+def doubtful_passages(session: Session, source_id: int | None = None) -> list[int]:
+    """The passages that lost all their words and that nobody has placed yet, in reading order."""
+    query = (
+        select(Passage.id)
+        .join(Source, Source.id == Passage.source_id)
+        .where(
+            Passage.id.in_(select(ChangedPassage.passage_id).where(ChangedPassage.doubtful)),
+        )
+        .order_by(Source.position, Source.id, Passage.start, Passage.end, Passage.id)
+    )
+    if source_id is not None:
+        query = query.where(Passage.source_id == source_id)
+    return list(session.scalars(query))

@@ -385,3 +385,78 @@ def test_a_turn_whose_label_went_is_none(coded: Study) -> None:
     text = TALK.replace("Farmer: With", "With")
     _replace(coded, _revised(coded, text))
     assert [label for label, _ in _said(coded)] == ["Interviewer", "Interviewer", "Farmer"]
+
+
+def _delete(study: Study, words: str, going_on: int | None = None) -> int:
+    return _correct(study, _instead(words, "", _text(study)), going_on=going_on)
+
+
+def _write(study: Study, words: str, before: str, going_on: int | None = None) -> int:
+    at = _text(study).index(before)
+    return _correct(study, Splice(at, at, words), going_on=going_on)
+
+
+def _doubtful(study: Study) -> list[str]:
+    with study.project.read() as session:
+        return [row.number for row in changed_passages(session)]
+
+
+def test_words_that_are_cut_and_pasted_elsewhere_take_their_passage_along(coded: Study) -> None:
+    with coded.project.edit() as session:
+        at = NOBODY.index("checked")
+        shorten_passage(session, 1, 2, [Span(at, at + 3)])
+    gone = _instead(f"{NOBODY}, ", "")
+    at = TALK.index("he asked")
+    _correct(coded, gone, Splice(at, at, f"{NOBODY}, "))
+    assert _words(coded) == [COUSIN, NOBODY]
+    assert _doubtful(coded) == []
+    with coded.project.read() as session:
+        (cut,) = json.loads(session.scalars(select(ChapterPassage.cuts)).one())
+    assert NOBODY[slice(*cut)] == "che"
+
+
+def test_words_that_are_written_again_after_a_pause_are_the_passage_again(coded: Study) -> None:
+    first = _delete(coded, f"{NOBODY}, ")
+    assert _doubtful(coded) == ["K-0002"]
+    for piece in ("Nobo", "dy che", "cked", ", "):
+        _write(coded, piece, "so everybody", going_on=first)
+    assert _words(coded) == [COUSIN, NOBODY]
+    assert _doubtful(coded) == []
+
+
+def test_words_that_are_pasted_elsewhere_after_a_pause_are_the_passage_again(coded: Study) -> None:
+    first = _delete(coded, f"{NOBODY}, ")
+    _write(coded, "(laughs) ", "With my", going_on=first)
+    _write(coded, f"{NOBODY}, ", "he asked", going_on=first)
+    assert _words(coded) == [COUSIN, NOBODY]
+    assert _doubtful(coded) == []
+    coded.project.undo()
+    assert _doubtful(coded) == ["K-0002"]
+    coded.project.undo()
+    coded.project.undo()
+    assert _words(coded) == [COUSIN, NOBODY]
+    assert _text(coded) == TALK
+
+
+def test_words_that_come_in_another_sitting_are_others(coded: Study) -> None:
+    _delete(coded, f"{NOBODY}, ")
+    _write(coded, f"{NOBODY}, ", "so everybody")
+    assert _doubtful(coded) == ["K-0002"]
+
+
+def test_words_that_stood_there_before_are_not_those_that_went(coded: Study) -> None:
+    first = _write(coded, f"{NOBODY}. ", "he asked")
+    where = _text(coded).rindex(f"{NOBODY}, ")
+    _correct(coded, Splice(where, where + len(NOBODY) + 2, ""), going_on=first)
+    assert _doubtful(coded) == ["K-0002"]
+
+
+def test_a_short_word_comes_back_in_its_old_place_only(coded: Study) -> None:
+    coded.coding(1, "joined", 1)
+    first = _delete(coded, " joined")
+    _write(coded, "joined ", "he asked", going_on=first)
+    assert _doubtful(coded) == ["K-0003"]
+    at = _text(coded).index("everybody") + len("everybody")
+    _correct(coded, Splice(at, at, " joined"), going_on=first)
+    assert _doubtful(coded) == []
+    assert _words(coded)[-1] == "joined"

@@ -16,6 +16,7 @@ from app.models.changes import ChangeSet
 from app.models.splice import Splice
 from app.operations.corrections import correct_text
 from app.queries.codings import marks
+from app.queries.revisions import doubtful_passages
 from app.queries.sources import open_source, source_text
 from app.ui.correcting.strip import CorrectingStrip
 from app.ui.correcting.text import CorrectingText
@@ -68,6 +69,7 @@ class CorrectingMode(QObject):
         self._run = next(_runs)
         self._paragraph = self._lines = -1
         self._lines_changed = self._storing = False
+        self._doubtful: list[int] = []
         self.button = text_button(
             words("Correct text"),
             words("Change the words of the transcript; everything coded moves along"),
@@ -116,6 +118,7 @@ class CorrectingMode(QObject):
         reader.clear_selection()
         self._reading.held = True
         self._source_id, self._revision = source.id, None
+        self._doubtful = self._workspace.read(doubtful_passages, source.id)
         self.text = text = CorrectingText(self._theme, self.words)
         text.set_source(reader_text(source), self._workspace.read(marks, source.id))
         self._page = self._made_page(text)
@@ -198,11 +201,21 @@ class CorrectingMode(QObject):
             return
         self._revision = revision
         text.note_stored()
-        if len(text.live_marks.splices) > _MANY_EDITS:
+        if self._words_came_back(splices):
+            self._refresh()
+        elif len(text.live_marks.splices) > _MANY_EDITS:
             text.index_anew()
         elif self._lines_changed:
             text.number_anew()
         self._lines_changed = False
+
+    def _words_came_back(self, stored: list[Splice]) -> bool:
+        """Whether passages may stand elsewhere than where the edits alone would move them."""
+        before = set(self._doubtful)
+        self._doubtful = self._workspace.read(doubtful_passages, self._source_id)
+        gone = any(splice.shift < 0 for splice in stored)
+        moved = gone and any(" " in splice.text.strip() for splice in stored)
+        return moved or not before.issubset(self._doubtful)
 
     def _edited(self, splice: Splice) -> None:
         text = self.text

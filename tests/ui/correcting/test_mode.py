@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -7,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.models.splice import Splice
 from app.operations.corrections import correct_text
 from app.operations.sources import delete_sources
-from app.queries.revisions import changed_passages, revisions
+from app.queries.revisions import changed_passages, doubtful_passages, revisions
 from app.ui.typing.autosave import PAUSE
 from tests.study import COUSIN, NOBODY, TALK
 from tests.ui.correcting.conftest import Desk
@@ -220,3 +221,53 @@ def test_the_painted_passages_reach_to_their_last_letter_while_one_types(desk: D
     drawn = text.page().marks[-1]
     assert drawn.mark.span.end == len(text.live.text)
     assert abs(drawn.stretches[-1].right() - text.cursorRect(cursor).center().x()) <= 4
+
+
+def _select(desk: Desk, words: str) -> None:
+    desk.put_caret(words)
+    for _ in words:
+        QTest.keyClick(desk.text, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+
+
+@pytest.mark.parametrize("pause", [False, True])
+def test_a_sentence_that_is_cut_and_pasted_elsewhere_takes_its_passage_along(
+    correcting: Desk, *, pause: bool
+) -> None:
+    _select(correcting, f"{NOBODY}, ")
+    QTest.keyClick(correcting.text, Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+    if pause:
+        correcting.mode.commit()
+        assert correcting.workspace.read(doubtful_passages) == [2]
+    correcting.put_caret("he asked")
+    QTest.keyClick(correcting.text, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    correcting.mode.commit()
+    assert correcting.quoted() == [COUSIN, NOBODY]
+    assert not correcting.workspace.read(changed_passages)
+    drawn = [
+        shown.mark.span.cut_from(correcting.stored()) for shown in correcting.text.page().marks
+    ]
+    assert drawn == [COUSIN, NOBODY]
+
+
+def test_a_passage_that_is_deleted_and_typed_again_is_as_before(correcting: Desk) -> None:
+    _select(correcting, NOBODY)
+    QTest.keyClick(correcting.text, Key.Key_Delete)
+    correcting.mode.commit()
+    assert correcting.workspace.read(doubtful_passages) == [2]
+    for piece in ("Nobody", " check", "ed"):
+        _type(correcting, piece)
+        correcting.mode.commit()
+    assert correcting.stored() == TALK
+    assert correcting.quoted() == [COUSIN, NOBODY]
+    assert not correcting.workspace.read(doubtful_passages)
+
+
+def test_undo_brings_a_deleted_passage_back_exactly(correcting: Desk) -> None:
+    _select(correcting, NOBODY)
+    QTest.keyClick(correcting.text, Key.Key_Delete)
+    correcting.mode.commit()
+    correcting.workspace.undo()
+    assert (correcting.stored(), correcting.quoted()) == (TALK, [COUSIN, NOBODY])
+    assert not correcting.workspace.read(changed_passages)
+    correcting.workspace.redo()
+    assert correcting.workspace.read(doubtful_passages) == [2]
