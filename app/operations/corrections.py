@@ -153,6 +153,31 @@ def settle_passage(session: Session, passage_id: int, span: Span | None = None) 
     return passage_id
 
 
+def accept_words(session: Session, passage_ids: Collection[int]) -> int:
+    """Take the words on which passages stand now for theirs; nobody is asked about them again.
+
+    Returns how many had other words before. The versions of the text still show these.
+
+    Raises:
+        NotFound: one is gone.
+    """
+    accepted = 0
+    for passage_id in sorted(set(passage_ids)):
+        passage = session.get(Passage, passage_id)
+        if passage is None:
+            raise NotFound("passage", str(passage_id))
+        notes = session.scalars(
+            select(ChangedPassage).where(ChangedPassage.passage_id == passage_id)
+        ).all()
+        for note in notes:
+            session.delete(note)
+        if notes:
+            accepted += 1
+            record(session, "words_accepted", passage=passage_name(passage))
+    session.flush()
+    return accepted
+
+
 def _put(session: Session, passage: Passage, span: Span) -> None:
     characters = session.get_one(Source, passage.source_id).characters
     if span.end > characters:

@@ -128,6 +128,7 @@ DEEDS = {
     "speakers_merged": N_("Merge speaker {label} into {into}"),
     "stance_set": N_("Set stance of {passage} to {code}"),
     "starred": N_("Star {passage} as a key quote of {code}"),
+    "words_accepted": N_("Take the words of {passage} as they are now"),
     "text_corrected": N_("Correct the text of {source}"),
     "text_replaced": N_("Replace the text of {source} by another file"),
     "text_restored": N_("Bring back an earlier text of {source}"),

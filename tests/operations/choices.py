@@ -248,6 +248,7 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
     ),
     sources.keep_original: lambda draw, _: (Original("a.txt", draw(WORDS).encode()),),
     sources.add_layout: lambda draw, s: (_a_source(draw, s), ImportedText("")),
+    corrections.accept_words: lambda draw, s: ([some_id(draw, s, Passage)],),
     corrections.correct_text: _correction,
     corrections.replace_text: _new_version,
     corrections.settle_passage: lambda draw, s: (some_id(draw, s, Passage), _span(draw)),

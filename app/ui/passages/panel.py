@@ -15,14 +15,17 @@ from PySide6.QtWidgets import (
 )
 
 from app.operations.codings import uncode
+from app.operations.corrections import accept_words
 from app.queries.codes import codes, kinds
 from app.queries.informants import informants
 from app.queries.passages import CodingRow, PassageFilter, PassageRow, passages
+from app.queries.revisions import changed_passages
 from app.queries.sources import sources
 from app.ui.look.empty import EmptyPage
 from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme
 from app.ui.messages import Notice, undoable
 from app.ui.panel import Panel
+from app.ui.passages.changed_strip import ChangedStrip
 from app.ui.passages.filters import Choices, Filters
 from app.ui.passages.passage_painting import PassagePainter
 from app.ui.passages.passage_table import (
@@ -55,7 +58,7 @@ class PassagesPanel(Panel):
     passage_pointed = Signal(int)
     concerns = (
         *("passage", "coding", "code", "kind", "informant", "participation", "speaker"),
-        *("source", "source_text", "interpretation", "person"),
+        *("source", "source_text", "interpretation", "person", "changed_passage"),
     )
 
     def __init__(
@@ -66,6 +69,10 @@ class PassagesPanel(Panel):
         self.filters = Filters(words, self)
         self.filters.changed.connect(self._filter)
         self.view = RowView(self.table, words("Passages"), _WIDTHS, QUOTATION, self)
+        self.changed = ChangedStrip(words, theme, self)
+        self.changed.listed.connect(self._list_changed)
+        self.changed.accept_requested.connect(self.accept_words)
+        self._changed: frozenset[int] = frozenset()
         self._count = QLabel(self)
         self._empty = EmptyPage("", "", "", theme, self)
         self._build()
@@ -99,6 +106,7 @@ class PassagesPanel(Panel):
         column.setContentsMargins(SPACE_WIDE, SPACE, SPACE_WIDE, SPACE_SMALL)
         column.setSpacing(SPACE_SMALL)
         column.addWidget(self.filters)
+        column.addWidget(self.changed)
         column.addWidget(table, 1)
         column.addLayout(foot)
         self.setFocusProxy(self.view)
@@ -110,6 +118,12 @@ class PassagesPanel(Panel):
         self.filters.offer(Choices(read(codes), read(kinds), people, read(sources)))
         rows = read(passages, PassageFilter(coded_only=True))
         self.table.show_rows(map(shown, rows))
+        listed = {row.id for row in rows}
+        changed = [row for row in read(changed_passages) if row.passage_id in listed]
+        self._changed = frozenset(row.passage_id for row in changed)
+        self.changed.show_changed(changed, locked=self.workspace.locked)
+        if self.changed.only.isChecked():
+            self._list_changed(on=True)
         self._say_count()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -129,10 +143,40 @@ class PassagesPanel(Panel):
                 self.filters.choose(key, stored)
         if wanted.passage_ids:
             self.filters.list_only(wanted.passage_ids, said)
+        self._point_at_first()
+
+    def _point_at_first(self) -> None:
         if self.table.rowCount():
             self.view.choose(0)
 
+    def show_changed(self) -> None:
+        """List the passages whose words were changed, of all sources."""
+        self.refresh_now()
+        self.filters.clear()
+        if self._changed:
+            self.changed.only.setChecked(True)
+            self._point_at_first()
+
+    def _list_changed(self, on: bool) -> None:
+        said = self.words("Words changed")
+        self.filters.list_only(self._changed if on else frozenset(), said)
+
+    def accept_words(self) -> None:
+        """The chosen passages, or all that are listed, stand on their words: one undo step."""
+        rows = self.selected() or self.table.rows()
+        ids = [row.id for row in rows if row.id in self._changed]
+        accepted = self.workspace.run(accept_words, ids)
+        if accepted:
+            text = self.words.plural(
+                "{n} passage stands on its words now.",
+                "{n} passages stand on their words now.",
+                accepted,
+            )
+            self.notice_requested.emit(undoable(text, self.words, self.workspace.undo))
+
     def _filter(self) -> None:
+        if not self.filters.only.isVisibleTo(self.filters):
+            self.changed.only.setChecked(False)
         self.table.show_only(self.filters.wanted(), self.filters.text.text())
         self._say_count()
 

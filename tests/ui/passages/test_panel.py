@@ -5,9 +5,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from app.models.splice import Splice
 from app.operations.codes import change_code
 from app.operations.codings import set_stance
+from app.operations.corrections import correct_text
 from app.queries.passages import passages
+from app.queries.revisions import changed_passages
 from app.ui.look.theme import Theme, reading_font
 from app.ui.messages import Notice
 from app.ui.passages.panel import PassagesPanel
@@ -143,3 +146,62 @@ def test_in_a_narrow_window_the_date_makes_room_for_the_quotation(
     panel.resize(width, 500)
     assert panel.view.isColumnHidden(DATE) is not shown
     assert panel.view.columnWidth(QUOTATION) >= 200
+
+
+@pytest.fixture
+def corrected(panel: PassagesPanel, workspace: Workspace) -> PassagesPanel:
+    """The first passage lost a letter, the second all its words."""
+    first, second, *_ = workspace.read(passages)
+    cut = Splice(first.span.start + 1, first.span.start + 2, "")
+    gone = Splice(second.span.start, second.span.end, "")
+    workspace.run(correct_text, first.source_id, [gone, cut], workspace.person_id)
+    panel.refresh_now()
+    return panel
+
+
+def test_nothing_is_said_of_words_while_all_passages_stand_on_theirs(panel: PassagesPanel) -> None:
+    panel.refresh_now()
+    assert panel.changed.isHidden()
+
+
+def test_passages_whose_words_changed_are_counted_and_listed(corrected: PassagesPanel) -> None:
+    strip = corrected.changed
+    assert strip.said.text() == "The words of 1 passage changed. 1 passage lost its words."
+    assert not strip.accept.isVisible()
+    strip.only.click()
+    assert set(numbers(corrected)) == {"K-0001", "K-0002"}
+    strip.only.click()
+    assert len(numbers(corrected)) == 3
+
+
+def test_the_list_of_changed_words_ends_with_the_other_filters(corrected: PassagesPanel) -> None:
+    corrected.changed.only.click()
+    corrected.filters.only.click()
+    assert not corrected.changed.only.isChecked()
+    assert len(numbers(corrected)) == 3
+
+
+def test_words_are_taken_as_they_are_for_several_at_once_and_back(
+    corrected: PassagesPanel, workspace: Workspace
+) -> None:
+    corrected.show_changed()
+    choose(corrected, 0, 1)
+    corrected.changed.accept.click()
+    corrected.refresh_now()
+    assert corrected.changed.isHidden()
+    assert len(numbers(corrected)) == 3
+    workspace.undo()
+    corrected.refresh_now()
+    assert len(workspace.read(changed_passages)) == 2
+    assert not corrected.changed.isHidden()
+
+
+def test_the_list_of_changed_words_gets_shorter_with_each_that_is_taken(
+    corrected: PassagesPanel,
+) -> None:
+    corrected.show_changed()
+    choose(corrected, 0)
+    left = numbers(corrected)[1:]
+    corrected.accept_words()
+    corrected.refresh_now()
+    assert numbers(corrected) == left
