@@ -27,11 +27,15 @@ from app.models.source import (
     Turn,
 )
 from app.models.span import Span
+from app.models.text_revision import ChangedPassage
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source in a list; ``coded_share`` is the share (0-1) of its characters under a passage."""
+    """A source in a list; ``coded_share`` is the share (0-1) of its characters under a passage.
+
+    ``without_words`` counts passages that lost theirs by a correction and wait to be placed.
+    """
 
     id: int
     name: str
@@ -48,6 +52,7 @@ class SourceRow:
     codings: int = 0
     coded_share: float = 0.0
     informants: tuple[str, ...] = ()
+    without_words: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,7 @@ def sources(session: Session) -> list[SourceRow]:
     codings = _codings_by_source(session)
     spans = _spans_by_source(session)
     informants = _informants_by_source(session)
+    lost = _without_words_by_source(session)
     return [
         SourceRow(
             **row,
@@ -121,6 +127,7 @@ def sources(session: Session) -> list[SourceRow]:
             codings=codings.get(row["id"], 0),
             coded_share=covered(spans[row["id"]]) / max(1, row["characters"]),
             informants=tuple(informants[row["id"]]),
+            without_words=lost.get(row["id"], 0),
         )
         for row in rows
     ]
@@ -134,6 +141,16 @@ def names_and_files(session: Session) -> list[tuple[str, str | None]]:
 
 def _turns_by_source(session: Session) -> dict[int, int]:
     rows = session.execute(select(Turn.source_id, func.count()).group_by(Turn.source_id))
+    return dict(rows.all())
+
+
+def _without_words_by_source(session: Session) -> dict[int, int]:
+    doubtful = select(ChangedPassage.passage_id).where(ChangedPassage.doubtful)
+    rows = session.execute(
+        select(Passage.source_id, func.count())
+        .where(Passage.id.in_(doubtful))
+        .group_by(Passage.source_id)
+    )
     return dict(rows.all())
 
 

@@ -143,3 +143,27 @@ def test_a_file_corrected_after_a_member_check_takes_the_sources_place(
         key: row.span for key, row in before.items()
     }
     assert not window.workspace.read(changed_passages, 5)
+
+
+def test_passages_whose_words_changed_are_gone_through_one_by_one(
+    window: MainWindow, hand: Hand, qtbot: QtBot
+) -> None:
+    first, second = list(_passages(window).values())[:2]
+    hand.press(Key.Key_T, CTRL)
+    for row in (second, first):
+        _put_caret(window, hand, row.span.start + 1)
+        hand.type("x")
+    hand.press(Key.Key_Escape)
+    window.columns.show_passage(first.id)
+    note, inspector = window.columns.inspector.changed, window.columns.inspector
+    hand.click(note.next)
+    assert inspector.passage is not None
+    assert inspector.passage.id == second.id
+    hand.click(note.next)
+    assert inspector.passage.id == first.id
+    hand.click(note.accept)
+    qtbot.waitUntil(note.isHidden)
+    window.columns.show_passage(second.id)
+    hand.click(note.all)
+    assert window.columns.centre.view == "passages"
+    assert [row.id for row in window.columns.passages.table.rows()] == [second.id]

@@ -17,6 +17,9 @@ class ChangedNote(QWidget):
 
     placement_requested = Signal(int)  # put the passage on the selected words
     stay_requested = Signal(int)
+    accept_requested = Signal(int)
+    next_requested = Signal(int, int)  # the passage, and how many changed ones further on
+    list_requested = Signal()
 
     def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +40,28 @@ class ChangedNote(QWidget):
         self.stay = text_button(
             words("Leave it here"), words("The passage belongs where it stands"), self, flush=True
         )
+        self.accept = text_button(
+            words("Take the words as they are"),
+            words("The passage belongs on the words where it stands now"),
+            self,
+            flush=True,
+        )
+        self.previous = text_button(
+            "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}",
+            words("The changed passage before this one"),
+            self,
+        )
+        self.next = text_button(
+            "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}",
+            words("The next changed passage"),
+            self,
+        )
+        self.all = text_button(
+            words("List all"),
+            words("List the passages whose words were changed"),
+            self,
+            flush=True,
+        )
         self.difference = QLabel(self)
         self.difference.setTextFormat(Qt.TextFormat.RichText)
         self.difference.setWordWrap(True)
@@ -50,18 +75,30 @@ class ChangedNote(QWidget):
         self.setStyleSheet(f"#changedWords {{ border-left: 3px solid {theme.warning.name()}; }}")
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_SMALL)
-        for button in (self.show_words, self.put, self.stay):
+        for button in (self.put, self.stay, self.accept):
             buttons.addWidget(button)
         buttons.addStretch(1)
+        among = QHBoxLayout()
+        among.setSpacing(SPACE_SMALL)
+        among.addWidget(self.show_words)
+        for button in (self.previous, self.next, self.all):
+            button.setAccessibleName(button.toolTip())
+            among.addWidget(button)
+        among.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_SMALL, 0, 0, 0)
         column.setSpacing(SPACE_TIGHT)
         column.addWidget(self.said)
         column.addWidget(self.difference)
         column.addLayout(buttons)
+        column.addLayout(among)
         self.show_words.clicked.connect(self._toggle)
         self.put.clicked.connect(lambda: self._emit(self.placement_requested))
         self.stay.clicked.connect(lambda: self._emit(self.stay_requested))
+        self.accept.clicked.connect(lambda: self._emit(self.accept_requested))
+        self.all.clicked.connect(self.list_requested)
+        self.previous.clicked.connect(lambda: self._go(-1))
+        self.next.clicked.connect(lambda: self._go(1))
 
     def show_changes(self, row: ChangedWords | None) -> None:
         """Show what became of a passage's words; nothing where they are as they were."""
@@ -79,11 +116,16 @@ class ChangedNote(QWidget):
         self.said.setText(text)
         self.put.setVisible(row.doubtful)
         self.stay.setVisible(row.doubtful)
+        self.accept.setVisible(not row.doubtful)
         now = "" if row.doubtful else row.now
         self.difference.setText(marked(word_difference(row.former, now), self._theme))
 
     def _toggle(self) -> None:
         self.difference.setVisible(self.difference.isHidden())
+
+    def _go(self, step: int) -> None:
+        if self.row is not None:
+            self.next_requested.emit(self.row.passage_id, step)
 
     def _emit(self, signal: object) -> None:
         if self.row is not None:

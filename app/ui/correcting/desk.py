@@ -16,8 +16,8 @@ from app.interchange.replacing import (
 )
 from app.models.changes import ChangeSet
 from app.models.span import Span
-from app.operations.corrections import settle_passage
-from app.queries.revisions import corrected_passages, text_of_revision
+from app.operations.corrections import accept_words, settle_passage
+from app.queries.revisions import changed_passages, corrected_passages, text_of_revision
 from app.queries.sources import sources
 from app.ui.correcting.replacement_dialog import ReplacementDialog
 from app.ui.correcting.versions_dialog import VersionsDialog
@@ -45,8 +45,13 @@ class CorrectionsDesk(ReadingDesk):
         columns.correcting.versions_requested.connect(self.show_versions)
         columns.sources.replacement_requested.connect(self.ask_file)
         columns.sources.versions_requested.connect(self.show_versions)
-        columns.inspector.changed.placement_requested.connect(self.place)
-        columns.inspector.changed.stay_requested.connect(self.leave_in_place)
+        note = columns.inspector.changed
+        note.placement_requested.connect(self.place)
+        note.stay_requested.connect(self.leave_in_place)
+        note.accept_requested.connect(self.accept)
+        note.next_requested.connect(self.go_on)
+        note.list_requested.connect(columns.list_changed_passages)
+        columns.correcting.words_lost.connect(self._say_lost)
 
     @property
     def slots(self) -> dict[str, Callable[[], object]]:
@@ -86,6 +91,24 @@ class CorrectionsDesk(ReadingDesk):
     def leave_in_place(self, passage_id: int) -> None:
         """A passage that lost its words belongs where it stands."""
         self._workspace.run(settle_passage, passage_id)
+
+    def accept(self, passage_id: int) -> None:
+        """A passage belongs on the words on which it stands now."""
+        self._workspace.run(accept_words, [passage_id])
+
+    def go_on(self, passage_id: int, step: int) -> None:
+        """Show the changed passage that comes so many after this one, round and round."""
+        found = [row.passage_id for row in self._workspace.read(changed_passages)]
+        if passage_id in found:
+            self._columns.show_passage(found[(found.index(passage_id) + step) % len(found)])
+
+    def _say_lost(self, passage_ids: list[int]) -> None:
+        """Correcting has ended, and some passages have no words any more."""
+        text = self.words.plural(
+            "{n} passage lost its words.", "{n} passages lost their words.", len(passage_ids)
+        )
+        show = Answer(self.words("Show"), lambda: self._columns.show_passage(passage_ids[0]))
+        self.notice_requested.emit(Notice(text, answers=(show,)))
 
     def show_versions(self, source_id: int) -> None:
         """The history of a source's text."""

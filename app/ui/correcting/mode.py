@@ -49,6 +49,7 @@ class CorrectingMode(QObject):
     toggled = Signal(bool)
     notice_requested = Signal(object)
     versions_requested = Signal(int)
+    words_lost = Signal(list)  # passages without any words left, after one has corrected
 
     def __init__(
         self,
@@ -70,6 +71,7 @@ class CorrectingMode(QObject):
         self._paragraph = self._lines = -1
         self._lines_changed = self._storing = False
         self._doubtful: list[int] = []
+        self._doubtful_before: frozenset[int] = frozenset()
         self.button = text_button(
             words("Correct text"),
             words("Change the words of the transcript; everything coded moves along"),
@@ -119,6 +121,7 @@ class CorrectingMode(QObject):
         self._reading.held = True
         self._source_id, self._revision = source.id, None
         self._doubtful = self._workspace.read(doubtful_passages, source.id)
+        self._doubtful_before = frozenset(self._doubtful)
         self.text = text = CorrectingText(self._theme, self.words)
         text.set_source(reader_text(source), self._workspace.read(marks, source.id))
         self._page = self._made_page(text)
@@ -175,6 +178,9 @@ class CorrectingMode(QObject):
             reader.setFocus(Qt.FocusReason.OtherFocusReason)
         page.deleteLater()
         self.toggled.emit(False)
+        now = self._workspace.read(doubtful_passages, self._source_id)
+        if lost := [each for each in now if each not in self._doubtful_before]:
+            self.words_lost.emit(lost)
 
     def commit(self) -> None:
         """Store now what was typed, if anything was."""

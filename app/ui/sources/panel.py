@@ -51,7 +51,7 @@ class SourcesPanel(Panel):
 
     concerns = (
         *("source", "passage", "coding", "participation", "informant"),
-        *("source_folder", "source_in_folder"),
+        *("source_folder", "source_in_folder", "changed_passage"),
     )
     import_requested = Signal()
     speakers_requested = Signal(int)

@@ -160,8 +160,10 @@ class SourceList(QAbstractListModel):
         return f"{heading.name} · {heading.count}"
 
     def details(self, row: SourceRow) -> str:
-        """The quiet second line: date and informants."""
-        parts = (printed_date(self.words, row.date), ", ".join(row.informants))
+        """The quiet second line: passages that lost their words, date and informants."""
+        n = row.without_words
+        lost = self.words.plural("{n} lost its words", "{n} lost their words", n) if n else ""
+        parts = (lost, printed_date(self.words, row.date), ", ".join(row.informants))
         return " · ".join(part for part in parts if part)
 
     def sentence(self, row: SourceRow) -> str:

@@ -236,6 +236,11 @@ class Columns(QSplitter):
         self.centre.show_view("passages")
         self.passages.show_filtered(wanted, said)
 
+    def list_changed_passages(self) -> None:
+        """Show the passages whose words were changed in their list."""
+        self.centre.show_view("passages")
+        self.passages.show_changed()
+
     def show_span(self, source_id: int, span: object) -> None:
         """Read at these words."""
         self.centre.show_view("transcript")

@@ -41,3 +41,14 @@ def test_a_doubtful_passage_can_be_placed_or_left(qtbot: QtBot) -> None:
     assert asked.args == [7]
     with qtbot.waitSignal(note.stay_requested):
         note.stay.click()
+
+
+def test_changed_words_can_be_taken_and_the_next_passage_asked_for(qtbot: QtBot) -> None:
+    note = _note(qtbot, CHANGED)
+    with qtbot.waitSignal(note.accept_requested) as asked:
+        note.accept.click()
+    assert asked.args == [7]
+    for button, step in ((note.previous, -1), (note.next, 1)):
+        with qtbot.waitSignal(note.next_requested) as further:
+            button.click()
+        assert further.args == [7, step]

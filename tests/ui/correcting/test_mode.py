@@ -271,3 +271,16 @@ def test_undo_brings_a_deleted_passage_back_exactly(correcting: Desk) -> None:
     assert not correcting.workspace.read(changed_passages)
     correcting.workspace.redo()
     assert correcting.workspace.read(doubtful_passages) == [2]
+
+
+def test_on_leaving_one_is_told_which_passages_lost_their_words(
+    correcting: Desk, qtbot: QtBot
+) -> None:
+    _select(correcting, NOBODY)
+    QTest.keyClick(correcting.text, Key.Key_Delete)
+    with qtbot.waitSignal(correcting.mode.words_lost) as told:
+        correcting.mode.leave()
+    assert told.args == [[2]]
+    correcting.mode.enter()
+    with qtbot.assertNotEmitted(correcting.mode.words_lost):
+        correcting.mode.leave()

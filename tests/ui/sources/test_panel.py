@@ -8,8 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from app.models.imported import ImportedText
 from app.models.span import Span
+from app.models.splice import Splice
 from app.operations.codings import code_passage
+from app.operations.corrections import correct_text, settle_passage
 from app.operations.sources import Original, add_source, set_status
+from app.queries.passages import passages
 from app.queries.sources import SourceRow, sources
 from app.ui.look.theme import Theme
 from app.ui.messages import Notice
@@ -200,3 +203,16 @@ def test_after_a_click_the_keyboard_stays_in_the_list(panel: SourcesPanel, qtbot
     panel.source_requested.connect(lambda _source: panel.view.clearFocus())
     QTest.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert panel.view.hasFocus()
+
+
+def test_a_source_says_how_many_passages_lost_their_words(
+    panel: SourcesPanel, workspace: Workspace
+) -> None:
+    first = workspace.read(passages)[0]
+    gone = Splice(first.span.start, first.span.end, "")
+    workspace.run(correct_text, first.source_id, [gone], workspace.person_id)
+    panel.refresh_now()
+    assert "1 lost its words" in panel.source_list.details(row(panel, first.source_id))
+    workspace.run(settle_passage, first.id)
+    panel.refresh_now()
+    assert "lost" not in panel.source_list.details(row(panel, first.source_id))
