@@ -10,7 +10,7 @@ So a feature never writes its own inverse, and nothing that changes rows can be 
 ``OR REPLACE`` and ``OR IGNORE`` are forbidden in all our SQL: they lose pre-images.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -38,9 +38,12 @@ class Step:
     @cached_property
     def weight(self) -> int:
         """About how many bytes the pre-images take in memory."""
-        rows = [row for rows in self.pre_images.values() for row in rows]
-        texts = (value for row in rows for value in row if isinstance(value, str | bytes))
-        return 64 * len(rows) + sum(map(len, texts))
+        return sum(map(_weight, self.pre_images.values()))
+
+
+def _weight(rows: Sequence[Row]) -> int:
+    texts = (value for row in rows for value in row if isinstance(value, str | bytes))
+    return 64 * len(rows) + sum(map(len, texts))
 
 
 def _columns(table: Table) -> list[str]:
@@ -157,14 +160,15 @@ def _put_back(connection: Connection, table: Table, rows: Iterable[Row]) -> None
 def merged(earlier: Step, later: Step) -> Step:
     """One step for two gestures that belong together (typing that goes on in one memo)."""
     step = Step(earlier.deed, _merged_changes(earlier, later), merge_key=earlier.merge_key)
+    weight = earlier.weight
     for name in {*earlier.pre_images, *later.pre_images, *earlier.created, *later.created}:
         new = list(earlier.created.get(name, ()))
         known = {*new, *(row[0] for row in earlier.pre_images.get(name, ()))}
-        step.pre_images[name] = [
-            *earlier.pre_images.get(name, ()),
-            *(row for row in later.pre_images.get(name, ()) if row[0] not in known),
-        ]
+        more = [row for row in later.pre_images.get(name, ()) if row[0] not in known]
+        step.pre_images[name] = [*earlier.pre_images.get(name, ()), *more]
+        weight += _weight(more)
         step.created[name] = new + [i for i in later.created.get(name, ()) if i not in known]
+    step.weight = weight  # Not weighed again: typing goes on in steps of many rows.
     return step
 
 

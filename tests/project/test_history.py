@@ -4,7 +4,7 @@ from app.errors import NothingToUndo
 from app.models.changes import ChangeSet
 from app.models.deed import Deed
 from app.project.history import History
-from app.project.journal import Step
+from app.project.journal import Step, merged
 
 
 def _step(key: str, letters: int = 0, merge_key: str | None = None) -> Step:
@@ -48,3 +48,11 @@ def test_another_key_is_another_step() -> None:
     history.push(_step("typing", letters=1, merge_key="memo 2"))
     history.undone(history.last_done())
     assert history.undo_deed == Deed("typing")
+
+
+def test_a_step_that_went_on_weighs_what_it_holds() -> None:
+    one, two = _step("one", 5, merge_key="typing"), _step("two", 9, merge_key="typing")
+    two.pre_images["memo"] = [(1, "known already"), (2, "new")]
+    both = merged(one, two)
+    held = Step(both.deed, both.changes, both.pre_images)
+    assert both.weight == held.weight > one.weight

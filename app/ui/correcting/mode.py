@@ -5,6 +5,7 @@ leaving. All of one sitting is one version of the text; what was typed in one pa
 is one step to undo.
 """
 
+import gc
 from itertools import count
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
@@ -40,6 +41,7 @@ _PASSING = (
 )
 """Somebody looks at another window (listens to the recording, for instance) and comes back."""
 _OF_THE_MARKS = ("coding", "passage", "code", "kind", "person")
+_USUAL, _NEVER = gc.get_threshold(), 1_000_000
 _runs = count(1)
 
 
@@ -124,6 +126,8 @@ class CorrectingMode(QObject):
         self._doubtful_before = frozenset(self._doubtful)
         self.text = text = CorrectingText(self._theme, self.words)
         text.set_source(reader_text(source), self._workspace.read(marks, source.id))
+        # Looking through all codings for garbage costs a storing in ten a sixth of a second.
+        gc.set_threshold(*_USUAL[:2], _NEVER)
         self._page = self._made_page(text)
         self._swap(reader, self._page)
         text.copy_place(reader)
@@ -167,6 +171,7 @@ class CorrectingMode(QObject):
         reader = self._transcript.reader
         had_focus = text.hasFocus()
         self.text = self._page = None
+        gc.set_threshold(*_USUAL)
         self._pause.stop()
         self._transcript.setFocusProxy(reader)
         self._swap(page, reader)

@@ -1,3 +1,5 @@
+import gc
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -284,3 +286,11 @@ def test_on_leaving_one_is_told_which_passages_lost_their_words(
     correcting.mode.enter()
     with qtbot.assertNotEmitted(correcting.mode.words_lost):
         correcting.mode.leave()
+
+
+def test_all_codings_are_looked_through_for_garbage_only_when_one_has_left(desk: Desk) -> None:
+    usual = gc.get_threshold()
+    desk.mode.enter()
+    assert gc.get_threshold()[2] > 1000 * usual[2]
+    desk.mode.leave()
+    assert gc.get_threshold() == usual
