@@ -22,6 +22,7 @@ _TITLES = {
     "deleted_there": N_("Deleted there"),
     "unified": N_("Made in both copies, now one"),
     "renumbered": N_("Renumbered or renamed"),
+    "met": N_("Corrected differently in both copies; all versions are kept"),
     "changed_here": N_("Only here"),
 }
 

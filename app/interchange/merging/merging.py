@@ -33,6 +33,7 @@ from app.interchange.merging.other import (
 from app.interchange.merging.preview import DELETED, Conflict, MergePreview, MergeRow, Question
 from app.interchange.merging.records import add_records, are_known
 from app.interchange.merging.result import Together, together
+from app.interchange.merging.revisions import meetings
 from app.interchange.merging.rules import can_keep_both
 from app.interchange.merging.sentences import COLUMNS, QUIET, Sentences
 from app.interchange.merging.three_way import Choice, Clash, Decisions
@@ -245,6 +246,7 @@ def _preview(
         ),
         unified=_unified(names, here, other, result),
         renumbered=_renumbered(names, result),
+        met=tuple(names.met(each) for each in meetings(here.stored.rows, other.stored.rows)),
         same=result.same,
     )
 

@@ -68,9 +68,10 @@ class MergePreview:
 
     ``changed_there``, ``new`` and ``deleted_there`` are what this project is going to take over;
     ``changed_here`` is what the other copy does not have yet. ``unified`` were made in both copies
-    and become one, ``renumbered`` get another number or name. ``has_ground`` says whether anything
-    proves a common past: without one nothing is deleted and every difference is asked about.
-    ``same`` says by table which keys became which.
+    and become one, ``renumbered`` get another number or name. ``met`` are words of a text that both
+    corrected differently: those of the later version stand, all versions stay readable.
+    ``has_ground`` says whether anything proves a common past: without one nothing is deleted and
+    every difference is asked about. ``same`` says by table which keys became which.
     """
 
     other: Copy
@@ -83,6 +84,7 @@ class MergePreview:
     questions: tuple[Question, ...] = ()
     unified: tuple[MergeRow, ...] = ()
     renumbered: tuple[MergeRow, ...] = ()
+    met: tuple[MergeRow, ...] = ()
     same: Renames = field(default_factory=dict, repr=False)
 
     @property

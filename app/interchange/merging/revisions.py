@@ -7,7 +7,7 @@ of both stay readable. Whichever copy the other is merged into, the result is th
 """
 
 import uuid as uuids
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -238,8 +238,7 @@ def _note(table: TableRows, passage: str, revision: int, former: str, *, lost: b
 def _put_together(one: _Side, other: _Side) -> tuple[Rows, Rows]:
     """Both copies' rows on a text with the corrections of both."""
     earlier, later = sorted((one, other), key=lambda side: (side.age, side.text))
-    alike = [number for number, text in earlier.texts.items() if later.texts.get(number) == text]
-    common = max(alike, default=0)
+    common = _last_alike(earlier, later)
     text = _merged_text(earlier.texts.get(common, ""), earlier.text, later.text)
     later = _renumbered(later, common, earlier.current - common)
     revision = later.current + 1
@@ -256,10 +255,94 @@ def _put_together(one: _Side, other: _Side) -> tuple[Rows, Rows]:
     return (first, second) if earlier is one else (second, first)
 
 
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Words of a source that both copies corrected, each in its way; those of one stand."""
+
+    source: str
+    ours: str
+    theirs: str
+    ours_stand: bool
+
+
+def meetings(ours: Rows, theirs: Rows) -> list[Meeting]:
+    """Where the corrections of two copies meet; both versions of each text stay readable."""
+    found = []
+    for source in sorted(ours["source"].keys() & theirs["source"].keys()):
+        one, other = _side(ours, source), _side(theirs, source)
+        apart = one and other and one.text != other.text
+        if not (one and other and apart) or one.is_behind(other) or other.is_behind(one):
+            continue
+        ours_stand = (one.age, one.text) > (other.age, other.text)
+        common = one.texts.get(_last_alike(one, other), "")
+        for mine, other_words in _met(common, one.text, other.text):
+            found.append(Meeting(source, mine, other_words, ours_stand))
+    return found
+
+
+def _last_alike(one: _Side, other: _Side) -> int:
+    """The last revision that both have."""
+    alike = [number for number, text in one.texts.items() if other.texts.get(number) == text]
+    return max(alike, default=0)
+
+
+def _met(common: str, one: str, other: str) -> Iterator[tuple[str, str]]:
+    """What each made of the stretches of the common text that both edited."""
+    first = [(edit, 0) for edit in _edits_between(common, one)]
+    second = [(edit, 1) for edit in _edits_between(common, other)]
+    edits = sorted((*first, *second), key=lambda each: (each[0].start, each[0].end))
+    cluster: list[tuple[Splice, int]] = []
+    end = -1
+    for edit, side in [*edits, (Splice(len(common) + 2, len(common) + 2, ""), 2)]:
+        if edit.start > end:
+            if {0, 1} <= {whose for _, whose in cluster}:
+                yield _version(common, cluster, 0), _version(common, cluster, 1)
+            cluster, end = [], -1
+        cluster.append((edit, side))
+        end = max(end, edit.end)
+
+
+def _edits_between(before: str, now: str) -> list[Splice]:
+    """The edits in reading order, of whole words; those with no word between them are one.
+
+    Else half of a phrase of one copy would stand beside half of the other's.
+    """
+    found: list[Splice] = []
+    for edit in reversed(text_splices(before, now)):
+        splice = _of_whole_words(before, edit)
+        between = before[found[-1].end : splice.start] if found else ""
+        if found and not any(letter.isalnum() for letter in between):
+            last = found.pop()
+            again = before[splice.start : max(last.end, splice.start)]
+            text = f"{last.text}{between}{splice.text.removeprefix(again)}"
+            found.append(Splice(last.start, max(last.end, splice.end), text))
+        else:
+            found.append(splice)
+    return found
+
+
+def _of_whole_words(text: str, edit: Splice) -> Splice:
+    """An edit that begins or ends inside a word, with the rest of that word."""
+    start, end = edit.start, edit.end
+    while 0 < start < len(text) and text[start - 1 : start + 1].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end - 1 : end + 1].isalnum():
+        end += 1
+    return Splice(start, end, f"{text[start : edit.start]}{edit.text}{text[edit.end : end]}")
+
+
+def _version(common: str, cluster: Sequence[tuple[Splice, int]], side: int) -> str:
+    first = min(edit.start for edit, _ in cluster)
+    last = max(edit.end for edit, _ in cluster)
+    own = [edit for edit, whose in cluster if whose == side]
+    text = spliced(common[:last], sorted(own, key=lambda edit: edit.start, reverse=True))
+    return text[first:]
+
+
 def _merged_text(common: str, earlier: str, later: str) -> str:
     """The common text with the edits of both; where they meet, only those of the later one."""
-    edits = list(text_splices(common, later))
-    for splice in text_splices(common, earlier):
+    edits = _edits_between(common, later)
+    for splice in _edits_between(common, earlier):
         if not any(each.start <= splice.end and splice.start <= each.end for each in edits):
             edits.append(splice)
     return spliced(common, sorted(edits, key=lambda each: (each.start, each.end), reverse=True))

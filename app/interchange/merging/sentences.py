@@ -5,6 +5,7 @@ from functools import partial
 
 from app.interchange.copy_rows import Row, Rows, layout_of
 from app.interchange.merging.preview import MergeRow
+from app.interchange.merging.revisions import Meeting
 from app.models.passage import printed_number
 from app.words import N_
 from app.words.shortening import shortened
@@ -61,6 +62,8 @@ SENTENCES = {
 }
 _UNIFIED = N_("{there} is the same as {here}")
 _RENUMBERED = N_("{old} becomes {new}")
+_OURS_STAND = N_("{source}: “{ours}” stands, the other copy has “{theirs}”")
+_THEIRS_STAND = N_("{source}: “{theirs}” of the other copy stands in the place of “{ours}”")
 
 COLUMNS = {
     "answer": N_("Answer"),
@@ -216,6 +219,21 @@ class Sentences:
         """That a row has another number or name than ``old`` now."""
         return MergeRow(
             table, key, lambda: (_RENUMBERED, {"old": old, "new": self.called(table, key)})
+        )
+
+    def met(self, found: Meeting) -> MergeRow:
+        """That both copies corrected the same words, and which stand."""
+        return MergeRow(
+            "source",
+            found.source,
+            lambda: (
+                _OURS_STAND if found.ours_stand else _THEIRS_STAND,
+                {
+                    "source": self.called("source", found.source),
+                    "ours": shortened(found.ours, _MOST),
+                    "theirs": shortened(found.theirs, _MOST),
+                },
+            ),
         )
 
     def value(self, table: str, column: str, row: Row) -> str:

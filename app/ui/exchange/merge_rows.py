@@ -19,6 +19,7 @@ GROUPS = {
     "deleted_there": N_("Deleted there"),
     "unified": N_("Made in both copies, now one"),
     "renumbered": N_("Renumbered or renamed"),
+    "met": N_("Corrected differently in both copies; all versions are kept"),
     "changed_here": N_("Only here"),
 }
 """Groups of rows; all but the first and the last will be taken over."""

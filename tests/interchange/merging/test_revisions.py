@@ -1,13 +1,17 @@
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.interchange.copying import CopyPlan, make_copy
 from app.interchange.merging.merging import merge_preview
+from app.interchange.merging.revisions import _edits_between
 from app.models.source import Source
 from app.models.span import Span
-from app.models.splice import Splice
+from app.models.splice import Splice, spliced
 from app.operations.chapter import shorten_passage
 from app.operations.corrections import correct_text
 from app.operations.passages import delete_passage
@@ -19,6 +23,7 @@ from app.queries.passages import passages
 from app.queries.revisions import changed_passages, revisions, text_of_revision
 from app.queries.second_codings import second_coding
 from app.queries.sources import source_text, turns
+from app.words import Words
 from tests.interchange.copies import OpenedStudy, content, copy_of, mailed, merged, twin_of
 from tests.study import COUSIN, NOBODY, TALK, Study
 
@@ -233,3 +238,51 @@ def test_a_comparison_that_both_keep_is_no_question(
         assert [note for _, note in _settled(study)] == ["Before"]
         assert merged(other, copy_of(study)).conflicts == ()
         assert content(other.project) == content(study.project)
+
+
+def _versions(study: Study) -> set[str]:
+    with study.project.read() as session:
+        return {text_of_revision(session, 1, row.revision) for row in revisions(session, 1)}
+
+
+def test_words_that_both_corrected_are_named_and_no_version_is_lost(
+    study: Study, other: OpenedStudy
+) -> None:
+    other.coding(1, NOBODY, 1)
+    _corrected(study, "begin", "all begin")
+    _corrected(study, "Nobody checked", "No one looked")
+    _corrected(other, "Nobody checked", "Nobody came")
+    ours, theirs, back = _text(study), _text(other), copy_of(study)
+    found = merged(study, mailed(other))
+    (met,) = found.met
+    text = _text(study)
+    stands = "No one looked" if "No one looked" in text else "Nobody came"
+    assert met.said(Words("en")) == (
+        f"talk.txt: \u201c{stands}\u201d stands, the other copy has \u201cNobody came\u201d"
+        if stands == "No one looked"
+        else f"talk.txt: \u201c{stands}\u201d of the other copy stands in the place of "
+        "\u201cNo one looked\u201d"
+    )
+    assert text == TALK.replace("begin", "all begin").replace(NOBODY, stands)
+    assert {TALK, ours, theirs} <= _versions(study)
+    assert _quoted(study) == [COUSIN, stands]
+    assert merged(other, back).conflicts == ()
+    assert _text(other) == text
+    assert {TALK, ours, theirs} <= _versions(other)
+    assert not merge_preview(study.project, mailed(other)).met
+
+
+def test_corrections_that_do_not_meet_are_not_named(study: Study, other: OpenedStudy) -> None:
+    _corrected(study, "begin", "all begin")
+    _corrected(other, "everybody", "all of us")
+    assert merged(study, mailed(other)).met == ()
+
+
+TEXTS = st.text(st.sampled_from("ab \n,\N{SEEDLING}"), max_size=24)
+
+
+@given(TEXTS, TEXTS)
+def test_edits_of_whole_words_lead_to_the_same_text_and_stand_apart(before: str, now: str) -> None:
+    edits = _edits_between(before, now)
+    assert spliced(before, reversed(edits)) == now
+    assert all(one.end < other.start for one, other in pairwise(edits))
