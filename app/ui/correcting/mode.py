@@ -10,20 +10,23 @@ from itertools import count
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.errors import LabelTouched
+from app.interchange.importing.pasting import pasted_text
 from app.models.changes import ChangeSet
+from app.models.span import Span
 from app.models.splice import Splice
 from app.operations.corrections import correct_text
 from app.queries.codings import marks
-from app.queries.revisions import doubtful_passages
+from app.queries.revisions import changed_passages, doubtful_passages
 from app.queries.sources import open_source, source_text
+from app.ui.correcting.replace_bar import ReplaceBar
 from app.ui.correcting.strip import CorrectingStrip
 from app.ui.correcting.text import CorrectingText
 from app.ui.look.quiet import text_button
 from app.ui.look.theme import Theme
-from app.ui.messages import Notice
+from app.ui.messages import Answer, Notice
 from app.ui.reader.text_view import Reader
 from app.ui.reading.reading import Reading, reader_text
 from app.ui.typing.autosave import PAUSE
@@ -41,6 +44,8 @@ _PASSING = (
 )
 """Somebody looks at another window (listens to the recording, for instance) and comes back."""
 _OF_THE_MARKS = ("coding", "passage", "code", "kind", "person")
+_NAMED = 8
+"""Passages that are named after replacing; there may be hundreds."""
 _USUAL, _NEVER = gc.get_threshold(), 1_000_000
 _runs = count(1)
 
@@ -67,6 +72,7 @@ class CorrectingMode(QObject):
         self._transcript, self._reading = transcript, reading
         self._page: QWidget | None = None
         self.text: CorrectingText | None = None
+        self.bar: ReplaceBar | None = None
         self._source_id = 0
         self._revision: int | None = None
         self._run = next(_runs)
@@ -146,6 +152,9 @@ class CorrectingMode(QObject):
         column.setSpacing(0)
         column.addWidget(strip)
         column.addWidget(text, 1)
+        self.bar = ReplaceBar(text, self.words, self._theme, page)
+        self.bar.replace_requested.connect(self.replace)
+        column.addWidget(self.bar)
         text.installEventFilter(self)
         text.edited.connect(self._edited)
         text.refused.connect(self._say_refused)
@@ -170,7 +179,7 @@ class CorrectingMode(QObject):
         text, page = self.text, self._page
         reader = self._transcript.reader
         had_focus = text.hasFocus()
-        self.text = self._page = None
+        self.text = self._page = self.bar = None
         gc.set_threshold(*_USUAL)
         self._pause.stop()
         self._transcript.setFocusProxy(reader)
@@ -227,6 +236,38 @@ class CorrectingMode(QObject):
         gone = any(splice.shift < 0 for splice in stored)
         moved = gone and any(" " in splice.text.strip() for splice in stored)
         return moved or not before.issubset(self._doubtful)
+
+    def find(self) -> None:
+        """Look for words in the text while it is corrected."""
+        if self.bar is not None:
+            self.bar.open_bar()
+
+    def replace(self, spans: list[Span], words: str) -> None:
+        """Put other words in these places: one step to undo; speakers' labels stay."""
+        self.commit()
+        text = self.text
+        if text is None or self._workspace.project.editing:
+            return
+        new = pasted_text(words)
+        splices = [Splice(span.start, span.end, new) for span in reversed(spans)]
+        splices = [splice for splice in splices if not text.live.label_touched(splice)]
+        before = self._workspace.read(changed_passages, self._source_id)
+        revision = self._workspace.run(
+            correct_text, self._source_id, splices, self._workspace.person_id, self._revision
+        )
+        if revision is not None:
+            self._revision = revision
+            changed = self._workspace.read(changed_passages, self._source_id)
+            self._say_replaced(len(splices), [row.number for row in changed if row not in before])
+
+    def _say_replaced(self, places: int, numbers: list[str]) -> None:
+        words = self.words
+        said = [words.plural("{n} place replaced.", "{n} places replaced.", places)]
+        if numbers:
+            listed = ", ".join(numbers[:_NAMED]) + (" …" if len(numbers) > _NAMED else "")
+            said.append(words("In passages: {numbers}.", numbers=listed))
+        undo = Answer(words("Undo"), self._workspace.undo)
+        self.notice_requested.emit(Notice(" ".join(said), answers=(undo,)))
 
     def _edited(self, splice: Splice) -> None:
         text = self.text
@@ -300,6 +341,11 @@ class CorrectingMode(QObject):
         if self.text is not None:
             self.text.live.forget_place()
 
+    def _is_in_bar(self) -> bool:
+        """Whether the keyboard went to the bar below the text, to find and replace."""
+        now = QApplication.focusWidget()
+        return self.bar is not None and now is not None and self.bar.isAncestorOf(now)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keyboard goes elsewhere, the text is hidden, or words are looked for."""
         kind = event.type()
@@ -310,6 +356,6 @@ class CorrectingMode(QObject):
             self.commit()
         elif watched is self.text and isinstance(event, QFocusEvent) and event.lostFocus():
             self.commit()
-            if event.reason() not in _PASSING:
+            if event.reason() not in _PASSING and not self._is_in_bar():
                 self._end_sitting()
         return False

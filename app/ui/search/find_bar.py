@@ -115,6 +115,10 @@ class FindBar(QWidget):
         if self.isVisible():
             self._search(self.field.text())
 
+    def hit(self) -> Span | None:
+        """The hit that is shown now."""
+        return self._spans[self._at] if self._spans else None
+
     def step(self, steps: int) -> None:
         """Go to the next hit (or the one before), round the end."""
         if self._spans:

@@ -378,7 +378,10 @@ class MainWindow(QMainWindow):
         """Find in the transcript that is open."""
         self.columns.centre.show_view("transcript")
         if self.columns.reading.source is not None:
-            self.columns.transcript.find_bar.open_bar()
+            if self.columns.correcting.active:
+                self.columns.correcting.find()
+            else:
+                self.columns.transcript.find_bar.open_bar()
 
     def open_path(self, path: Path) -> None:
         """Open another project, or say why that is not possible."""
