@@ -238,24 +238,25 @@ class CorrectingText(Reader):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """What an input method composes is written unless a label is in the way."""
-        written = event.commitString()
-        cursor = self.textCursor()
-        if written or event.replacementLength():
-            start = cursor.selectionStart() + event.replacementStart()
-            cursor.setPosition(max(0, start))
-            last = self.document().characterCount() - 1
-            end = min(last, start + event.replacementLength())
-            cursor.setPosition(max(0, end), QTextCursor.MoveMode.KeepAnchor)
-            splice = Splice(
-                self._offsets.from_qt(cursor.selectionStart()),
-                self._offsets.from_qt(cursor.selectionEnd()),
-                written,
-            )
-            if label := self.live.label_touched(splice):
-                self.refused.emit(label)
-                event.accept()
-                return
+        splice = self._composed(event)
+        if splice is not None and (label := self.live.label_touched(splice)):
+            self.refused.emit(label)
+            event.accept()
+            return
         super().inputMethodEvent(event)
+
+    def _composed(self, event: QInputMethodEvent) -> Splice | None:
+        """What composing changes; Qt takes out what is selected as soon as it begins."""
+        written, cursor = event.commitString(), self.textCursor()
+        if not (written or event.replacementLength() or event.preeditString()):
+            return None
+        first, last = cursor.selectionStart(), cursor.selectionEnd()
+        if written or event.replacementLength():
+            most = self.document().characterCount() - 1
+            start = max(0, min(most, first + event.replacementStart()))
+            first, last = min(first, start), max(last, start + event.replacementLength())
+            last = min(most, last)
+        return Splice(self._offsets.from_qt(first), self._offsets.from_qt(last), written)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Neither words nor codes are dragged about while one writes."""

@@ -294,3 +294,15 @@ def test_all_codings_are_looked_through_for_garbage_only_when_one_has_left(desk:
     assert gc.get_threshold()[2] > 1000 * usual[2]
     desk.mode.leave()
     assert gc.get_threshold() == usual
+
+
+@pytest.mark.parametrize(("composing", "written"), [("", "\u4e2d\u6587"), ("zhong", "")])
+def test_composing_over_a_selection_leaves_labels_alone(
+    correcting: Desk, qtbot: QtBot, composing: str, written: str
+) -> None:
+    _select(correcting, "begin?\nFarmer")
+    composed = QInputMethodEvent(composing, [])
+    composed.setCommitString(written)
+    with qtbot.waitSignal(correcting.text.refused):
+        QApplication.sendEvent(correcting.text, composed)
+    assert correcting.text.toPlainText() == TALK
