@@ -126,6 +126,7 @@ class CorrectingMode(QObject):
             return
         reader = self._transcript.reader
         reader.clear_selection()
+        self._transcript.find_bar.hide()
         self._reading.held = True
         self._source_id, self._revision = source.id, None
         self._doubtful = self._workspace.read(doubtful_passages, source.id)

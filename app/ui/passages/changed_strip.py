@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.queries.revisions import ChangedWords
@@ -21,6 +21,7 @@ class ChangedStrip(QWidget):
         super().__init__(parent)
         self.words = words
         self.setObjectName("changedStrip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(f"#changedStrip {{ border-left: 3px solid {theme.warning.name()}; }}")
         self.said = OneLine(self)
         self.said.setFont(interface_font(SMALL_POINTS))

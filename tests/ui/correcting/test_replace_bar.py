@@ -70,3 +70,10 @@ def test_escape_closes_the_bar_first(correcting: Desk, bar: ReplaceBar) -> None:
     QTest.keyClick(bar.field, Qt.Key.Key_Escape)
     assert bar.isHidden()
     assert correcting.mode.active
+
+
+def test_the_bar_of_reading_goes_when_correcting_begins(desk: Desk) -> None:
+    desk.transcript.find_bar.open_bar()
+    desk.mode.enter()
+    assert desk.mode.active
+    assert desk.transcript.find_bar.isHidden()
