@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
@@ -107,6 +108,18 @@ class Hand:
         if self.desk.study.project.history._undone:
             self.desk.workspace.redo()
 
+    def begin_anew(self) -> None:
+        """As before anything was done, whatever became of the gestures before."""
+        self.desk.mode.leave()
+        while len(self.desk.study.project.history._done) > self.first:
+            self.desk.workspace.undo()
+        self.desk.mode.enter()
+
+
+@pytest.fixture
+def hand(correcting: Desk) -> Hand:
+    return Hand(correcting)
+
 
 def _is_whole(desk: Desk) -> None:
     """What is seen is what is kept; passages stand on their words or are noted."""
@@ -135,16 +148,17 @@ def _is_whole(desk: Desk) -> None:
 )
 @given(gestures=GESTURES)
 def test_text_and_passages_agree_after_any_gestures(
-    correcting: Desk, gestures: list[tuple[str, ...]]
+    hand: Hand, gestures: list[tuple[str, ...]]
 ) -> None:
-    hand = Hand(correcting)
+    desk = hand.desk
+    hand.begin_anew()
     QGuiApplication.clipboard().setText("pasted")
     for name, *arguments in gestures:
         gesture: Callable[..., None] = getattr(hand, name)
         gesture(*arguments)
-        _is_whole(correcting)
-    while len(correcting.study.project.history._done) > hand.first:
-        correcting.workspace.undo()
-    assert correcting.stored() == correcting.text.toPlainText() == TALK
-    assert correcting.quoted() == [COUSIN, NOBODY]
-    assert not correcting.workspace.read(changed_passages)
+        _is_whole(desk)
+    while len(desk.study.project.history._done) > hand.first:
+        desk.workspace.undo()
+    assert desk.stored() == desk.text.toPlainText() == TALK
+    assert desk.quoted() == [COUSIN, NOBODY]
+    assert not desk.workspace.read(changed_passages)
