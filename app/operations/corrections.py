@@ -129,7 +129,7 @@ def replace_text(
         add_layout(session, source_id, revised.imported)
     key = "text_replaced" if reason == "replaced" else "text_restored"
     record(session, key, source=source.name)
-    found = turns_with_kept(session, mover, revised.turns)
+    found = turns_with_kept(mover, revised.turns)
     replace_turns(session, source_id, found, revised.speakers)
     _note_changes(session, mover.changed, revision)
     return revision

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from app.models.imported import FoundTurn
 from app.models.source import Turn
@@ -16,11 +15,9 @@ from app.models.span import Span
 from app.operations.moving_spans import SpanMover
 
 
-def turns_with_kept(
-    session: Session, mover: SpanMover, read: Sequence[FoundTurn]
-) -> tuple[FoundTurn, ...]:
+def turns_with_kept(mover: SpanMover, read: Sequence[FoundTurn]) -> tuple[FoundTurn, ...]:
     """The turns read from the new text, and those of the old one that stand between them."""
-    rows = session.scalars(select(Turn).where(Turn.source_id == mover.source.id))
+    rows = mover.session.scalars(select(Turn).where(Turn.source_id == mover.source.id))
     found = sorted(read, key=lambda turn: turn.span.start)
     for turn in sorted(_moved(mover, rows), key=lambda turn: turn.span.start):
         found = [*_with(found, turn, mover.after)]
