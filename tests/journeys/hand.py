@@ -4,8 +4,10 @@ Events are given to the window and not to a widget, so Qt delivers them as it de
 what lies under the pointer, to what has the focus, past shortcuts and event filters.
 """
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QWindow
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,13 +20,18 @@ LEFT = Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+_A_STEP = 20
+_PAINTED = 100
+"""Milliseconds."""
 
 
 class Hand:
     """Does what a person does; nothing here calls a method of the program."""
 
-    def __init__(self, qtbot: QtBot) -> None:
+    def __init__(self, qtbot: QtBot, pictures: Path | None = None) -> None:
         self.qtbot = qtbot
+        self.pictures = pictures
 
     def come_to(self, window: QWidget) -> None:
         """Wait until the keyboard belongs to this window."""
@@ -52,6 +59,36 @@ class Hand:
             QTest.mouseMove(handle, place)
             QTest.qWait(1)
         QTest.mouseRelease(handle, LEFT, PLAIN, stop)
+
+    def carry(self, source: QWidget, start: QPoint, target: QWidget, end: QPoint) -> None:
+        """Drag something from one widget onto another and drop it there.
+
+        From the first move on the desktop has the mouse and this waits, so what comes next is
+        begun before it.
+        """
+        handle, begin = _place(source, start)
+        _, stop = _place(target, end)
+        way = [(begin + stop) / 2, stop - QPoint(2, 0), stop]
+        for nth, place in enumerate(way, start=1):
+            QTimer.singleShot(_A_STEP * nth, lambda at=place: QTest.mouseMove(handle, at))
+        release = _A_STEP * (len(way) + 1)
+        QTimer.singleShot(release, lambda: QTest.mouseRelease(handle, LEFT, PLAIN, stop))
+        QTest.mouseMove(handle, begin)
+        QTest.mousePress(handle, LEFT, PLAIN, begin)
+        for by in (6, 12):
+            QTest.mouseMove(handle, begin + QPoint(0, by))
+        QTest.qWait(release + 2 * _A_STEP)
+
+    def leave_picture(self, name: str) -> None:
+        """Keep what can be seen now, to be looked at: the whole screen where there is one."""
+        if self.pictures is not None:
+            QTest.qWait(_PAINTED)
+            picture = QGuiApplication.primaryScreen().grabWindow(0)
+            if picture.isNull():  # Offscreen there are windows only.
+                active = QApplication.activeWindow()
+                assert active is not None
+                picture = active.grab()
+            assert picture.save(str(self.pictures / f"{name}.png"))
 
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = PLAIN) -> None:
         """Press a key wherever the keyboard is, and let it go unless that closed the window."""

@@ -1,45 +1,18 @@
 """Autocoding by mouse and keyboard: from a search, from a speaker, with a list to confirm."""
 
-import shutil
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from app.interchange.sample import make_sample
-from app.project.file import open_project
 from app.queries.activity import activities
 from app.queries.informants import informants
 from app.queries.passages import PassageRow, passages
 from app.ui.autocoding.dialog import AutocodingDialog
 from app.ui.autocoding.proposal_table import TICK
-from app.ui.program.program import Program
 from app.ui.window.main_window import MainWindow
 from tests.journeys.hand import CTRL, SHIFT, Hand, Key, button, said
 
 WAIT = 20_000
 _A_BUTTON = 200
-
-
-@pytest.fixture(scope="module")
-def sample_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "Sample study.kutipan"
-    make_sample(path)
-    return path
-
-
-@pytest.fixture
-def hand(qtbot: QtBot) -> Hand:
-    return Hand(qtbot)
-
-
-@pytest.fixture
-def window(program: Program, sample_made: Path, tmp_path: Path, hand: Hand) -> MainWindow:
-    shown = program.show_project(open_project(Path(shutil.copy(sample_made, tmp_path))))
-    hand.come_to(shown)
-    return shown
 
 
 def _open(window: MainWindow, hand: Hand) -> AutocodingDialog:

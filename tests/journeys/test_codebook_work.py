@@ -14,10 +14,8 @@ from app.ui.codebook.panel import CodebookPanel
 from app.ui.codebook.split_dialog import SplitDialog
 from app.ui.codebook.target_dialog import TargetDialog
 from app.ui.window.main_window import MainWindow
+from tests.journeys.desk import counted
 from tests.journeys.hand import CTRL, SHIFT, Hand, Key, button
-from tests.journeys.test_window import counted, hand, open_sample, sample_file, sample_made, window
-
-__all__ = ["hand", "open_sample", "sample_file", "sample_made", "window"]
 
 
 def book(window: MainWindow) -> dict[str | None, CodeRow]:

@@ -14,9 +14,7 @@ from app.ui.program.program import Program
 from app.ui.tasks import Progress
 from app.ui.window.main_window import MainWindow
 from tests.journeys.hand import CTRL, Hand, Key, button, said
-from tests.journeys.test_window import hand, open_sample, sample_file, sample_made, window
 
-__all__ = ["hand", "open_sample", "sample_file", "sample_made", "window"]
 COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
-from app.interchange.sample import make_sample
 from app.queries.passages import PassageRow, passages
 from app.queries.revisions import changed_passages, revisions
 from app.queries.sources import original, source_text
@@ -18,18 +17,6 @@ from app.ui.correcting.versions_dialog import VersionsDialog
 from app.ui.program.program import Program
 from app.ui.window.main_window import MainWindow
 from tests.journeys.hand import CTRL, Hand, Key, button, said
-
-
-@pytest.fixture(scope="session")
-def sample_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "Sample study.kutipan"
-    make_sample(path)
-    return path
-
-
-@pytest.fixture
-def hand(qtbot: QtBot) -> Hand:
-    return Hand(qtbot)
 
 
 @pytest.fixture

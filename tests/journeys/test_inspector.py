@@ -5,28 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QToolButton
-from pytestqt.qtbot import QtBot
 
 from app.analysis.chapter.evidence import evidence_report
-from app.interchange.sample import make_sample
 from app.project.file import open_project
 from app.queries.passages import PassageRow, passages
 from app.ui.inspector.panel import PassageInspector
 from app.ui.program.program import Program
 from app.ui.window.main_window import MainWindow
 from tests.journeys.hand import Hand, Key
-
-
-@pytest.fixture(scope="module")
-def sample_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "Sample study.kutipan"
-    make_sample(path)
-    return path
-
-
-@pytest.fixture
-def hand(qtbot: QtBot) -> Hand:
-    return Hand(qtbot)
 
 
 @pytest.fixture

@@ -11,10 +11,8 @@ from app.ui.memos.memos_dialog import MemosDialog
 from app.ui.memos.panel import MemosPanel
 from app.ui.project.properties import PropertiesDialog
 from app.ui.window.main_window import MainWindow
+from tests.journeys.desk import counted
 from tests.journeys.hand import CTRL, Hand, Key, button
-from tests.journeys.test_window import counted, hand, open_sample, sample_file, sample_made, window
-
-__all__ = ["hand", "open_sample", "sample_file", "sample_made", "window"]
 
 
 def newest(window: MainWindow) -> MemoRow:

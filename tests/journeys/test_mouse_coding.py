@@ -10,19 +10,9 @@ from app.models.span import Span
 from app.queries.passages import PassageRow, passages
 from app.ui.reader.snapping import PassageEnd
 from app.ui.window.main_window import MainWindow
+from tests.journeys.desk import WORDS, code_words, labels_on
 from tests.journeys.hand import CTRL, LEFT, PLAIN, Hand, Key, button
-from tests.journeys.test_window import (
-    WORDS,
-    code_words,
-    hand,
-    labels_on,
-    open_sample,
-    sample_file,
-    sample_made,
-    window,
-)
 
-__all__ = ["hand", "open_sample", "sample_file", "sample_made", "window"]
 ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 

@@ -12,17 +12,9 @@ from app.models.span import Span
 from app.ui.reader.brackets import Bracket
 from app.ui.reader.labels import Label
 from app.ui.window.main_window import MainWindow
+from tests.journeys.desk import code_words
 from tests.journeys.hand import CTRL, Hand, Key
-from tests.journeys.test_window import (
-    code_words,
-    hand,
-    open_sample,
-    sample_file,
-    sample_made,
-    window,
-)
 
-__all__ = ["hand", "open_sample", "sample_file", "sample_made", "window"]
 LABELS = ("p1", "p2", "p3", "p4", "p5", "p6", "ub1", "ub2")
 
 

@@ -17,9 +17,7 @@ from app.ui.reader.strip import CoverageStrip
 from app.ui.reading.visited import Place
 from app.ui.window.main_window import MainWindow
 from tests.journeys.hand import CTRL, SHIFT, Hand, Key
-from tests.journeys.test_window import hand, open_sample, sample_file, sample_made, window
 
-__all__ = ["hand", "open_sample", "sample_file", "sample_made", "window"]
 ALT = Qt.KeyboardModifier.AltModifier
 
 
