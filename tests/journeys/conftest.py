@@ -14,6 +14,8 @@ from tests.journeys.studies import ENDINGS, Material, model_study, sample
 from tests.ui.conftest import dressed, program
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from app.ui.program.program import Program
     from app.ui.window.main_window import MainWindow
     from tests.journeys.hand import Hand
@@ -70,6 +72,13 @@ def hand(qtbot: QtBot, tmp_path: Path) -> "Hand":
     from tests.journeys.hand import Hand  # noqa: PLC0415 - the platform is chosen first
 
     return Hand(qtbot, Path(os.environ.get("KUTIPAN_PICTURES", tmp_path)))
+
+
+@pytest.fixture
+def carrying(qapp: "QApplication") -> None:
+    """Something is carried as the desktop carries it, which Qt's offscreen one cannot."""
+    if qapp.platformName() == "offscreen":
+        pytest.skip("nothing is carried from widget to widget but in a real window")
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Autocoding by mouse and keyboard: from a search, from a speaker, with a list to confirm."""
 
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
@@ -50,6 +51,7 @@ def _finished(hand: Hand, window: MainWindow) -> None:
     hand.qtbot.waitUntil(lambda: window.autocoding.dialog is None, timeout=WAIT)
 
 
+@pytest.mark.real_window
 def test_words_are_confirmed_hit_by_hit_and_coded_as_one_step(
     window: MainWindow, hand: Hand
 ) -> None:
@@ -181,3 +183,24 @@ def test_closing_the_window_in_the_middle_of_a_search_leaves_nothing_behind(
     hand.qtbot.waitUntil(lambda: child._process is None, timeout=WAIT)
     hand.qtbot.wait(50)
     assert not [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+
+
+@pytest.mark.real_window
+def test_how_much_is_coded_is_chosen_hit_sentence_turn_or_paragraph(
+    window: MainWindow, hand: Hand
+) -> None:
+    dialog = _open(window, hand)
+    hand.type("keluarga")
+    _wait_for_hits(hand, dialog)
+    _choose_code(hand, dialog, "P5")
+    lengths = []
+    box = dialog.question.unit
+    box.setFocus()
+    hand.press(Key.Key_Home)
+    for _ in range(box.count()):
+        hand.qtbot.wait(300)
+        _wait_for_hits(hand, dialog)
+        lengths.append(sum(len(each.text) for each in dialog.table.chosen))
+        hand.press(Key.Key_Down)
+    assert lengths[0] < lengths[1] < max(lengths[2:])
+    hand.leave_picture("09-autocoding")

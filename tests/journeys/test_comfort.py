@@ -47,6 +47,7 @@ def names(window: MainWindow) -> set[str]:
     return {row.name for row in window.workspace.read(sources)}
 
 
+@pytest.mark.real_window
 def test_files_and_folders_are_dropped_imported_and_taken_back(
     hand: Hand, window: MainWindow, notes: list[Path]
 ) -> None:
@@ -84,6 +85,7 @@ def test_what_is_dropped_while_something_runs_is_answered(
     assert task.label == "Working"
 
 
+@pytest.mark.real_window
 def test_a_deleted_source_comes_back_by_the_notice(hand: Hand, window: MainWindow) -> None:
     before, panel = names(window), window.columns.sources
     row = window.workspace.read(sources)[2]
@@ -93,10 +95,12 @@ def test_a_deleted_source_comes_back_by_the_notice(hand: Hand, window: MainWindo
     hand.press(Key.Key_Delete)
     assert names(window) == before - {row.name}
     assert "1 source deleted." in said(window)
+    hand.leave_picture("10-comfort")
     hand.click(button(window, "Undo"))
     assert names(window) == before
 
 
+@pytest.mark.real_window
 def test_two_projects_that_were_open_at_the_end_open_again(
     hand: Hand, program: Program, sample_file: Path, tmp_path: Path
 ) -> None:
@@ -127,6 +131,7 @@ def places(window: MainWindow) -> dict[str, QRect]:
     return {name: QRect(part.mapTo(window, QPoint()), part.size()) for name, part in parts.items()}
 
 
+@pytest.mark.real_window
 def test_nothing_moves_while_another_source_opens(hand: Hand, window: MainWindow) -> None:
     before = places(window)
     for row in window.workspace.read(sources):

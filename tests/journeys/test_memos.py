@@ -54,6 +54,7 @@ def test_a_memo_on_a_passage_is_found_and_leads_back(
     hand.click(page.letters)
     hand.type("wawancara kelima")
     assert [row.about for row in page.table.rows()] == ["K-0003"]
+    hand.leave_picture("07-memos")
     window.columns.reading.choose_passage(None)
     hand.double_click(page.view.viewport(), page.view.visualRect(page.table.index(0, 2)).center())
     assert window.columns.centre.view == "transcript"
