@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
+    QButtonGroup,
     QComboBox,
     QHeaderView,
     QLineEdit,
@@ -79,7 +80,8 @@ def _is_reached(widget: QWidget, stops: Sequence[QWidget]) -> bool:
         return any(widget.isAncestorOf(each) for each in stops)  # Its cells are fields.
     if not isinstance(widget, QAbstractButton):
         return False
-    group, parent = widget.group(), widget.parentWidget()
+    group: QButtonGroup | None = widget.group()  # Qt's stubs leave the None out.
+    parent = widget.parentWidget()
     fellows: Sequence[QWidget] = ()
     if group is not None and group.exclusive():
         fellows = group.buttons()

@@ -94,7 +94,7 @@ def _inside(widget: QWidget) -> Iterator[QWidget]:
                 yield from _in_widget(part)
     elif isinstance(widget, QTableWidget):
         cells = product(range(widget.rowCount()), range(widget.columnCount()))
-        fields = (widget.cellWidget(*cell) for cell in cells)
+        fields: list[QWidget | None] = [widget.cellWidget(*cell) for cell in cells]
         yield from (each for each in fields if each is not None and _takes_tab(each))
     elif isinstance(widget, QScrollArea):
         if (body := widget.widget()) is not None:
