@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from app.queries.codes import CodeRow, codes
 from app.ui.look.theme import ThemeName
@@ -128,7 +127,7 @@ def test_tab_goes_through_a_dialog_and_escape_closes_it(
     assert not out_of_order(stops)
     assert not nameless(stops)
     QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not isValid(dialog) or not dialog.isVisible())
+    qtbot.waitUntil(lambda: shown_dialog() is None)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -40,6 +40,7 @@ from app.ui.messages import Notice
 from app.ui.panel import Panel
 from app.ui.reading.citing import copy_with_citation
 from app.ui.typing.autosave import AutosavedText
+from app.ui.window.tab_order import order_tabs, tab_stops
 from app.ui.workspace import Workspace
 from app.words import Words
 
@@ -68,6 +69,7 @@ class PassageInspector(Panel):
         self._scope: int | None = None
         self._about: tuple[int, int | None] | None = None
         self.cards: dict[int, CodingCard] = {}
+        self._stops: list[QWidget] = []
         self.number = heading("", self, TITLE_POINTS)
         self.where = quiet_label(theme, parent=self)
         self.quotation = Quotation(words, self, length=_QUOTED)
@@ -249,6 +251,7 @@ class PassageInspector(Panel):
         self.sections["links"].count(self.links.show_passage(row))
         self.answers.show_codes([coding.code_id for coding in row.codings])
         self._show_history()
+        self._order_tabs()
 
     def _show_history(self) -> None:
         """Read the history only when it is looked at: the whole audit trail is searched for it."""
@@ -311,6 +314,13 @@ class PassageInspector(Panel):
                 self._cards.insertWidget(nth, card)
             self.cards[coding_id].show_coding(ShownCoding(drawn[coding_id], said[coding_id]))
         self.sections["codes"].count(len(ids))
+
+    def _order_tabs(self) -> None:
+        """Tab goes from top to bottom, also through cards and links that were made later."""
+        stops = tab_stops(self._body)
+        if stops != self._stops:
+            self._stops = stops
+            order_tabs(stops)
 
     def _show_meaning(self, row: PassageRow) -> None:
         own = dict(row.code_interpretations)
