@@ -4,10 +4,13 @@ Events are given to the window and not to a widget, so Qt delivers them as it de
 what lies under the pointer, to what has the focus, past shortcuts and event filters.
 """
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QWindow
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.span import Span
@@ -18,13 +21,18 @@ LEFT = Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+_A_STEP = 20
+_PAINTED = 100
+"""Milliseconds."""
 
 
 class Hand:
     """Does what a person does; nothing here calls a method of the program."""
 
-    def __init__(self, qtbot: QtBot) -> None:
+    def __init__(self, qtbot: QtBot, pictures: Path | None = None) -> None:
         self.qtbot = qtbot
+        self.pictures = pictures
 
     def come_to(self, window: QWidget) -> None:
         """Wait until the keyboard belongs to this window."""
@@ -36,6 +44,36 @@ class Hand:
         """Click in the middle of a widget, or at a point of it."""
         handle, place = _place(widget, at or widget.rect().center())
         QTest.mouseClick(handle, LEFT, PLAIN, place)
+
+    def right_click(self, widget: QWidget, at: QPoint) -> QMenu:
+        """Ask for the menu of a point of a widget."""
+        handle, place = _place(widget, at)
+        QTest.mouseClick(handle, Qt.MouseButton.RightButton, PLAIN, place)
+        self.qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+        return _open_menu()
+
+    def choose(self, *texts: str) -> None:
+        """Click on an entry of the open menu, and on entries of its submenus."""
+        for text in texts:
+            menu = _open_menu()
+            entry = next(each for each in menu.actions() if each.text().startswith(text))
+            self.click(menu, menu.actionGeometry(entry).center())
+
+    def choose_from(self, opener: QWidget, *texts: str) -> None:
+        """Click on a button that opens a menu, and on an entry of that.
+
+        The click returns when the menu is gone again, so the choice is made ready before.
+        """
+
+        def choose() -> None:
+            try:
+                self.choose(*texts)
+            finally:
+                if (left := QApplication.activePopupWidget()) is not None:
+                    left.close()
+
+        QTimer.singleShot(_A_STEP, choose)
+        self.click(opener)
 
     def double_click(self, widget: QWidget, at: QPoint) -> None:
         """Click twice at a point of a widget."""
@@ -52,6 +90,35 @@ class Hand:
             QTest.mouseMove(handle, place)
             QTest.qWait(1)
         QTest.mouseRelease(handle, LEFT, PLAIN, stop)
+
+    def carry(self, source: QWidget, start: QPoint, target: QWidget, end: QPoint) -> None:
+        """Drag something from one widget onto another and drop it there.
+
+        The move that begins it returns when it is over, so the way is laid out before.
+        """
+        handle, begin = _place(source, start)
+        _, stop = _place(target, end)
+        QTest.mouseMove(handle, begin)
+        QTest.mousePress(handle, LEFT, PLAIN, begin)
+        QTest.mouseMove(handle, begin + QPoint(0, 6))
+        way = [(begin + stop) / 2, stop - QPoint(2, 0), stop]
+        for nth, place in enumerate(way, start=1):
+            QTimer.singleShot(_A_STEP * nth, partial(QTest.mouseMove, handle, place))
+        let_go = partial(QTest.mouseRelease, handle, LEFT, PLAIN, stop)
+        QTimer.singleShot(_A_STEP * (len(way) + 1), let_go)
+        QTest.mouseMove(handle, begin + QPoint(0, 14))
+        self.qtbot.wait(_A_STEP)
+
+    def leave_picture(self, name: str) -> None:
+        """Keep what can be seen now, to be looked at: the whole screen where there is one."""
+        if self.pictures is not None:
+            QTest.qWait(_PAINTED)
+            picture = QGuiApplication.primaryScreen().grabWindow(0)
+            if picture.isNull():  # Offscreen there are windows only.
+                active = QApplication.activeWindow()
+                assert active is not None
+                picture = active.grab()
+            assert picture.save(str(self.pictures / f"{name}.png"))
 
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = PLAIN) -> None:
         """Press a key wherever the keyboard is, and let it go unless that closed the window."""
@@ -95,6 +162,12 @@ def said(room: QWidget) -> list[str]:
 def _place(widget: QWidget, at: QPoint) -> tuple[QWindow, QPoint]:
     window = widget.window()
     return window.windowHandle(), widget.mapTo(window, at)
+
+
+def _open_menu() -> QMenu:
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu), "no menu is open"
+    return menu
 
 
 def _focus_window() -> QWindow:

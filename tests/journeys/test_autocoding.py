@@ -1,45 +1,19 @@
 """Autocoding by mouse and keyboard: from a search, from a speaker, with a list to confirm."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from app.interchange.sample import make_sample
-from app.project.file import open_project
 from app.queries.activity import activities
 from app.queries.informants import informants
 from app.queries.passages import PassageRow, passages
 from app.ui.autocoding.dialog import AutocodingDialog
 from app.ui.autocoding.proposal_table import TICK
-from app.ui.program.program import Program
 from app.ui.window.main_window import MainWindow
 from tests.journeys.hand import CTRL, SHIFT, Hand, Key, button, said
 
 WAIT = 20_000
 _A_BUTTON = 200
-
-
-@pytest.fixture(scope="module")
-def sample_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "Sample study.kutipan"
-    make_sample(path)
-    return path
-
-
-@pytest.fixture
-def hand(qtbot: QtBot) -> Hand:
-    return Hand(qtbot)
-
-
-@pytest.fixture
-def window(program: Program, sample_made: Path, tmp_path: Path, hand: Hand) -> MainWindow:
-    shown = program.show_project(open_project(Path(shutil.copy(sample_made, tmp_path))))
-    hand.come_to(shown)
-    return shown
 
 
 def _open(window: MainWindow, hand: Hand) -> AutocodingDialog:
@@ -77,6 +51,7 @@ def _finished(hand: Hand, window: MainWindow) -> None:
     hand.qtbot.waitUntil(lambda: window.autocoding.dialog is None, timeout=WAIT)
 
 
+@pytest.mark.real_window
 def test_words_are_confirmed_hit_by_hit_and_coded_as_one_step(
     window: MainWindow, hand: Hand
 ) -> None:
@@ -208,3 +183,24 @@ def test_closing_the_window_in_the_middle_of_a_search_leaves_nothing_behind(
     hand.qtbot.waitUntil(lambda: child._process is None, timeout=WAIT)
     hand.qtbot.wait(50)
     assert not [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+
+
+@pytest.mark.real_window
+def test_how_much_is_coded_is_chosen_hit_sentence_turn_or_paragraph(
+    window: MainWindow, hand: Hand
+) -> None:
+    dialog = _open(window, hand)
+    hand.type("keluarga")
+    _wait_for_hits(hand, dialog)
+    _choose_code(hand, dialog, "P5")
+    lengths = []
+    box = dialog.question.unit
+    box.setFocus()
+    hand.press(Key.Key_Home)
+    for _ in range(box.count()):
+        hand.qtbot.wait(300)
+        _wait_for_hits(hand, dialog)
+        lengths.append(sum(len(each.text) for each in dialog.table.chosen))
+        hand.press(Key.Key_Down)
+    assert lengths[0] < lengths[1] < max(lengths[2:])
+    hand.leave_picture("09-autocoding")

@@ -14,10 +14,8 @@ from app.ui.codebook.panel import CodebookPanel
 from app.ui.codebook.split_dialog import SplitDialog
 from app.ui.codebook.target_dialog import TargetDialog
 from app.ui.window.main_window import MainWindow
+from tests.journeys.desk import counted
 from tests.journeys.hand import CTRL, SHIFT, Hand, Key, button
-from tests.journeys.test_window import counted, hand, open_sample, sample_file, sample_made, window
-
-__all__ = ["hand", "open_sample", "sample_file", "sample_made", "window"]
 
 
 def book(window: MainWindow) -> dict[str | None, CodeRow]:
@@ -90,6 +88,7 @@ def test_a_code_is_split_row_by_row(hand: Hand, window: MainWindow) -> None:
     hand.type("Ipar dan menantu")
     hand.press(Key.Key_Return)
     hand.press(Key.Key_1)
+    hand.leave_picture("05-codebook-split")
     hand.click(button(asked, "Split"))
     made = next(row for row in window.workspace.read(codes) if row.name == "Ipar dan menantu")
     assert (made.passages, made.kind) == (3, "cause")
@@ -99,6 +98,7 @@ def test_a_code_is_split_row_by_row(hand: Hand, window: MainWindow) -> None:
     assert book(window)["P1"].passages == before
 
 
+@pytest.mark.real_window
 def test_a_changed_definition_has_a_history_with_its_reason(
     hand: Hand, window: MainWindow, sample_file: Path
 ) -> None:
@@ -202,3 +202,46 @@ def test_every_button_of_the_dialogs_has_a_name(hand: Hand, window: MainWindow) 
     ]
     assert not nameless
     asked.reject()
+
+
+@pytest.mark.real_window
+@pytest.mark.usefixtures("carrying")
+def test_a_code_is_dragged_below_another_and_recoloured(hand: Hand, window: MainWindow) -> None:
+    view = window.columns.codebook.view
+    before = book(window)
+    click_code(hand, window, "P3")
+    start, end = (view.visualRect(index_of(window, label)).center() for label in ("P3", "P1"))
+    hand.carry(view.viewport(), start, view.viewport(), end)
+    hand.qtbot.waitUntil(lambda: book(window)["P3"].parent_id == before["P1"].id)
+    click_code(hand, window, "P3")
+    place = view.visualRect(index_of(window, "P3")).center()
+    hand.right_click(view.viewport(), place)
+    hand.choose("Colour", "green")
+    hand.qtbot.waitUntil(lambda: book(window)["P3"].colour != before["P3"].colour)
+    for _ in range(2):
+        hand.press(Key.Key_Z, CTRL)
+    assert book(window) == before
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_all_passages_move_to_another_code_found_by_its_name(
+    hand: Hand, window: MainWindow
+) -> None:
+    panel, before = window.columns.codebook, book(window)
+    hand.click(panel.filter)
+    hand.type(before["P2"].name[:9].lower())
+    shown = index_of(window, "P2")
+    assert shown.isValid()
+    assert not index_of(window, "P4").isValid()
+    hand.right_click(panel.view.viewport(), panel.view.visualRect(shown).center())
+    hand.choose("Move its passages to")
+    dialog(hand, window, TargetDialog)
+    hand.type("p4")
+    hand.press(Key.Key_Return)
+    hand.qtbot.waitUntil(lambda: book(window)["P2"].passages == 0)
+    after = book(window)["P4"].passages
+    assert before["P4"].passages < after <= before["P4"].passages + before["P2"].passages
+    hand.come_to(window)
+    hand.click(panel.view.viewport(), panel.view.visualRect(shown).center())
+    hand.press(Key.Key_Z, CTRL)
+    assert book(window) == before

@@ -14,9 +14,7 @@ from app.ui.program.program import Program
 from app.ui.tasks import Progress
 from app.ui.window.main_window import MainWindow
 from tests.journeys.hand import CTRL, Hand, Key, button, said
-from tests.journeys.test_window import hand, open_sample, sample_file, sample_made, window
 
-__all__ = ["hand", "open_sample", "sample_file", "sample_made", "window"]
 COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier
 
@@ -49,6 +47,7 @@ def names(window: MainWindow) -> set[str]:
     return {row.name for row in window.workspace.read(sources)}
 
 
+@pytest.mark.real_window
 def test_files_and_folders_are_dropped_imported_and_taken_back(
     hand: Hand, window: MainWindow, notes: list[Path]
 ) -> None:
@@ -86,6 +85,7 @@ def test_what_is_dropped_while_something_runs_is_answered(
     assert task.label == "Working"
 
 
+@pytest.mark.real_window
 def test_a_deleted_source_comes_back_by_the_notice(hand: Hand, window: MainWindow) -> None:
     before, panel = names(window), window.columns.sources
     row = window.workspace.read(sources)[2]
@@ -95,10 +95,12 @@ def test_a_deleted_source_comes_back_by_the_notice(hand: Hand, window: MainWindo
     hand.press(Key.Key_Delete)
     assert names(window) == before - {row.name}
     assert "1 source deleted." in said(window)
+    hand.leave_picture("10-comfort")
     hand.click(button(window, "Undo"))
     assert names(window) == before
 
 
+@pytest.mark.real_window
 def test_two_projects_that_were_open_at_the_end_open_again(
     hand: Hand, program: Program, sample_file: Path, tmp_path: Path
 ) -> None:
@@ -129,6 +131,7 @@ def places(window: MainWindow) -> dict[str, QRect]:
     return {name: QRect(part.mapTo(window, QPoint()), part.size()) for name, part in parts.items()}
 
 
+@pytest.mark.real_window
 def test_nothing_moves_while_another_source_opens(hand: Hand, window: MainWindow) -> None:
     before = places(window)
     for row in window.workspace.read(sources):

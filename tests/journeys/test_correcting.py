@@ -9,7 +9,6 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
-from app.interchange.sample import make_sample
 from app.queries.passages import PassageRow, passages
 from app.queries.revisions import changed_passages, revisions
 from app.queries.sources import original, source_text
@@ -18,18 +17,6 @@ from app.ui.correcting.versions_dialog import VersionsDialog
 from app.ui.program.program import Program
 from app.ui.window.main_window import MainWindow
 from tests.journeys.hand import CTRL, Hand, Key, button, said
-
-
-@pytest.fixture(scope="session")
-def sample_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "Sample study.kutipan"
-    make_sample(path)
-    return path
-
-
-@pytest.fixture
-def hand(qtbot: QtBot) -> Hand:
-    return Hand(qtbot)
 
 
 @pytest.fixture
@@ -65,6 +52,7 @@ def _put_caret(window: MainWindow, hand: Hand, place: int) -> None:
     assert text.caret() == place
 
 
+@pytest.mark.real_window
 def test_a_word_is_corrected_while_listening_again(window: MainWindow, hand: Hand) -> None:
     before, first = _text(window), next(iter(_passages(window).values()))
     inside = before.index(" ", first.span.start + 10) + 1
@@ -73,6 +61,7 @@ def test_a_word_is_corrected_while_listening_again(window: MainWindow, hand: Han
     hand.type("eh ")
     _put_caret(window, hand, inside + 3)
     hand.type("sungguh 1.?*s ")
+    hand.leave_picture("08-correcting")
     assert _text(window) == before
     hand.press(Key.Key_Escape)
     assert window.columns.reader.isVisible()
@@ -111,6 +100,7 @@ def test_an_earlier_version_is_brought_back(window: MainWindow, hand: Hand, qtbo
     assert {key: row.text for key, row in _passages(window).items()} == quoted
 
 
+@pytest.mark.real_window
 def test_a_file_corrected_after_a_member_check_takes_the_sources_place(
     window: MainWindow, hand: Hand, qtbot: QtBot, tmp_path: Path
 ) -> None:

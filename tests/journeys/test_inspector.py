@@ -5,28 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QToolButton
-from pytestqt.qtbot import QtBot
 
 from app.analysis.chapter.evidence import evidence_report
-from app.interchange.sample import make_sample
 from app.project.file import open_project
+from app.queries.codes import code_links, codes
 from app.queries.passages import PassageRow, passages
 from app.ui.inspector.panel import PassageInspector
 from app.ui.program.program import Program
 from app.ui.window.main_window import MainWindow
-from tests.journeys.hand import Hand, Key
-
-
-@pytest.fixture(scope="module")
-def sample_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "Sample study.kutipan"
-    make_sample(path)
-    return path
-
-
-@pytest.fixture
-def hand(qtbot: QtBot) -> Hand:
-    return Hand(qtbot)
+from tests.journeys.hand import Hand, Key, said
 
 
 @pytest.fixture
@@ -63,6 +50,7 @@ def _in_sight(hand: Hand, inspector: PassageInspector, widget: QToolButton) -> N
     hand.qtbot.wait(20)
 
 
+@pytest.mark.real_window
 def test_a_contradiction_is_linked_seen_from_both_sides_and_in_the_evidence(
     window: MainWindow, hand: Hand
 ) -> None:
@@ -145,3 +133,42 @@ def test_the_page_does_not_jump_when_another_passage_is_chosen(
     hand.qtbot.wait(20)
     there = inspector.sections["codes"].mapTo(inspector, inspector.rect().topLeft())
     assert abs(there.y() - place.y()) <= 2 * inspector.quotation.shown.fontMetrics().lineSpacing()
+
+
+@pytest.mark.real_window
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_everything_about_a_passage_is_told_and_an_effort_answers_a_cause(
+    window: MainWindow, hand: Hand
+) -> None:
+    """Who coded it and when, how the review stands, its past in sentences, what it answers."""
+    effort = next(row for row in window.workspace.read(codes) if row.kind == "effort")
+    row = next(
+        each
+        for each in window.workspace.read(passages)
+        if any(coding.code_id == effort.id for coding in each.codings)
+    )
+    inspector = _show(window, hand, row)
+    (card,) = (
+        each for each in inspector.cards.values() if each.title.text().startswith(str(effort.label))
+    )
+    assert card.details.text().startswith("Coded by ")
+    pairs = set(window.workspace.read(code_links))
+    change = next(
+        each
+        for each in inspector.findChildren(QToolButton)
+        if each.menu() is inspector.answers.menus[effort.id]
+    )
+    _in_sight(hand, inspector, change)
+    menu = inspector.answers.menus[effort.id]
+    unanswered = next(each for each in menu.actions() if not each.isChecked())
+    hand.choose_from(change, unanswered.text())
+    hand.qtbot.waitUntil(lambda: len(window.workspace.read(code_links)) == len(pairs) + 1)
+    ((new_effort, _cause),) = set(window.workspace.read(code_links)) - pairs
+    assert new_effort == effort.id
+    history = inspector.sections["history"].head
+    _in_sight(hand, inspector, history)
+    hand.click(history)
+    assert any(str(effort.label) in line for line in said(inspector.past))
+    hand.leave_picture("06-passage")
+    window.undo()
+    assert set(window.workspace.read(code_links)) == pairs

@@ -101,8 +101,8 @@ class Keyboard:
 
 
 @pytest.fixture
-def keyboard(window: MainWindow, qtbot: QtBot) -> Keyboard:
-    return Keyboard(Hand(qtbot), window)
+def keyboard(window: MainWindow, hand: Hand) -> Keyboard:
+    return Keyboard(hand, window)
 
 
 def given() -> list[list[dict[str, str]]]:
@@ -220,3 +220,37 @@ def test_the_keyboard_opens_and_closes_the_sheet(keyboard: Keyboard, qtbot: QtBo
     keyboard.press("Esc")
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     assert window.focusWidget() is window.columns.reader
+
+
+@pytest.mark.real_window
+def test_several_codes_at_once_recent_ones_first_and_a_group_by_its_name(
+    keyboard: Keyboard,
+) -> None:
+    """Two codes are ticked; over the next passage they are on top, and a group is typed."""
+    window, palette = keyboard.window, keyboard.window.columns.palette_of_codes
+    first, second = given()[:2]
+    keyboard.open(first[0]["source"])
+    keyboard.select(first[0]["quotation"])
+    keyboard.press("Return")
+    keyboard.type("p3")
+    keyboard.press("Ctrl+Return")
+    keyboard.type("ub1")
+    keyboard.press("Return")
+    (row,) = window.workspace.read(passages)
+    assert {coding.label for coding in row.codings} == {"P3", "UB1"}
+    keyboard.select(second[0]["quotation"])
+    keyboard.press("Return")
+    offers = [palette.offers.offer_at(palette.offers.index(nth)) for nth in range(3)]
+    labels = [offer.code.label for offer in offers if offer and offer.code]
+    assert set(labels[:2]) == {"P3", "UB1"}
+    group = next(row.group for row in window.workspace.read(codes) if row.group)
+    keyboard.type(group[:8].lower())
+    offer = palette.offers.offer_at(palette.view.currentIndex())
+    assert offer is not None
+    assert offer.code is not None
+    assert offer.code.group == group
+    keyboard.hand.leave_picture("02-coding-by-keyboard")
+    keyboard.press("Esc")
+    assert window.columns.reader.hasFocus()
+    keyboard.press("Ctrl+Z")
+    assert window.workspace.read(passages) == []

@@ -11,10 +11,8 @@ from app.ui.memos.memos_dialog import MemosDialog
 from app.ui.memos.panel import MemosPanel
 from app.ui.project.properties import PropertiesDialog
 from app.ui.window.main_window import MainWindow
+from tests.journeys.desk import counted
 from tests.journeys.hand import CTRL, Hand, Key, button
-from tests.journeys.test_window import counted, hand, open_sample, sample_file, sample_made, window
-
-__all__ = ["hand", "open_sample", "sample_file", "sample_made", "window"]
 
 
 def newest(window: MainWindow) -> MemoRow:
@@ -56,6 +54,7 @@ def test_a_memo_on_a_passage_is_found_and_leads_back(
     hand.click(page.letters)
     hand.type("wawancara kelima")
     assert [row.about for row in page.table.rows()] == ["K-0003"]
+    hand.leave_picture("07-memos")
     window.columns.reading.choose_passage(None)
     hand.double_click(page.view.viewport(), page.view.visualRect(page.table.index(0, 2)).center())
     assert window.columns.centre.view == "transcript"

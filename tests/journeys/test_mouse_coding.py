@@ -10,19 +10,9 @@ from app.models.span import Span
 from app.queries.passages import PassageRow, passages
 from app.ui.reader.snapping import PassageEnd
 from app.ui.window.main_window import MainWindow
+from tests.journeys.desk import WORDS, code_words, labels_on
 from tests.journeys.hand import CTRL, LEFT, PLAIN, Hand, Key, button
-from tests.journeys.test_window import (
-    WORDS,
-    code_words,
-    hand,
-    labels_on,
-    open_sample,
-    sample_file,
-    sample_made,
-    window,
-)
 
-__all__ = ["hand", "open_sample", "sample_file", "sample_made", "window"]
 ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -243,3 +233,23 @@ def test_the_menu_lists_passages_that_overlap(hand: Hand, window: MainWindow, co
     assert reader.selected_span() == coded
     menu.close()
     QApplication.processEvents()
+
+
+@pytest.mark.real_window
+@pytest.mark.usefixtures("carrying")
+def test_a_code_is_dragged_onto_selected_words_and_a_menu_takes_it_off(
+    hand: Hand, window: MainWindow
+) -> None:
+    span = hand.select(window, WORDS)
+    reader, view = window.columns.reader, window.columns.codebook.view
+    inside = reader.places_of(span)[0].center().toPoint()
+    hand.carry(view.viewport(), on_code(window, "P3"), reader.viewport(), inside)
+    assert labels_on(window, span) == {"P3"}
+    number = newest(window).number
+    hand.right_click(reader.viewport(), inside)
+    hand.leave_picture("03-coding-by-mouse")
+    hand.choose("Remove codes")
+    hand.qtbot.waitUntil(lambda: labels_on(window, span) == set())
+    assert number not in {row.number for row in rows(window)}
+    hand.press(Key.Key_Z, CTRL)
+    assert labels_on(window, span) == {"P3"}

@@ -1,8 +1,6 @@
 """Overlaps that can be read: eight codes on the same words told apart, one brought forward."""
 
-import os
 from itertools import combinations, pairwise
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -12,17 +10,9 @@ from app.models.span import Span
 from app.ui.reader.brackets import Bracket
 from app.ui.reader.labels import Label
 from app.ui.window.main_window import MainWindow
+from tests.journeys.desk import code_words
 from tests.journeys.hand import CTRL, Hand, Key
-from tests.journeys.test_window import (
-    code_words,
-    hand,
-    open_sample,
-    sample_file,
-    sample_made,
-    window,
-)
 
-__all__ = ["hand", "open_sample", "sample_file", "sample_made", "window"]
 LABELS = ("p1", "p2", "p3", "p4", "p5", "p6", "ub1", "ub2")
 
 
@@ -82,14 +72,13 @@ def test_what_is_hidden_is_said_and_remembered(hand: Hand, window: MainWindow, e
     assert window.columns.transcript.shown_codes.text().startswith("7 ")
 
 
+@pytest.mark.real_window
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_picture_of_eight_overlapping_codes(
-    hand: Hand, window: MainWindow, eight: Span, theme: str, tmp_path: Path
+    hand: Hand, window: MainWindow, eight: Span, theme: str
 ) -> None:
-    """Kept where ``KUTIPAN_PICTURES`` says, to be looked at."""
     window.program.choose_theme(theme)
     hand.come_to(window)
-    folder = Path(os.environ.get("KUTIPAN_PICTURES", tmp_path))
-    assert window.grab().save(str(folder / f"overlaps-{theme}.png"))
     assert len(brackets_on(window, eight)) == len(LABELS)
+    hand.leave_picture(f"04-overlaps-{theme}")
     window.program.choose_theme("light")

@@ -1,30 +1,57 @@
 """Reading a transcript as a researcher does for hours, by mouse and keys on the sample study."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontInfo, QTextLine
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from app.models.span import Span
+from app.project.file import open_project
 from app.queries.source_folders import source_folders
 from app.queries.sources import sources
 from app.ui.reader.strip import CoverageStrip
+from app.ui.reader.text_view import Reader
 from app.ui.reading.visited import Place
 from app.ui.window.main_window import MainWindow
-from tests.journeys.hand import CTRL, SHIFT, Hand, Key
-from tests.journeys.test_window import hand, open_sample, sample_file, sample_made, window
+from tests.journeys.hand import ALT, CTRL, PLAIN, SHIFT, Hand, Key
 
-__all__ = ["hand", "open_sample", "sample_file", "sample_made", "window"]
-ALT = Qt.KeyboardModifier.AltModifier
+MIN_LEADING = 1.45
+"""From line to line, in sizes of the letters."""
 
 
 def strip_of(window: MainWindow) -> CoverageStrip:
     return window.columns.transcript.strip
+
+
+def full_lines(reader: Reader) -> Iterator[QTextLine]:
+    """The lines of the text that run to the edge: all but the last of each paragraph."""
+    block = reader.document().begin()
+    while block.isValid():
+        layout = block.layout()
+        yield from (layout.lineAt(nth) for nth in range(layout.lineCount() - 1))
+        block = block.next()
+
+
+def measure(reader: Reader) -> float:
+    """Letters on a line, as a rule."""
+    lines = [line.textLength() for line in full_lines(reader)]
+    return sum(lines) / len(lines)
+
+
+def ink_of(reader: Reader, place: int) -> str:
+    """The colour in which a letter is written."""
+    cursor = reader.textCursor()
+    cursor.setPosition(place + 1)
+    written = cursor.charFormat().foreground()
+    plain = written.style() == Qt.BrushStyle.NoBrush
+    return (reader.palette().text() if plain else written).color().name()
 
 
 def lower_half(strip: CoverageStrip) -> QPoint:
@@ -187,3 +214,87 @@ def test_the_coded_transcript_is_previewed_and_written_as_pdf(
     hand.qtbot.waitUntil(lambda: window.notices.text == "coded.pdf is written.", timeout=20_000)
     text = "".join(page.extract_text() for page in PdfReader(out).pages)
     assert all(label in text for label in ("P1", "P2", "UB1"))
+
+
+@pytest.mark.real_window
+def test_a_page_is_set_like_a_book(hand: Hand, window: MainWindow) -> None:
+    """A book's measure at every size of the letters; who asks is quieter than who answers."""
+    reader, theme = window.columns.reader, window.program.theme
+    for width in (1360, 2400):  # As wide as on a notebook, and on a screen with room for two.
+        window.resize(width, 860)
+        hand.qtbot.waitUntil(lambda: 45 <= measure(reader) <= 85)
+    for _ in range(2):
+        hand.press(Key.Key_Minus, CTRL)
+    assert 45 <= measure(reader) <= 85
+    window.resize(1360, 860)
+    hand.press(Key.Key_0, CTRL)
+    start = reader.source.turns[1].speech_start
+    reader.scroll_to(Span(start, start + 1))
+    places = reader.places_of(Span(start, start + 400))
+    assert len(places) > 1
+    assert (places[1].top() - places[0].top()) / QFontInfo(reader.font()).pixelSize() >= MIN_LEADING
+    inks = {turn.role: ink_of(reader, turn.speech_start) for turn in reader.source.turns}
+    assert inks["interviewer"] == theme.interviewer.name()
+    assert inks["informant"] == theme.text.name()
+    hand.leave_picture("01-reading")
+
+
+def test_sources_are_sorted_by_keys_and_stay_so(hand: Hand, window: MainWindow) -> None:
+    panel = window.columns.sources
+    listed = [row.name for row in panel.source_list.sources()]
+    hand.click(panel.view.viewport(), QPoint(20, 60))
+    for _ in range(2):  # Past the button of a new folder.
+        hand.press(Key.Key_Backtab, SHIFT)
+    for _ in range(5):
+        hand.press(Key.Key_Down)
+    assert panel._order.currentText() == "Least coded first"
+    sorted_by_share = [row.name for row in panel.source_list.sources()]
+    assert sorted_by_share != listed
+    assert sorted(sorted_by_share) == sorted(listed)
+    path = window.path
+    window.close()
+    again = window.program.show_project(open_project(path))
+    hand.come_to(again)
+    assert [row.name for row in again.columns.sources.source_list.sources()] == sorted_by_share
+
+
+def test_words_of_one_place_are_found_in_all_sources_and_one_comes_back(
+    hand: Hand, window: MainWindow
+) -> None:
+    home = hand.select(window, "rumah mertua")
+    hand.press(Key.Key_F, CTRL | SHIFT)
+    search = window.columns.search
+    hand.qtbot.waitUntil(lambda: search.hits.rowCount() > 0)
+    assert search.field.text() == "rumah mertua"
+    hand.press(Key.Key_Return)
+    assert window.columns.centre.view == "transcript"
+    hand.press(Key.Key_G, CTRL)
+    hand.type("I-05")
+    hand.press(Key.Key_Return)
+    handle = window.windowHandle()
+    for _ in range(2):
+        QTest.mouseClick(handle, Qt.MouseButton.BackButton, PLAIN, window.rect().center())
+    start, end = window.columns.reader.seen_range()
+    assert start <= home.start < end
+
+
+@pytest.mark.real_window
+def test_a_time_of_the_recording_is_gone_to(hand: Hand, window: MainWindow, tmp_path: Path) -> None:
+    timed = tmp_path / "timed.vtt"
+    minutes = [f"00:{n:02}:10.000 --> 00:{n:02}:50.000\nMenit ke {n}." for n in range(40)]
+    timed.write_text("\n\n".join(["WEBVTT", *minutes]), encoding="utf-8")
+    window.source_import.import_paths([timed])
+    hand.qtbot.waitUntil(lambda: window.source_import.dialog is not None, timeout=30_000)
+    assert window.source_import.dialog is not None
+    hand.come_to(window.source_import.dialog)
+    hand.press(Key.Key_Return)
+    hand.qtbot.waitUntil(lambda: window.notices.text == "1 source imported.", timeout=10_000)
+    hand.come_to(window)
+    hand.press(Key.Key_G, CTRL)
+    hand.type("timed")
+    hand.press(Key.Key_Return)
+    hand.press(Key.Key_G, CTRL)
+    hand.type("30:30")
+    hand.press(Key.Key_Return)
+    reader = window.columns.reader
+    assert reader.source.text[reader.caret() :].startswith("Menit ke 30.")

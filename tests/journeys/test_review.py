@@ -10,10 +10,8 @@ from pytestqt.qtbot import QtBot
 from app.queries.reviews import ReviewRow, reviews
 from app.ui.review.panel import ReviewPanel
 from app.ui.window.main_window import MainWindow
+from tests.journeys.desk import counted
 from tests.journeys.hand import CTRL, Hand, Key, button, said
-from tests.journeys.test_window import counted, hand, open_sample, sample_file, sample_made, window
-
-__all__ = ["hand", "open_sample", "sample_file", "sample_made", "window"]
 
 
 @pytest.fixture

@@ -10,10 +10,8 @@ from app.queries.chapter import arrangement, recommendations
 from app.queries.passages import passages
 from app.ui.thesis.panel import ThesisPanel
 from app.ui.window.main_window import MainWindow
+from tests.journeys.desk import counted
 from tests.journeys.hand import CTRL, SHIFT, Hand, Key, button
-from tests.journeys.test_window import counted, hand, open_sample, sample_file, sample_made, window
-
-__all__ = ["hand", "open_sample", "sample_file", "sample_made", "window"]
 
 ALT = Qt.KeyboardModifier.AltModifier
 

@@ -1,90 +1,21 @@
 """What a student does in the window, by mouse and keyboard, on the sample study."""
 
-import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
-from pytestqt.qtbot import QtBot
 
-from app.interchange.sample import make_sample
-from app.models.span import Span
-from app.queries.codings import CodingMark
 from app.queries.reviews import ReviewRow, reviews
 from app.ui.exporting.appendix_parts import AppendixDialog
 from app.ui.passages.passage_table import QUOTATION
 from app.ui.program.program import Program
 from app.ui.window.main_window import MainWindow
+from tests.journeys.desk import WORDS, code_words, counted, labels_on, shown_marks
 from tests.journeys.hand import CTRL, SHIFT, Hand, Key, button, said
-
-WORDS = "pulang ke rumah mertua ya tidak"
-"""Of the first interview, beside its first passage and under no code."""
-
-
-@pytest.fixture(scope="session")
-def sample_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "Sample study.kutipan"
-    make_sample(path)
-    return path
-
-
-@pytest.fixture
-def sample_file(sample_made: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(sample_made, tmp_path))
-
-
-@pytest.fixture
-def hand(qtbot: QtBot) -> Hand:
-    return Hand(qtbot)
-
-
-@pytest.fixture
-def open_sample(program: Program, sample_file: Path, hand: Hand) -> Callable[[], MainWindow]:
-    """Opens the sample by the button of the start page, as the first click of all."""
-    program.change_settings(replace(program.settings, last_folder=str(sample_file.parent)))
-
-    def click_it() -> MainWindow:
-        program.show_welcome()
-        assert program.welcome is not None
-        hand.come_to(program.welcome)
-        hand.click(button(program.welcome, "Open the sample study"))
-        hand.come_to(program.windows[0])
-        return program.windows[0]
-
-    return click_it
-
-
-@pytest.fixture
-def window(open_sample: Callable[[], MainWindow]) -> MainWindow:
-    return open_sample()
-
-
-def counted(file: Path, table: str) -> int:
-    """The rows of a table as somebody else sees them who reads the file."""
-    with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as connection:
-        found = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
-    return int(found[0])
-
-
-def shown_marks(window: MainWindow) -> list[CodingMark]:
-    return [shown.mark for shown in window.columns.reader.page().marks]
-
-
-def labels_on(window: MainWindow, span: Span) -> set[str | None]:
-    return {mark.label for mark in shown_marks(window) if mark.span == span}
-
-
-def code_words(hand: Hand, window: MainWindow, words: str = WORDS, label: str = "p4") -> Span:
-    span = hand.select(window, words)
-    hand.press(Key.Key_Return)
-    hand.type(label)
-    hand.press(Key.Key_Return)
-    return span
 
 
 @pytest.mark.real_window

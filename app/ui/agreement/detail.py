@@ -84,6 +84,7 @@ class DifferenceDetail(QWidget):
         said.addWidget(self.decided)
         said.addStretch(1)
         self.room = QScrollArea(self)
+        self.room.setAccessibleName(self.words("Differences"))
         self.room.setFrameShape(QFrame.Shape.NoFrame)
         self.room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.room.setWidgetResizable(True)

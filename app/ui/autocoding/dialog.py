@@ -33,7 +33,6 @@ from app.ui.look.empty import EmptyPage
 from app.ui.look.quiet import text_button
 from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, Theme
 from app.ui.messages import NoticeBar
-from app.ui.window.tab_order import order_tabs, tab_stops
 from app.ui.workspace import Workspace
 from app.words import Words
 
@@ -93,7 +92,6 @@ class AutocodingDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.body)
-        order_tabs(tab_stops(self.body))
         self.question.field.setFocus()
 
     def _results(self) -> QWidget:

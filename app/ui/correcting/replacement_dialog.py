@@ -41,6 +41,7 @@ class ReplacementDialog(QDialog):
         self.words = words
         self._listed = [*plan.of_fate("doubtful"), *plan.of_fate("changed")][:_ROWS_AT_ONCE]
         self.table = QTableWidget(len(self._listed), 4, self)
+        self.table.setTabKeyNavigation(False)
         self.go_on = QPushButton(words("Replace"), self)
         self.setWindowTitle(words("Replace by a corrected file"))
         self.setWindowModality(Qt.WindowModality.WindowModal)

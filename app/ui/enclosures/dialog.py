@@ -10,6 +10,7 @@ from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import heading, quiet_label
 from app.ui.look.theme import TITLE_POINTS, Theme
 from app.ui.messages import NoticeBar
+from app.ui.window.tab_order import step
 from app.ui.workspace import Workspace
 from app.words import Words
 
@@ -55,3 +56,7 @@ class EnclosuresDialog(QDialog):
         row.addStretch(1)
         row.addWidget(close)
         return row
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through all that is seen; Qt's would come back to a page's list."""
+        return step(self, 1 if forward else -1)

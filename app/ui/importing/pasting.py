@@ -26,6 +26,7 @@ class PasteDialog(QDialog):
         self.name = QLineEdit(words("Pasted text"), self)
         self.field = QPlainTextEdit(self)
         self.field.setPlainText(self._pasted)
+        self.field.setTabChangesFocus(True)
         self._shown = self.field.toPlainText()
         self.go_on = QPushButton(words("Go on"), self)
         self.setWindowTitle(words("Paste text"))

@@ -130,6 +130,7 @@ class PassageInspector(Panel):
         self._body = self._made_body()
         self._filled.setWidget(self._body)
         self._filled.setWidgetResizable(True)
+        self._filled.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # What is in it takes the keyboard.
         self._filled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for page in (self._empty, self._filled):
             self.pages.addWidget(page)

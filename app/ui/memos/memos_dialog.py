@@ -42,6 +42,7 @@ class MemosDialog(QDialog):
         inner.addStretch(1)
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # What is in it takes the keyboard.
         close = QPushButton(words("Close"), self)
         close.setAutoDefault(False)
         close.clicked.connect(self.close)

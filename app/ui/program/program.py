@@ -38,6 +38,7 @@ from app.ui.project.project_files import ENDING, ask_for_new_file, ask_for_proje
 from app.ui.reading.visited import Place
 from app.ui.tasks import Progress, Tasks
 from app.ui.window.main_window import MainWindow
+from app.ui.window.tab_order import ReadingOrder
 from app.ui.workspace import Workspace
 from app.words import LANGUAGES, Words, system_language
 from app.words.errors import sentence
@@ -69,6 +70,7 @@ class Program(QObject):
         self._qt_words: QtWords | None = None
         self._quitting = False
         self.tasks = Tasks(self)
+        ReadingOrder(app)
         self.reader = ParsingProcess()
         app.aboutToQuit.connect(self.reader.close)
         self._speak(self.settings.language or system_language())

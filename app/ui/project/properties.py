@@ -105,6 +105,7 @@ class PropertiesDialog(QDialog):
         scroll = QScrollArea(self)
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # What is in it takes the keyboard.
         column = page_of(self)
         column.addWidget(heading(words("Project properties"), self, TITLE_POINTS))
         column.addWidget(scroll, 1)

@@ -103,6 +103,7 @@ class ReviewDetail(QWidget):
         column.addWidget(self.thread_of_words)
         column.addStretch(1)
         self.room = QScrollArea(self)
+        self.room.setAccessibleName(self.words("Review"))
         self.room.setWidget(self.body)
         self.room.setWidgetResizable(True)
         whole = QVBoxLayout(self)

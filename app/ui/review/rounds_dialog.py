@@ -30,6 +30,7 @@ from app.ui.messages import undoable
 from app.ui.reader.tooltip import as_tooltip
 from app.ui.review.reviewer_ticks import ReviewerTicks
 from app.ui.typing.autosave import AutosavedLine, AutosavedText
+from app.ui.window.tab_order import step
 from app.ui.workspace import Workspace
 from app.words import N_, Words
 
@@ -247,3 +248,7 @@ class RoundsDialog(QDialog):
             return
         text = self.words("{name} is deleted; what was decided in it stays.", name=row.name)
         self.notice_requested.emit(undoable(text, self.words, self._workspace.undo))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through all that is seen; Qt's would come back to a page's list."""
+        return step(self, 1 if forward else -1)

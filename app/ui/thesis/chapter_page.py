@@ -337,6 +337,7 @@ def _scrolled(form: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidget(holder)
     area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # What is in it takes the keyboard.
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area

@@ -120,6 +120,7 @@ class ProfileDialog(QDialog):
         area = QScrollArea(self)
         area.setWidget(body)
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # What is in it takes the keyboard.
         area.setMinimumWidth(_FORM_WIDTH)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return area

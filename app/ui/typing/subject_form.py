@@ -48,6 +48,7 @@ class SubjectForm(QWidget):
         column.setContentsMargins(SPACE, 0, SPACE, SPACE)
         column.setSpacing(SPACE_TIGHT)
         self.form_area = QScrollArea(self)
+        self.form_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Its fields take the keyboard.
         self.form_area.setWidget(form)
         self.form_area.setWidgetResizable(True)
         self.form_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

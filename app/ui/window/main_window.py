@@ -55,6 +55,7 @@ from app.ui.window.dropped_files import dropped_files, take_files
 from app.ui.window.menus import add_choices, add_recent, fill_menu_bar
 from app.ui.window.slots import slots_of
 from app.ui.window.status_line import StatusLine
+from app.ui.window.tab_order import step
 from app.ui.workspace import Workspace
 from app.words import N_, Words
 from app.words.deeds import deed_sentence
@@ -396,6 +397,10 @@ class MainWindow(QMainWindow):
         if not isinstance(error, ProjectError):
             raise error
         self.show_error(error)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the window as one reads it, and comes to everything."""
+        return step(self, 1 if forward else -1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The side buttons of the mouse go back and forward, wherever it points."""
