@@ -17,7 +17,7 @@ MENUS: dict[str, str] = {
     "file": N_("&File"),
     "export": N_("Export"),
     "edit": N_("&Edit"),
-    "view": N_("Vie&w"),
+    "view": N_("&View"),
     "names": N_("Names in the transcript"),
     "code": N_("&Code"),
     "stances": N_("How it stands to the code"),
