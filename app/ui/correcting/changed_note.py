@@ -1,7 +1,7 @@
 """Beside a passage: that its words were corrected since it was marked, and what they were."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.analysis.word_difference import word_difference
 from app.queries.revisions import ChangedWords
@@ -48,17 +48,13 @@ class ChangedNote(QWidget):
         self.setObjectName("changedWords")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(f"#changedWords {{ border-left: 3px solid {theme.warning.name()}; }}")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_SMALL)
-        for button in (self.show_words, self.put, self.stay):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_SMALL, 0, 0, 0)
         column.setSpacing(SPACE_TIGHT)
         column.addWidget(self.said)
         column.addWidget(self.difference)
-        column.addLayout(buttons)
+        for button in (self.show_words, self.put, self.stay):  # Beside one another too wide.
+            column.addWidget(button)
         self.show_words.clicked.connect(self._toggle)
         self.put.clicked.connect(lambda: self._emit(self.placement_requested))
         self.stay.clicked.connect(lambda: self._emit(self.stay_requested))
