@@ -3,7 +3,6 @@
 A widget looks its keys up in its table and the sheet of shortcuts lists the same table.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -18,8 +17,6 @@ FAVOURITE_KEYS = tuple(f"Ctrl+Alt+{digit}" for digit in DIGITS)
 
 _PRINTED = {"Return": "Enter", "Shift+Backtab": "Backtab", "Backtab": "Shift+Tab"}
 """What is printed on a key that Qt calls otherwise."""
-_ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
-_ARROW = re.compile(rf"\b({'|'.join(_ARROWS)})\b")
 _FEW = 2
 
 
@@ -60,7 +57,7 @@ def called(keys: str) -> str:
     written = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
     for qt, printed in _PRINTED.items():
         written = written.replace(qt, printed)
-    return _ARROW.sub(lambda arrow: _ARROWS[arrow[0]], written)
+    return written
 
 
 def all_called(keys: tuple[str, ...]) -> list[str]:
