@@ -4,7 +4,8 @@
 2880x1800x24"``) the same windows are really shown. Light and dark, English and Indonesian: a few
 pictures in all four dresses, the others in one of two. To be looked at, ``--all FOLDER`` draws all
 of them in every dress into another folder and ``--scaled FOLDER`` does so at 125 % and 200 %;
-``--only NAME`` (several times) keeps those pictures alone.
+``--only NAME`` (several times) keeps those pictures alone, ``--size 1366x768`` draws a smaller
+window and ``--theme contrast`` (several times) these themes in place of light and dark.
 """
 
 import argparse
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.interchange.sample import make_sample
 from app.project.file import open_project
+from app.ui.look.theme import THEME_NAMES
 from app.ui.program.application import make_application
 from app.ui.program.program import Program
 from docs.scenes import all_pictures, settle
@@ -38,9 +40,11 @@ RESEARCHER = "Nadira Syafitri"
 SCALES = ("1.25", "2")
 EXACTLY = 96
 """Colours of a picture that stay to the last bit: those of its surfaces and of its letters."""
+Size = tuple[int, int]
 Dress = tuple[str, str]
 IN_EVERY_DRESS = frozenset({"transcript", "palette", "review"})
-DRESSES: tuple[Dress, ...] = tuple(product(("light", "dark"), ("en", "id")))
+THEMES = ("light", "dark")
+LANGUAGES = ("en", "id")
 
 
 @contextmanager
@@ -54,14 +58,14 @@ def dressed(program: Program, theme: str, language: str) -> Iterator[None]:
         window.close()
 
 
-def pictures(program: Program, study: Path) -> Iterator[tuple[str, QPixmap]]:
-    """The start page and every picture of a window on the study."""
+def pictures(program: Program, study: Path, size: Size) -> Iterator[tuple[str, QPixmap]]:
+    """The start page and every picture of a window of this size on the study."""
     program.show_welcome()
     if program.welcome is not None:
         settle()
         yield "welcome", program.welcome.grab()
     window = program.show_project(open_project(study))
-    window.resize(*SIZE)
+    window.resize(*size)
     window.notices.withdraw()
     yield from all_pictures(window)
 
@@ -85,7 +89,12 @@ def save(picture: QPixmap, file: Path) -> None:
     full.quantize(palette=palette, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
-def take(folder: Path, wanted: Callable[[int, str, Dress], bool]) -> None:
+def take(
+    folder: Path,
+    wanted: Callable[[int, str, Dress], bool],
+    themes: Sequence[str] = THEMES,
+    size: Size = SIZE,
+) -> None:
     """Draw the wanted pictures into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as made:
@@ -95,10 +104,10 @@ def take(folder: Path, wanted: Callable[[int, str, Dress], bool]) -> None:
         app: QApplication = make_application()
         program = Program(app)
         program.change_settings(replace(program.settings, person_name=RESEARCHER))
-        for dress in DRESSES:
+        for dress in product(themes, LANGUAGES):
             study = Path(shutil.copy(sample, Path(made) / "Muara Selasih.kutipan"))
             with dressed(program, *dress):
-                for number, (name, picture) in enumerate(pictures(program, study)):
+                for number, (name, picture) in enumerate(pictures(program, study, size)):
                     if wanted(number, name, dress):
                         save(picture, folder / f"{name}-{'-'.join(dress)}.png")
         program.reader.close()
@@ -112,17 +121,28 @@ def take_scaled(folder: Path, words: Sequence[str]) -> None:
         subprocess.run([*command, *words], env=environment, check=True)  # noqa: S603 - ourselves
 
 
+def size_of(written: str) -> Size:
+    """``1366x768`` as width and height in logical pixels."""
+    width, height = written.lower().split("x")
+    return int(width), int(height)
+
+
 def main() -> None:
     """Draw what the words of the command ask for."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--all", type=Path, metavar="FOLDER")
     asked.add_argument("--scaled", type=Path, metavar="FOLDER")
     asked.add_argument("--only", action="append", default=[], metavar="NAME")
+    asked.add_argument("--theme", action="append", choices=THEME_NAMES)
+    asked.add_argument("--size", type=size_of, default=SIZE, metavar="WIDTHxHEIGHT")
     words = asked.parse_args()
     if words.scaled is not None:
-        take_scaled(words.scaled, [part for name in words.only for part in ("--only", name)])
+        themes = [part for name in words.theme or () for part in ("--theme", name)]
+        only = [part for name in words.only for part in ("--only", name)]
+        take_scaled(words.scaled, [*only, *themes, "--size", "{}x{}".format(*words.size)])
     elif words.all is not None:
-        take(words.all, lambda _number, name, _dress: not words.only or name in words.only)
+        wanted = lambda _number, name, _dress: not words.only or name in words.only  # noqa: E731
+        take(words.all, wanted, words.theme or THEMES, words.size)
     else:
         take(FOLDER, in_turn)
 

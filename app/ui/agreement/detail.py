@@ -35,6 +35,8 @@ _TIPS: dict[Outcome, str] = {
     "later": N_("Both codings stay; it comes on the agenda"),
 }
 _QUOTED = 240
+_LOWEST = 24
+"""Pixels of what was said that stay in a low window; it scrolls."""
 
 
 class DifferenceDetail(QWidget):
@@ -52,7 +54,9 @@ class DifferenceDetail(QWidget):
         self.coders = (plain_label(parent=self), plain_label(parent=self))
         self.decided = quiet_label(theme, parent=self)
         self.note = QLineEdit(self)
-        self.go = text_button(words("Show in transcript"), words("Go to these words"), self)
+        self.go = text_button(
+            words("Show in transcript"), words("Go to these words"), self, flush=True
+        )
         self.buttons = {outcome: QPushButton(self) for outcome in OUTCOMES}
         self._build(theme)
         for outcome, button in self.buttons.items():
@@ -89,6 +93,7 @@ class DifferenceDetail(QWidget):
         self.room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.room.setWidgetResizable(True)
         self.room.setWidget(body)
+        self.room.setMinimumHeight(_LOWEST)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE, 0, 0)
         column.setSpacing(SPACE_SMALL)

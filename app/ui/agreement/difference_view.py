@@ -43,6 +43,7 @@ class DifferenceView(RowView[Difference]):
             words("1 the first coder's stands, 2 the second's, B both, N neither, L later, C note")
         )
         self.setWordWrap(False)
+        self.setMinimumHeight(_ROW)
         self.verticalHeader().setDefaultSectionSize(_ROW)
         self.horizontalHeader().setMinimumSectionSize(48)
         self.setItemDelegateForColumn(PLACE, _PlacePainter(self))

@@ -21,6 +21,7 @@ from app.queries.second_codings import Comparison
 from app.ui.agreement.figures_table import CODE, FiguresTable
 from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import ROOMY_ROWS, heading, plain_label, quiet_label
+from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_SMALL, TITLE_POINTS, Theme
 from app.ui.messages import Notice
 from app.ui.tables.row_view import RowView
@@ -64,7 +65,7 @@ class FiguresDialog(QDialog):
     def _build(self, theme: Theme, compared: Comparison) -> None:
         words = self.words
         self.setWindowTitle(words("Figures of agreement"))
-        self.resize(840, 660)
+        resize_within(self, 840, 660)
         self._set_up_level()
         self.view.setStyleSheet(ROOMY_ROWS)
         both = words("{first} and {second}", first=compared.first.name, second=compared.second.name)

@@ -10,14 +10,15 @@ from app.queries.differences import KINDS, Difference
 from app.queries.people import PersonRow
 from app.queries.second_codings import Comparison
 from app.ui.agreement.difference_table import DifferenceFilter
+from app.ui.look.choice_box import ChoiceBox
 from app.ui.look.moments import moment
-from app.ui.look.quiet import may_shrink, plain_label, quiet_label, text_button
+from app.ui.look.quiet import plain_label, quiet_label, text_button
 from app.ui.look.theme import SPACE_SMALL, Theme
 from app.words import N_, Words
 from app.words.agreement import DIFFERENCE_KINDS
 
 _STATES = {"open": N_("Still open"), "settled": N_("Settled")}
-_LETTERS = 10
+_LETTERS = 4
 
 
 class ComparisonHead(QWidget):
@@ -54,11 +55,10 @@ class ComparisonHead(QWidget):
         self.keep_anew.clicked.connect(self.keep_requested)
 
     def _box(self, title: str) -> QComboBox:
-        box = QComboBox(self)
+        box = ChoiceBox(self, _LETTERS)
         box.setAccessibleName(title)
         box.view().setAccessibleName(title)
         box.setToolTip(title)
-        may_shrink(box, _LETTERS)
         return box
 
     def _build(self) -> None:

@@ -36,6 +36,7 @@ from app.ui.audit.finding_table import (
 )
 from app.ui.look.empty import EmptyPage
 from app.ui.look.quiet import heading, plain_label
+from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
 from app.ui.messages import NoticeBar
 from app.ui.tables.row_view import RowView
@@ -124,7 +125,7 @@ class AuditDialog(QDialog):
         self.setWindowTitle(words("Check a draft"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAcceptDrops(True)
-        self.resize(1000, 680)
+        resize_within(self, 1000, 680)
         self.empty = EmptyPage(
             words("No draft yet"),
             words(

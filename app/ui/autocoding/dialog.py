@@ -31,6 +31,7 @@ from app.ui.autocoding.proposal_view import ProposalView
 from app.ui.autocoding.question import Question
 from app.ui.look.empty import EmptyPage
 from app.ui.look.quiet import text_button
+from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, Theme
 from app.ui.messages import NoticeBar
 from app.ui.workspace import Workspace
@@ -76,7 +77,7 @@ class AutocodingDialog(QDialog):
     def _build(self) -> None:
         self.setWindowTitle(self.words("Autocode"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.resize(1000, 660)
+        resize_within(self, 1000, 660)
         self.filter.setPlaceholderText(self.words("Filter what was found"))
         self.filter.setAccessibleName(self.words("Filter what was found"))
         self.filter.setClearButtonEnabled(True)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from app.analysis.autocoding.proposals import Proposal
 from app.models.span import Span
 from app.ui.autocoding.proposal_table import SHOWN
-from app.ui.look.theme import SPACE_TIGHT, Theme, interface_font
+from app.ui.look.theme import SPACE_SMALL, Theme, interface_font
 from app.ui.offsets import Offsets
 
 _MOST = 400
@@ -47,7 +47,7 @@ class HitPainter(QStyledItemDelegate):
         )
         if not isinstance(each, Proposal):
             return
-        inner = option.rect.adjusted(SPACE_TIGHT, 0, -SPACE_TIGHT, 0)
+        inner = option.rect.adjusted(SPACE_SMALL, 0, -SPACE_SMALL, 0)
         layout = self._laid_out(each, inner.width())
         painter.save()
         painter.setClipRect(inner)

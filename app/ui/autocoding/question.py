@@ -20,8 +20,9 @@ from app.queries.source_folders import source_folders
 from app.queries.sources import sources
 from app.queries.spoken_texts import speaker_labels
 from app.ui.autocoding.source_choice import SourceChoice
-from app.ui.look.quiet import colour_text, may_shrink
-from app.ui.look.theme import SPACE, SPACE_SMALL, Theme
+from app.ui.look.choice_box import ChoiceBox
+from app.ui.look.quiet import colour_text
+from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
 from app.ui.workspace import Workspace
 from app.words import N_, Words
 
@@ -59,10 +60,9 @@ class Question(QWidget):
         self.how = self._box(words("How the words are meant"), _HOWS, HOWS)
         self.unit = self._box(words("How much is coded"), _UNITS, UNITS)
         self.unit.setCurrentIndex(UNITS.index("sentence"))
-        self.voices = QComboBox(self)
+        self.voices = ChoiceBox(self, 16)
         self.voices.setAccessibleName(words("Whose words"))
         self.voices.view().setAccessibleName(words("Whose words"))
-        may_shrink(self.voices, 16)
         self.sources = SourceChoice(words, theme, self)
         self.whole = QCheckBox(words("Whole words"), self)
         self.whole.setChecked(True)
@@ -73,7 +73,7 @@ class Question(QWidget):
         self._connect()
 
     def _box(self, name: str, texts: dict[str, str], keys: Iterable[str]) -> QComboBox:
-        box = QComboBox(self)
+        box = ChoiceBox(self)
         box.setAccessibleName(name)
         box.view().setAccessibleName(name)
         for key in keys:
@@ -85,6 +85,8 @@ class Question(QWidget):
         find = QHBoxLayout()
         find.setSpacing(SPACE_SMALL)
         for widget in (self.how, self.field, self.whole, self.case):
+            if isinstance(widget, QCheckBox):
+                find.addSpacing(SPACE_TIGHT)
             find.addWidget(widget, 1 if widget is self.field else 0)
         narrow = QHBoxLayout()
         narrow.setSpacing(SPACE_SMALL)

@@ -66,15 +66,21 @@ class Chip(QWidget):
 
 
 def chip_icon(theme: Theme, colour: int, kind: str | None, ratio: float = 2.0) -> QIcon:
-    """A chip as an icon of menus and combo boxes; ``colour`` is a place in the theme's set."""
-    size = QSize(CHIP, CHIP)
-    pixmap = QPixmap(size * ratio)
+    """A chip as an icon of menus and combo boxes; ``colour`` is a place in the theme's set.
+
+    It has the size of Qt's small icons, or it would be blown up; nor is it tinted where chosen.
+    """
+    pixmap = QPixmap(QSize(LINE, LINE) * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    paint_chip(painter, QRectF(0, 0, CHIP, CHIP), theme.code(colour).line, kind)
+    edge = (LINE - CHIP) / 2
+    paint_chip(painter, QRectF(edge, edge, CHIP, CHIP), theme.code(colour).line, kind)
     painter.end()
-    return QIcon(pixmap)
+    icon = QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+        icon.addPixmap(pixmap, mode)
+    return icon
 
 
 def colour_name(words: Words, theme: Theme, colour: int) -> str:

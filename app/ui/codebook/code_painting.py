@@ -13,6 +13,8 @@ from app.ui.look.theme import SMALL_POINTS, SPACE_SMALL, SPACE_TIGHT, Theme, int
 ROW_HEIGHT = 28
 COUNT = 24
 """Pixels that are left for a number behind a favourite's digit, so that the digits align."""
+_END_SHARE = 0.4
+"""What the words at its end may take of a row."""
 KEY_SIZE = 16
 """Pixels of the frame round a favourite's digit."""
 
@@ -26,7 +28,7 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
 def paint_code(
     painter: QPainter, place: QRectF, code: CodeRow, theme: Theme, trailing: str = ""
 ) -> None:
-    """Draw a code; ``trailing`` stands quietly at the right end and is never cut.
+    """Draw a code; ``trailing`` stands quietly at the right end and leaves room for the name.
 
     A favourite's digit stands before it, framed like a key.
     """
@@ -114,7 +116,11 @@ def _write_at_end(painter: QPainter, room: QRectF, text: str, theme: Theme) -> f
     if not text:
         return 0.0
     font = interface_font(SMALL_POINTS)
+    metrics = QFontMetricsF(font)
+    text = metrics.elidedText(
+        text, Qt.TextElideMode.ElideRight, max(room.width() * _END_SHARE, COUNT)
+    )
     painter.setFont(font)
     painter.setPen(theme.quiet)
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
-    return QFontMetricsF(font).horizontalAdvance(text) + SPACE_SMALL + SPACE_TIGHT
+    return metrics.horizontalAdvance(text) + SPACE_SMALL + SPACE_TIGHT

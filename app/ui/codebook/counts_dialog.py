@@ -29,6 +29,7 @@ from app.queries.informants import InformantRow, informants
 from app.queries.passages import PassageFilter, passages
 from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import heading, quiet_label
+from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE_SMALL, TITLE_POINTS, Theme
 from app.ui.typing.keys import let_act
 from app.ui.workspace import Workspace
@@ -157,7 +158,7 @@ class CountsDialog(QDialog):
         self.view = QTableView(self)
         self.setWindowTitle(words("Codes by informant"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(760, 480)
+        resize_within(self, 760, 480)
         self._set_up_view()
         self._build(theme)
         self._read(workspace, code_ids)

@@ -28,7 +28,8 @@ from app.ui.codebook.chip import chip_icon
 from app.ui.codebook.example_dialog import ExampleDialog
 from app.ui.codebook.history import CodeHistory
 from app.ui.codebook.swatches import Swatches
-from app.ui.look.quiet import heading, may_shrink, text_button
+from app.ui.look.choice_box import ChoiceBox
+from app.ui.look.quiet import heading, text_button
 from app.ui.look.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.memos.memo_list import MemoList
 from app.ui.typing.autosave import AutosavedLine, AutosavedText
@@ -54,8 +55,8 @@ class CodeEditor(SubjectForm):
         self.label = AutosavedLine(workspace, self)
         self.name = AutosavedLine(workspace, self)
         self.name_en = AutosavedLine(workspace, self)
-        self.kind = QComboBox(self)
-        self.group = QComboBox(self)
+        self.kind = ChoiceBox(self)
+        self.group = ChoiceBox(self)
         self.group_line = AutosavedLine(workspace, self.group)
         self.swatches = Swatches(words, theme, self)
         self.fields = {key: AutosavedText(workspace, self) for key in CODE_FIELDS}
@@ -77,8 +78,6 @@ class CodeEditor(SubjectForm):
         self.setEnabled(not workspace.locked)
 
     def _build(self) -> None:
-        may_shrink(self.kind)
-        may_shrink(self.group)
         self.group.setEditable(True)
         self.group.setLineEdit(self.group_line)
         self.group.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

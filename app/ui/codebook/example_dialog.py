@@ -20,6 +20,7 @@ from app.queries.codes import CodeRow
 from app.queries.recoding import CodedRow, codings_under
 from app.ui.look.dialogs import cancel_or, page_of
 from app.ui.look.quiet import ROOMY_ROWS, heading, plain_label
+from app.ui.look.room import resize_within
 from app.ui.look.theme import TITLE_POINTS
 from app.ui.workspace import Workspace
 from app.words import Words
@@ -50,7 +51,7 @@ class ExampleDialog(QDialog):
         self.setWindowTitle(words("Anchor example"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(600, 560)
+        resize_within(self, 600, 560)
         self._build(code)
         self._connect()
         self._show()

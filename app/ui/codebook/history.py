@@ -11,7 +11,7 @@ from app.queries.code_history import FieldChange, RevisionRow, coded_before, rev
 from app.queries.passages import PassageFilter
 from app.ui.look.moments import moment
 from app.ui.look.quiet import quiet_label, text_button
-from app.ui.look.theme import SPACE_SMALL, SPACE_TIGHT, Theme
+from app.ui.look.theme import SPACE_SMALL, Theme
 from app.ui.typing.autosave import AutosavedLine
 from app.ui.workspace import Workspace
 from app.words import Words
@@ -54,7 +54,7 @@ class RevisionCard(QWidget):
         foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, SPACE_SMALL)
-        column.setSpacing(SPACE_TIGHT)
+        column.setSpacing(SPACE_SMALL)
         column.addWidget(self._head)
         column.addWidget(self.difference)
         column.addWidget(self.reason)

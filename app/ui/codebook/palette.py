@@ -24,7 +24,7 @@ from app.ui.workspace import Workspace
 from app.words import N_, Words
 from app.words.terms import KINDS, term
 
-WIDTH = 440
+WIDTH = 480
 _ROWS = 9
 _DEFINITION_LINES = 3
 PALETTE_KEYS = (

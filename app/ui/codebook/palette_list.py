@@ -25,6 +25,7 @@ from app.ui.codebook.code_painting import (
     paint_tick,
 )
 from app.ui.look.theme import SPACE_SMALL, SPACE_WIDE, Theme
+from app.ui.reader.tooltip import as_tooltip
 from app.words import Words
 from app.words.terms import kind_name
 
@@ -147,6 +148,8 @@ class OfferList(QAbstractListModel):
             return self.said(offer)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(offer)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tooltip("\n".join(filter(None, (self.said(offer), self.trailing(offer)))))
         return None
 
 

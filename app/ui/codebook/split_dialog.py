@@ -27,13 +27,14 @@ from app.ui.codebook.split_table import (
 )
 from app.ui.look.dialogs import cancel_or, page_of
 from app.ui.look.quiet import ROOMY_ROWS, heading, plain_label, quiet_label
+from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_SMALL, TITLE_POINTS, Theme
 from app.ui.tables.row_view import RowView
 from app.ui.workspace import Workspace
 from app.words import Words
 
 _WIDTHS = {INFORMANT: 84, SOURCE: 104, STANCE: 116, CODER: 84, GOES: 124}
-_ROW = 56
+_ROW = 64
 _PICKER = 248
 _DIGITS = range(Qt.Key.Key_1, Qt.Key.Key_9 + 1)
 
@@ -64,7 +65,7 @@ class SplitDialog(QDialog):
         self.setWindowTitle(words("Split a code"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(1040, 600)
+        resize_within(self, 1040, 600)
         self._set_up_view()
         self._build(theme)
         self._connect()

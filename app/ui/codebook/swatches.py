@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from app.ui.codebook.chip import CHIP, colour_name, paint_chip
-from app.ui.look.theme import SPACE_TIGHT, Theme
+from app.ui.look.theme import Theme
 from app.words import Words
 
 _BUTTON = 22
@@ -57,7 +57,7 @@ class Swatches(QWidget):
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_TIGHT)
+        row.setSpacing(0)
         for colour in range(len(theme.codes)):
             button = Swatch(colour, words, theme, self)
             self._group.addButton(button, colour)

@@ -9,6 +9,7 @@ from app.queries.codes import CodeRow
 from app.ui.codebook.code_picker import CodePicker
 from app.ui.look.dialogs import cancel_or, page_of
 from app.ui.look.quiet import heading, plain_label, quiet_label
+from app.ui.look.room import resize_within
 from app.ui.look.theme import TITLE_POINTS, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
@@ -33,7 +34,7 @@ class TargetDialog(QDialog):
         self._foretell = foretell
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(440, 480)
+        resize_within(self, 440, 480)
         self.title = heading("", self, TITLE_POINTS)
         self.explained = quiet_label(theme, parent=self)
         self.picker = CodePicker(workspace, words, theme, but, self)

@@ -73,14 +73,8 @@ class ChangedNote(QWidget):
         self.setObjectName("changedWords")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(f"#changedWords {{ border-left: 3px solid {theme.warning.name()}; }}")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_SMALL)
-        for button in (self.put, self.stay, self.accept):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         among = QHBoxLayout()
         among.setSpacing(SPACE_SMALL)
-        among.addWidget(self.show_words)
         for button in (self.previous, self.next, self.all):
             button.setAccessibleName(button.toolTip())
             among.addWidget(button)
@@ -90,7 +84,9 @@ class ChangedNote(QWidget):
         column.setSpacing(SPACE_TIGHT)
         column.addWidget(self.said)
         column.addWidget(self.difference)
-        column.addLayout(buttons)
+        # Beside one another they are too wide.
+        for link in (self.show_words, self.put, self.stay, self.accept):
+            column.addWidget(link)
         column.addLayout(among)
         self.show_words.clicked.connect(self._toggle)
         self.put.clicked.connect(lambda: self._emit(self.placement_requested))

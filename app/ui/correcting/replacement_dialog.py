@@ -17,6 +17,7 @@ from app.interchange.replacing import PassageFate, ReplacementPlan
 from app.models.span import Span
 from app.ui.look.dialogs import cancel_or, page_of
 from app.ui.look.quiet import ROOMY_ROWS, heading, plain_label, quiet_label
+from app.ui.look.room import resize_within
 from app.ui.look.theme import TITLE_POINTS, Theme
 from app.words import Words
 
@@ -45,7 +46,7 @@ class ReplacementDialog(QDialog):
         self.go_on = QPushButton(words("Replace"), self)
         self.setWindowTitle(words("Replace by a corrected file"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(880, 560)
+        resize_within(self, 880, 560)
         self._build(theme)
         self._fill()
 

@@ -22,6 +22,7 @@ from app.ui.correcting.difference import marked
 from app.ui.look.dialogs import page_of
 from app.ui.look.moments import moment
 from app.ui.look.quiet import heading, quiet_label
+from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_SMALL, TITLE_POINTS, Theme, reading_font
 from app.ui.tasks import BackgroundTask, Progress
 from app.ui.workspace import Workspace
@@ -38,6 +39,8 @@ REASONS = {
 _MOST_SHOWN = 2_000
 """Pieces of a difference that are shown; who changed more reads the whole text."""
 _REVISION = Qt.ItemDataRole.UserRole
+_FRAMED = "QListView {{ border: 1px solid {border}; border-radius: 4px; }}"
+"""Beside a framed text a list without a frame looks cut off."""
 
 
 class VersionsDialog(QDialog):
@@ -65,7 +68,7 @@ class VersionsDialog(QDialog):
         self.restore = QPushButton(words("Bring this version back"), self)
         self.setWindowTitle(words("Versions of the text"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(880, 560)
+        resize_within(self, 880, 560)
         self._build()
         self._fill()
 
@@ -74,6 +77,8 @@ class VersionsDialog(QDialog):
         self.list.setAccessibleName(words("Versions"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setStyleSheet(_FRAMED.format(border=self._theme.border.name()))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemSelectionChanged.connect(self._show)
         self.view.addItem(words("What changed"), "changes")
@@ -101,7 +106,8 @@ class VersionsDialog(QDialog):
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.list)
         halves.addWidget(right)
-        halves.setSizes([320, 520])
+        halves.setSizes([336, 504])
+        halves.setStyleSheet("QSplitter::handle { background: transparent; }")
         foot = QHBoxLayout()
         foot.addWidget(self.restore)
         foot.addStretch(1)

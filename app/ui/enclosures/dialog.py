@@ -8,6 +8,7 @@ from app.ui.enclosures.guide_page import GuidePage
 from app.ui.enclosures.pictures_page import PicturesPage
 from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import heading, quiet_label
+from app.ui.look.room import resize_within
 from app.ui.look.theme import TITLE_POINTS, Theme
 from app.ui.messages import NoticeBar
 from app.ui.window.tab_order import step
@@ -29,7 +30,7 @@ class EnclosuresDialog(QDialog):
         self.pictures = PicturesPage(workspace, words, theme, self)
         self.frozen = FrozenPage(workspace, words, theme, self)
         self.setWindowTitle(words("Appendix material"))
-        self.resize(820, 680)
+        resize_within(self, 820, 680)
         for page, title in (
             (self.guide, words("Interview guide")),
             (self.checks, words("Member checks")),

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
@@ -23,7 +22,8 @@ from app.queries.guide_questions import GuideRow, guide_questions
 from app.queries.projects import project as described_project
 from app.ui.enclosures.kept_list import KeptListPage
 from app.ui.enclosures.paste_dialog import PasteDialog
-from app.ui.look.quiet import may_shrink, quiet_label
+from app.ui.look.choice_box import ChoiceBox
+from app.ui.look.quiet import quiet_label
 from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
 from app.ui.messages import undoable
 from app.ui.typing.autosave import AutosavedLine, AutosavedText
@@ -45,7 +45,7 @@ class GuidePage(KeptListPage):
         self._rows: dict[int, GuideRow] = {}
         self.question = AutosavedText(workspace, self)
         self.topic, self.target = (AutosavedLine(workspace, self) for _ in range(2))
-        self.serves = QComboBox(self)
+        self.serves = ChoiceBox(self)
         self.paste = QPushButton(words("Paste many questions…"), self)
         self.build(
             words("Interview guide"),
@@ -64,7 +64,6 @@ class GuidePage(KeptListPage):
         self.question.setFixedHeight(
             self.question.fontMetrics().lineSpacing() * _LINES + 2 * SPACE_SMALL
         )
-        may_shrink(self.serves)
         self.serves.setEnabled(not self.workspace.locked)
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE)

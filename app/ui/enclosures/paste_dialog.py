@@ -12,6 +12,7 @@ from app.interchange.thesis.guide import guide_lines
 from app.operations.guide_questions import GuideLine
 from app.ui.look.dialogs import cancel_or, page_of
 from app.ui.look.quiet import heading, quiet_label
+from app.ui.look.room import resize_within
 from app.ui.look.theme import TITLE_POINTS, Theme
 from app.words import Words
 
@@ -26,7 +27,7 @@ class PasteDialog(QDialog):
         self.said = quiet_label(theme, parent=self)
         self.take_over = QPushButton(self.words("Add them"), self)
         self.setWindowTitle(words("Paste many questions"))
-        self.resize(560, 440)
+        resize_within(self, 560, 440)
         hint = words(
             "A question a line; numbers are left out. A line that ends in a colon is the topic of"
             " the lines below it. A tab parts the question from whom it is put to."

@@ -25,6 +25,7 @@ from app.queries.sources import SourceRow
 from app.ui.exchange.sample_picker import SamplePicker
 from app.ui.look.dialogs import cancel_or, page_of
 from app.ui.look.quiet import OneLine, colour_text, heading, plain_label, quiet_label
+from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, TITLE_POINTS, Theme
 from app.ui.project.project_files import ENDING, with_ending
 from app.words import N_, Words
@@ -99,7 +100,7 @@ class CopyDialog(QDialog):
     def _build(self) -> None:
         self.setWindowTitle(self.words("Make a copy"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(620, 640)
+        resize_within(self, 620, 640)
         column = page_of(self)
         column.addWidget(heading(self.words("Make a copy for…"), self, TITLE_POINTS))
         whom = QVBoxLayout()

@@ -24,6 +24,7 @@ from app.ui.exchange.decision import MergeDecision
 from app.ui.exchange.merge_rows import DECIDE, GROUPS, Listed, MergeRows, rows_of
 from app.ui.look.moments import moment
 from app.ui.look.quiet import colour_text, heading, quiet_label, text_button
+from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
 from app.ui.typing.keys import let_act
 from app.words import N_, Words
@@ -87,7 +88,7 @@ class MergeDialog(QDialog):
         words = self.words
         self.setWindowTitle(words("Merge a copy"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(960, 680)
+        resize_within(self, 960, 680)
         self.groups.setAccessibleName(words("What would change"))
         self.groups.setFixedWidth(_GROUPS_WIDTH)
         self._set_up_view()

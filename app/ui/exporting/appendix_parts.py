@@ -7,15 +7,18 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
-    QLabel,
+    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QVBoxLayout,
 )
 
 from app.analysis.appendix.appendix import PARTS, AppendixChoice
+from app.ui.look.quiet import heading, quiet_label
+from app.ui.look.room import resize_within
+from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS
 from app.words import N_
 from app.words.appendix import TITLES
 
@@ -33,15 +36,15 @@ class AppendixDialog(QDialog):
         words = window.words
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words("Appendix for the thesis"))
-        self.resize(440, 520)
-        hint = QLabel(
+        resize_within(self, 480, 600)
+        hint = quiet_label(
+            window.program.theme,
             words(
                 "Tick the parts and drag them into order. With all of them ticked, those that hold "
                 "nothing are left out."
             ),
             self,
         )
-        hint.setWordWrap(True)
         self.list = QListWidget(self)
         self.list.setAccessibleName(words("Parts of the appendix"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
@@ -52,21 +55,28 @@ class AppendixDialog(QDialog):
         self.codes = QComboBox(self)
         for key, text in _CODES_IN.items():
             self.codes.addItem(words(text), key)
-        buttons = QDialogButtonBox(self)
-        self.go_on = buttons.addButton(
-            words("Choose the file…"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        buttons.addButton(words("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        self.go_on = QPushButton(words("Choose the file…"), self)
+        self.go_on.setDefault(True)
+        self.go_on.clicked.connect(self.accept)
+        cancel = QPushButton(words("Cancel"), self)
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_SMALL)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.go_on)
         self.list.itemChanged.connect(self._follow)
         form = QFormLayout()
         form.addRow(words("Codes of the transcripts"), self.codes)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
+        layout.setSpacing(SPACE)
+        layout.addWidget(heading(words("Appendix for the thesis"), self, TITLE_POINTS))
         layout.addWidget(hint)
         layout.addWidget(self.list, 1)
         layout.addLayout(form)
-        layout.addWidget(buttons)
+        layout.addLayout(buttons)
 
     def choice(self) -> AppendixChoice:
         """The ticked parts in their order; all of them as they stood is everything there is."""

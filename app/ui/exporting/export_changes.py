@@ -19,6 +19,8 @@ from app.analysis.export_manifest import ExportChange
 from app.errors import ProjectError
 from app.interchange.export_records import LIST_ENDINGS, write_changes
 from app.interchange.exporting import free_name
+from app.ui.look.room import resize_within
+from app.ui.look.theme import SPACE, SPACE_SECTION
 from app.words.export_changes import sentences
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ class ExportChangesDialog(QDialog):
         self._window, self._exported, self._changes = window, exported, changes
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words("What has changed"))
-        self.resize(560, 420)
+        resize_within(self, 560, 420)
         head = QLabel(words("Since the last export, for what you have written on:"), self)
         head.setWordWrap(True)
         self.list = QListWidget(self)
@@ -54,6 +56,8 @@ class ExportChangesDialog(QDialog):
         close.clicked.connect(self.reject)
         self.save_button.clicked.connect(self.save)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
+        layout.setSpacing(SPACE)
         for widget in (head, self.list, buttons):
             layout.addWidget(widget)
 

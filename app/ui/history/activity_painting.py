@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from app.queries.activity import ActivityRow
 from app.ui.codebook.code_painting import paint_ground
 from app.ui.history.activity_list import DEED, ActivityList, Index
-from app.ui.look.theme import SMALL_POINTS, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
+from app.ui.look.theme import SMALL_POINTS, SPACE, SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
 
 ROW_HEIGHT = 44
 
@@ -31,7 +31,7 @@ class ActivityPainter(QStyledItemDelegate):
         if not isinstance(row, ActivityRow):
             return
         painter.save()
-        place = QRectF(option.rect).adjusted(SPACE_SMALL, SPACE_TIGHT, -SPACE_SMALL, -SPACE_TIGHT)
+        place = QRectF(option.rect).adjusted(SPACE, SPACE_TIGHT, -SPACE_SMALL, -SPACE_TIGHT)
         upper, lower = QRectF(place), QRectF(place)
         upper.setBottom(place.center().y())
         lower.setTop(place.center().y())

@@ -63,6 +63,7 @@ class HistoryPanel(Panel):
 
     def _build(self) -> None:
         head = QHBoxLayout()
+        head.setContentsMargins(SPACE, 0, SPACE, 0)
         head.setSpacing(SPACE_SMALL)
         head.addWidget(self.text, 1)
         head.addWidget(self.person)
@@ -71,7 +72,7 @@ class HistoryPanel(Panel):
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._empty)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE, SPACE_SMALL, SPACE, SPACE_SMALL)
+        column.setContentsMargins(0, SPACE_SMALL, 0, 0)
         column.setSpacing(SPACE_SMALL)
         column.addLayout(head)
         column.addWidget(deeds, 1)

@@ -23,6 +23,7 @@ from app.ui.importing.corrections import confirmed, speaker_lines
 from app.ui.importing.plan_table import DATE, FILE, INFORMANT, KIND, NOTICE, SPEAKERS, PlanTable
 from app.ui.importing.speaker_table import SpeakerTable
 from app.ui.look.quiet import ROOMY_ROWS, colour_text, heading, quiet_label
+from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
 from app.ui.look.ticks import TickPainter
 from app.ui.tables.row_view import RowView
@@ -73,7 +74,7 @@ class ImportDialog(QDialog):
 
     def _build(self) -> None:
         self.setWindowTitle(self.words("Import sources"))
-        self.resize(980, 520)
+        resize_within(self, 980, 520)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._set_up_view()
         self.pages.addWidget(self._files_page())

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import heading, quiet_label
+from app.ui.look.room import resize_within
 from app.ui.look.theme import TITLE_POINTS, Theme
 from app.words import Words
 
@@ -31,7 +32,7 @@ class PasteDialog(QDialog):
         self.go_on = QPushButton(words("Go on"), self)
         self.setWindowTitle(words("Paste text"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(640, 480)
+        resize_within(self, 640, 480)
         self._build(words, theme)
 
     @property

@@ -57,7 +57,7 @@ class InformantPainter(QStyledItemDelegate):
         upper, lower = QRectF(place), QRectF(place)
         upper.setBottom(place.center().y())
         lower.setTop(place.center().y())
-        self._write(painter, upper, row.code, strong=True)
+        self._write(painter, upper, row.code, strong=True, cut=Qt.TextElideMode.ElideMiddle)
         width = QFontMetricsF(interface_font(strong=True)).horizontalAdvance(row.code)
         upper.setLeft(upper.left() + width + SPACE_SMALL)
         self._write(painter, upper, self._listed.called(row))
@@ -72,9 +72,10 @@ class InformantPainter(QStyledItemDelegate):
         *,
         strong: bool = False,
         quiet: bool = False,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> None:
         font = interface_font(SMALL_POINTS) if quiet else interface_font(strong=strong)
         painter.setFont(font)
         painter.setPen(self._theme.quiet if quiet else self._theme.text)
-        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        shown = QFontMetricsF(font).elidedText(text, cut, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)

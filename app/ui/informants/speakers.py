@@ -15,6 +15,7 @@ from app.ui.importing.corrections import SpeakerLine, example_line
 from app.ui.importing.speaker_table import SpeakerTable
 from app.ui.look.dialogs import cancel_or, page_of
 from app.ui.look.quiet import heading, quiet_label
+from app.ui.look.room import resize_within
 from app.ui.look.theme import TITLE_POINTS, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
@@ -82,7 +83,7 @@ class SpeakersDialog(QDialog):
     def _build(self) -> None:
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(self.words("Speakers"))
-        self.resize(860, 420)
+        resize_within(self, 860, 420)
         source = self._workspace.read(open_source, self._source_id)
         column = page_of(self)
         column.addWidget(heading(source.name, self, TITLE_POINTS))

@@ -44,7 +44,9 @@ class CodingCard(QFrame):
         self.title = plain_label(parent=self)
         self.title.setFont(interface_font(strong=True))
         self.stances = StanceChoice(words, theme, self)
-        self.star = text_button(words("Key quotation"), words("Mark as a key quotation"), self)
+        self.star = text_button(
+            words("Key quotation"), words("Mark as a key quotation"), self, flush=True
+        )
         self.star.setCheckable(True)
         colour_text(self.star, theme.text)
         self.star.setIcon(star_icon(theme.accent, theme.quiet))

@@ -12,7 +12,7 @@ from app.ui.inspector.passage_picker import PassagePicker
 from app.ui.inspector.quotation import shortened
 from app.ui.look.moments import moment
 from app.ui.look.quiet import quiet_label, text_button
-from app.ui.look.theme import SPACE_SMALL, SPACE_TIGHT, Theme
+from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
 from app.ui.reader.tooltip import as_tooltip
 from app.ui.workspace import Workspace
 from app.words import N_, Words
@@ -52,7 +52,7 @@ class LinkList(QWidget):
         self._empty = quiet_label(theme, words("Explains or contradicts no other passage."), self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACE_SMALL)
+        self._column.setSpacing(SPACE)
         self._column.addWidget(self._empty)
 
     def show_passage(self, row: PassageRow | None) -> int:
@@ -82,7 +82,8 @@ class LinkList(QWidget):
         text = words(said, number=link.number) if said else f"{link.kind} {link.number}"
         go = text_button(text, words("Show in transcript"), line, flush=True)
         go.clicked.connect(lambda: self.passage_requested.emit(link.other_id))
-        remove = text_button(words("Unlink"), words("Take this link away"), line, flush=True)
+        remove = text_button("\N{MULTIPLICATION X}", words("Take this link away"), line, flush=True)
+        remove.setAccessibleName(words("Unlink"))
         remove.clicked.connect(lambda: self._workspace.run(unlink_passages, link.id))
         remove.setEnabled(not self._workspace.locked)
         head = QHBoxLayout()

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
@@ -31,9 +30,10 @@ from app.ui.inspector.history import PassageHistory
 from app.ui.inspector.links import LinkList
 from app.ui.inspector.quotation import Quotation
 from app.ui.inspector.section import Section
+from app.ui.look.choice_box import ChoiceBox
 from app.ui.look.empty import EmptyPage
 from app.ui.look.moments import moment
-from app.ui.look.quiet import heading, may_shrink, quiet_label, text_button
+from app.ui.look.quiet import heading, quiet_label, text_button
 from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, TITLE_POINTS, Theme
 from app.ui.memos.memo_list import MemoList
 from app.ui.messages import Notice
@@ -81,7 +81,7 @@ class PassageInspector(Panel):
         self.add = text_button(
             words("Add code…"), words("Put one more code on this passage"), self, flush=True
         )
-        self.scope = QComboBox(self)
+        self.scope = ChoiceBox(self, 10)
         self.meaning = AutosavedText(workspace, self)
         self.written = quiet_label(theme, parent=self)
         self.memos = MemoList(workspace, words, theme, self)
@@ -145,7 +145,6 @@ class PassageInspector(Panel):
         )
         line = self.meaning.fontMetrics().lineSpacing()
         self.meaning.setFixedHeight(line * _LINES + 2 * SPACE_SMALL)
-        may_shrink(self.scope, 10)
         self.scope.setAccessibleName(self.words("Interpretation for"))
 
     def _made_body(self) -> QWidget:
@@ -180,6 +179,7 @@ class PassageInspector(Panel):
         parts["meaning"].column.addWidget(self.written)
         parts["memos"].column.addWidget(self.memos)
         parts["links"].add_act(self.links.add)
+        parts["links"].column.setSpacing(SPACE)
         parts["links"].column.addWidget(self.links)
         parts["links"].column.addWidget(self.answers)
         parts["history"].column.addWidget(self.past)

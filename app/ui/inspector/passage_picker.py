@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.models.passage import LINK_KINDS, LinkKind
 from app.queries.passage_links import LinkablePassage, linkable_passages
 from app.ui.look.quiet import plain_label
+from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL
 from app.ui.workspace import Workspace
 from app.words import N_, Words
@@ -67,7 +68,7 @@ class PassagePicker(QDialog):
     def _build(self, number: str) -> None:
         words = self.words
         self.setWindowTitle(words("Link {number} with another passage", number=number))
-        self.resize(560, 440)
+        resize_within(self, 560, 440)
         kinds = QHBoxLayout()
         kinds.setSpacing(SPACE)
         kinds.addWidget(plain_label(number, self))

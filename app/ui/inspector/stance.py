@@ -1,9 +1,10 @@
 """How a passage stands to its code: four words side by side, one of them chosen."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QWidget
 
 from app.models.passage import STANCES
+from app.ui.inspector.word_rows import WordRows
 from app.ui.look.theme import SMALL_POINTS, SPACE_TIGHT, Theme, interface_font
 from app.ui.reader.tooltip import STANCE_WORDS
 from app.words import N_, Words
@@ -17,7 +18,7 @@ SHORT = {
 
 
 class StanceChoice(QFrame):
-    """The stances as one quiet row; arrow keys move between them."""
+    """The stances as one quiet row, two where it is narrow; arrow keys move between them."""
 
     chosen = Signal(str)
 
@@ -36,9 +37,8 @@ class StanceChoice(QFrame):
         )
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QToolButton] = {}
-        row = QHBoxLayout(self)
+        row = WordRows(self)
         row.setContentsMargins(1, 1, 1, 1)
-        row.setSpacing(0)
         for stance in STANCES:
             button = QToolButton(self)
             button.setText(words(SHORT[stance]))

@@ -3,23 +3,22 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.queries.people import PersonRow
-from app.ui.look.quiet import may_shrink
+from app.ui.look.choice_box import ChoiceBox
 from app.words import Words
 
 
-class PersonBox(QComboBox):
+class PersonBox(ChoiceBox):
     """Everybody first; a column of ``letters`` of a name is wide enough for it."""
 
     def __init__(self, words: Words, letters: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, letters)
         self.setAccessibleName(words("Person"))
         self.view().setAccessibleName(words("Person"))
         self.setToolTip(words("Person"))
         self.addItem(words("Everybody"), None)
-        may_shrink(self, letters)
 
     def offer(self, everybody: Sequence[PersonRow]) -> None:
         """Offer these people; the choice changes only when who was chosen is gone."""

@@ -15,6 +15,10 @@ TEXTS = frozenset(
         *(N_("Size"), N_("Type"), N_("Kind"), N_("Date Modified"), N_("Computer"), N_("Rename")),
         *(N_("Choose"), N_("Choose folder"), N_("All Files (*)"), N_("Files"), N_("Recent Places")),
         *(N_("Scroll Left"), N_("Scroll Right")),
+        *(N_("Fit width"), N_("Fit page"), N_("Zoom in"), N_("Zoom out"), N_("Portrait")),
+        *(N_("Landscape"), N_("First page"), N_("Previous page"), N_("Next page"), N_("Last page")),
+        *(N_("Show single page"), N_("Show facing pages"), N_("Show overview of all pages")),
+        *(N_("Print"), N_("Page setup")),
         N_("%1 already exists.\nDo you want to replace it?"),
     }
 )

@@ -4,11 +4,12 @@ import html
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
 from app.ui.look.theme import INTERFACE_POINTS, SMALL_POINTS, Theme, interface_font
+from app.ui.look.wrapping import WrappedLabel
 
-ROOMY_ROWS = "QTableView::item { padding: 4px; }"
+ROOMY_ROWS = "QTableView::item { padding: 4px 5px; }"
 """For tables whose cells hold several lines."""
 
 _FLUSH = "QToolButton { padding: 4px 0; margin: 0 -5px; }"
@@ -19,10 +20,7 @@ QUIET_CURRENT = "QAbstractItemView::item:selected:!focus { background: transpare
 
 def plain_label(text: str = "", parent: QWidget | None = None) -> QLabel:
     """Words of a user or a file: never taken for markup, wrapped where they are long."""
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
+    return WrappedLabel(text, parent)
 
 
 def quiet_label(theme: Theme, text: str = "", parent: QWidget | None = None) -> QLabel:
@@ -85,15 +83,13 @@ def text_button(
     button.setToolTip(tip)
     button.setAccessibleName(text)
     button.setFont(interface_font(SMALL_POINTS))
+    off = button.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
     colour_text(button, button.palette().color(QPalette.ColorRole.Link))
+    colours = button.palette()
+    colours.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText, off)
+    button.setPalette(colours)
     if flush:
         button.setStyleSheet(_FLUSH)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return button
-
-
-def may_shrink(box: QComboBox, letters: int = 6) -> None:
-    """Let a narrow column decide how wide a choice is, and not its longest word."""
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(letters)

@@ -29,6 +29,7 @@ from app.operations.masking import (
 from app.queries.masking import MaskedNameRow, masked_names
 from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import colour_text, heading, plain_label, quiet_label
+from app.ui.look.room import resize_within
 from app.ui.look.theme import TITLE_POINTS, Theme
 from app.ui.masking.name_editor import NameEditor
 from app.ui.masking.places import PlacesPage
@@ -76,7 +77,7 @@ class MaskingDialog(QDialog):
     def _build(self) -> None:
         words = self.words
         self.setWindowTitle(words("Masking"))
-        self.resize(860, 680)
+        resize_within(self, 860, 680)
         self.table.setHeaderLabels([words(title) for title in _TITLES])
         self.table.setAccessibleName(words("Masked names"))
         self.table.setRootIsDecorated(False)

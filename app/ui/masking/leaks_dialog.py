@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPushButton, QW
 from app.errors import Leaking
 from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import heading, plain_label
+from app.ui.look.room import resize_within
 from app.ui.look.theme import TITLE_POINTS, Theme, interface_font
 from app.words import Words
 from app.words.errors import sentence
@@ -33,7 +34,7 @@ class LeaksDialog(QDialog):
     def _build(self) -> None:
         words = self.words
         self.setWindowTitle(words("Not written"))
-        self.resize(720, 460)
+        resize_within(self, 720, 460)
         self.setFont(interface_font())
         self.list.setAccessibleName(words("What still shows"))
         self.list.setWordWrap(True)

@@ -8,6 +8,7 @@ from app.models.passage import MemoSubject
 from app.queries.memos import memos_on
 from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import heading
+from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, TITLE_POINTS, Theme
 from app.ui.memos.memo_list import MemoList
 from app.ui.workspace import Workspace
@@ -33,7 +34,7 @@ class MemosDialog(QDialog):
         title = words("Memos on {name}", name=called)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(480, 420)
+        resize_within(self, 480, 420)
         scroll = QScrollArea(self)
         body = QWidget(scroll)
         inner = QVBoxLayout(body)

@@ -5,7 +5,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -20,10 +19,11 @@ from PySide6.QtWidgets import (
 from app.operations.memos import change_memo, delete_memo, write_memo
 from app.queries.memos import ListedMemo, listed_memos
 from app.queries.people import people
+from app.ui.look.choice_box import ChoiceBox
 from app.ui.look.empty import EmptyPage
 from app.ui.look.moments import moment
 from app.ui.look.person_box import PersonBox
-from app.ui.look.quiet import ROOMY_ROWS, may_shrink, quiet_label, text_button
+from app.ui.look.quiet import ROOMY_ROWS, quiet_label, text_button
 from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme
 from app.ui.memos.memo_table import ABOUT, DATE, ON, PERSON, TITLE, MemoTable
 from app.ui.messages import undoable
@@ -35,7 +35,7 @@ from app.ui.workspace import Workspace
 from app.words import Words
 from app.words.terms import MEMO_SUBJECTS
 
-_WIDTHS = {ON: 88, ABOUT: 140, PERSON: 96, DATE: 136}
+_WIDTHS = {ON: 88, ABOUT: 160, PERSON: 128, DATE: 144}
 _FIRST_TO_GO = (PERSON, DATE, ON)
 _TITLE_WIDTH = 220
 """Pixels that a first line keeps in a narrow window: other columns go before it shrinks more."""
@@ -58,13 +58,17 @@ class MemosPanel(Panel):
         self._shown: int | None = None
         self.table = MemoTable(words, workspace.shown_words, self)
         self.letters = QLineEdit(self)
-        self.subject = QComboBox(self)
+        self.subject = ChoiceBox(self, _LETTERS)
         self.person = PersonBox(words, _LETTERS, self)
         self.view = RowView(self.table, words("Memos"), _WIDTHS, TITLE, self)
         self.text = AutosavedText(workspace, self)
         self.head = quiet_label(theme, parent=self)
-        self.go = text_button(words("Go there"), words("Show what this memo is on"), self)
-        self.delete_button = text_button(words("Delete"), words("Delete this memo"), self)
+        self.go = text_button(
+            words("Go there"), words("Show what this memo is on"), self, flush=True
+        )
+        self.delete_button = text_button(
+            words("Delete"), words("Delete this memo"), self, flush=True
+        )
         self.add = QPushButton(words("New memo on the study"), self)
         self.export_button = QPushButton(words("Export…"), self)
         self._count = QLabel(self)
@@ -117,12 +121,12 @@ class MemosPanel(Panel):
         box.addItem(words("On anything"), None)
         for stored, text in MEMO_SUBJECTS.items():
             box.addItem(words(text), stored)
-        may_shrink(box, _LETTERS)
 
     def _reading(self) -> QWidget:
         """The chosen memo, whole."""
         reading = QWidget(self)
         head = QHBoxLayout()
+        head.setSpacing(SPACE_WIDE)
         head.addWidget(self.head, 1)
         head.addWidget(self.go)
         head.addWidget(self.delete_button)
@@ -131,6 +135,7 @@ class MemosPanel(Panel):
         column.setSpacing(SPACE_SMALL)
         column.addLayout(head)
         column.addWidget(self.text, 1)
+        self._below = reading
         return reading
 
     def _connect(self) -> None:
@@ -182,6 +187,8 @@ class MemosPanel(Panel):
         else:
             text = self.words("{shown} of {n} memos", shown=shown, n=known)
         self._count.setText(text)
+        self._below.setVisible(bool(known))
+        self.export_button.setEnabled(bool(known))
         if known:
             self._empty.say(
                 self.words("No memo fits"), self.words("Search for something else to see more.")

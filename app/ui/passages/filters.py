@@ -10,6 +10,7 @@ from app.queries.codes import CodeRow, KindRow
 from app.queries.informants import InformantRow
 from app.queries.passages import PassageFilter
 from app.queries.sources import SourceRow
+from app.ui.look.choice_box import ChoiceBox
 from app.ui.look.theme import SPACE_SMALL
 from app.words import N_, Words
 from app.words.terms import KINDS, STANCES, term
@@ -63,12 +64,10 @@ class Filters(QWidget):
         grid.addWidget(self.only, 3, 0, 1, _IN_A_ROW)
 
     def _box(self, name: str, everything: str) -> QComboBox:
-        box = QComboBox(self)
+        box = ChoiceBox(self)
         box.setAccessibleName(self.words(name))
         box.view().setAccessibleName(self.words(name))
         box.setToolTip(self.words(name))
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(8)
         box.addItem(self.words(everything), None)
         box.currentIndexChanged.connect(self.changed)
         return box

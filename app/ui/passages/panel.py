@@ -43,7 +43,7 @@ from app.ui.typing.keys import let_act
 from app.ui.workspace import Workspace
 from app.words import Words
 
-_WIDTHS = {NUMBER: 72, CODES: 80, INFORMANT: 84, SOURCE: 104, DATE: 128}
+_WIDTHS = {NUMBER: 72, CODES: 80, INFORMANT: 84, SOURCE: 104, DATE: 136}
 _FIRST_TO_GO = (DATE, SOURCE, INFORMANT)
 _QUOTATION_WIDTH = 260
 """Pixels that the quotation keeps in a narrow window: other columns go before it shrinks more."""
@@ -94,7 +94,9 @@ class PassagesPanel(Panel):
         cite.clicked.connect(self.copy_cited)
         clear = QPushButton(self.words("Clear filters"), self)
         clear.clicked.connect(self.filters.clear)
+        self._cite, self._clear = cite, clear
         foot = QHBoxLayout()
+        foot.setSpacing(SPACE_SMALL)
         foot.addWidget(self._count, 1)
         foot.addWidget(clear)
         foot.addWidget(cite)
@@ -197,6 +199,8 @@ class PassagesPanel(Panel):
                 self.words("Select words in a transcript and press Enter to give them a code."),
             )
         self._pages.setCurrentWidget(self.view if shown else self._empty)
+        self._cite.setEnabled(bool(shown))
+        self._clear.setEnabled(bool(all_of_them))
 
     def selected(self) -> list[PassageRow]:
         """The chosen passages, in the order shown."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QIODevice, QMarginsF, QObject, QSaveFile, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QFileDialog, QGraphicsView
+from PySide6.QtWidgets import QFileDialog, QGraphicsView, QToolBar
 
 from app.analysis.moments import day_in_words
 from app.errors import FolderNotWritable, Leaking
@@ -27,6 +27,7 @@ from app.ui.exporting.folders import open_document, show_in_folder
 from app.ui.messages import Answer, Notice
 from app.ui.printing.painting import paint_sheet
 from app.ui.printing.paper import A4, Printout, lay_out
+from app.ui.printing.preview_icons import draw_icons
 from app.ui.tasks import Progress
 from app.words import Words
 
@@ -99,6 +100,8 @@ class PrintDesk(QObject):
         dialog.finished.connect(self._forget)
         for pages in dialog.findChildren(QGraphicsView):  # Qt paints it a grey of no theme.
             pages.setBackgroundBrush(self._window.program.theme.window)
+        for tools in dialog.findChildren(QToolBar):
+            draw_icons(tools, self._window.program.theme)
         dialog.resize(self._window.size() * 0.9)
         self.preview = dialog
         dialog.open()

@@ -26,6 +26,7 @@ from app.queries.projects import ProjectRow, QuestionRow
 from app.queries.projects import project as described_project
 from app.ui.look.dialogs import cancel_or, page_of
 from app.ui.look.quiet import heading, quiet_label, text_button
+from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_SMALL, TITLE_POINTS, Theme
 from app.ui.memos.memo_list import MemoList
 from app.ui.workspace import Workspace
@@ -84,7 +85,7 @@ class PropertiesDialog(QDialog):
         words = self.words
         self.setWindowTitle(words("Project properties"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(600, 620)
+        resize_within(self, 600, 620)
         body = QWidget(self)
         form = QVBoxLayout(body)
         form.setContentsMargins(0, 0, SPACE, 0)
@@ -161,7 +162,7 @@ class PropertiesDialog(QDialog):
         line.setAccessibleName(words("Research question"))
         line.setPlaceholderText(words("For example: what causes …?"))
         line.setCursorPosition(0)
-        remove = text_button(words("Delete"), words("Take this question out"), place)
+        remove = text_button(words("Delete"), words("Take this question out"), place, flush=True)
         entry = (line, box)
         remove.clicked.connect(lambda: self._remove(place, entry))
         row.addWidget(line, 1)

@@ -86,6 +86,10 @@ def _set_formatting(writer: QTextCursor, run: FormattingRun, offsets: Offsets) -
         return
     _select(writer, run.span, offsets)
     writer.mergeCharFormat(look)
+    if run.style in _HEADING_STEPS and run.span.start > 0:
+        above = QTextBlockFormat()
+        above.setTopMargin(round(QFontInfo(writer.document().defaultFont()).pixelSize()))
+        writer.mergeBlockFormat(above)
 
 
 def _block_format(font: QFont, *, turn: bool) -> QTextBlockFormat:

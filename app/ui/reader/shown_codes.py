@@ -59,6 +59,7 @@ class ShownCodes(QToolButton):
         self._reader = reader
         self.words = words
         self._theme = theme
+        self._short = False
         self.kind_names: Callable[[], Mapping[str, str]] = dict  # by key, where users named them
         self._menu = _StayingMenu(self)
         self._menu.aboutToShow.connect(self._fill)
@@ -69,6 +70,12 @@ class ShownCodes(QToolButton):
         self.setAccessibleDescription(self.toolTip())
         reader.marks_changed.connect(self._tell)
         self._tell()
+
+    def be_short(self, *, on: bool) -> None:
+        """Say less where there is little room; that codings are hidden is always said."""
+        if self._short != on:
+            self._short = on
+            self._tell()
 
     def choose(self, wanted: MarkFilter) -> None:
         """Draw what this filter draws, and remember it."""
@@ -89,7 +96,7 @@ class ShownCodes(QToolButton):
             text = self.words.plural("{n} coding hidden", "{n} codings hidden", hidden)
         else:
             text = self.words("All codes shown")
-        self.setText(text)
+        self.setText(text if hidden or not self._short else self.words("Codes"))
         self.setAccessibleName(text)
         tone = self._theme.accent if hidden else self._theme.quiet
         colours = self.palette()

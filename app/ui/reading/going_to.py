@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListView,
     QStyledItemDelegate,
@@ -35,11 +35,20 @@ _TOP = 64
 _ROWS = 9
 _NAME_SHARE = 0.45
 _NAME_ROOM = 48
-"""Pixels for a number, so that the sources behind them stand below one another."""
+"""Pixels for a number at least, so that the sources behind them stand below one another."""
 
 
 class PlaceList(RowList[Destination]):
     """The places that the typed words lead to."""
+
+    name_room: float = _NAME_ROOM
+
+    def arrange(self) -> None:
+        """Measure what the places are called: their sources stand below one another."""
+        super().arrange()
+        metrics = QFontMetricsF(interface_font(strong=True))
+        names = [self.named(each) for each in self.rows() if each.goal != "source"]
+        self.name_room = max([_NAME_ROOM, *map(metrics.horizontalAdvance, names)])
 
     def said(self, place: Destination) -> str:
         """What a place is called, where that is, and its first words."""
@@ -89,7 +98,7 @@ class PlacePainter(QStyledItemDelegate):
         painter.setPen(self._theme.text)
         used = self._write(painter, room, name, strong=True)
         if place.goal != "source":
-            used = max(used, _NAME_ROOM)
+            used = max(used, self._places.name_room)
         room.setLeft(room.left() + used + SPACE_WIDE)
         if place.goal != "source":
             source = QRectF(room)
@@ -150,8 +159,7 @@ class GoToPalette(Floating):
 
     def _build(self) -> None:
         self.setAccessibleName(self.words("Go to"))
-        self.view.setFixedHeight(ROW_HEIGHT * _ROWS)
-        self.nowhere.setFixedHeight(ROW_HEIGHT * _ROWS)
+        self.nowhere.setFixedHeight(2 * ROW_HEIGHT)
         self.nowhere.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_SMALL, SPACE_SMALL, SPACE_SMALL, SPACE_SMALL)
@@ -179,6 +187,8 @@ class GoToPalette(Floating):
         self.places.show_rows(map(self._workspace.shown, found))
         self.view.setCurrentIndex(self.places.index(0, 0))
         self.view.setVisible(bool(found))
+        self.view.setFixedHeight(ROW_HEIGHT * max(1, min(len(found), _ROWS)))
+        self.adjustSize()
         self.nowhere.setVisible(not found)
         typed = self.query.text().strip()
         self.nowhere.setText(

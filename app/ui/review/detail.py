@@ -33,7 +33,7 @@ from app.words import Words
 from app.words.terms import FIELD_TITLES, REVIEW_STATES, term
 
 _LINES = 3
-_NARROWEST = 380
+_NARROWEST = 356
 """Pixels in which three responses stand side by side in either language."""
 
 
@@ -65,7 +65,9 @@ class ReviewDetail(QWidget):
         self.fields = {name: (quiet_label(theme), plain_label()) for name in CODE_FIELDS}
         self.thread_of_words = Thread(workspace, words, theme, self)
         self.remark = QPlainTextEdit(self)
-        self.go = text_button(words("Show in transcript"), words("Go to these words"), self)
+        self.go = text_button(
+            words("Show in transcript"), words("Go to these words"), self, flush=True
+        )
         self.buttons = {
             key: QPushButton(words(text), self) for key, (text, _) in VERDICT_BUTTONS.items()
         }

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from app.analysis.review.agenda import Reviewed
 from app.queries.codes import CodeRow
 from app.queries.review_remarks import RemarkedRow
-from app.ui.look.quiet import may_shrink
+from app.ui.look.choice_box import ChoiceBox
 from app.ui.look.theme import SPACE, SPACE_SMALL
 from app.ui.review.queue import DISAGREED, OPEN, QueueFilter
 from app.words import Words
 from app.words.terms import REVIEW_STATES
+
+_LETTERS = 2
 
 
 class QueueFilters(QWidget):
@@ -23,10 +25,10 @@ class QueueFilters(QWidget):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = words
-        self.states = QComboBox(self)
-        self.codes = QComboBox(self)
-        self.reviewers = QComboBox(self)
-        self.said = QComboBox(self)
+        self.states = ChoiceBox(self, _LETTERS)
+        self.codes = ChoiceBox(self, _LETTERS)
+        self.reviewers = ChoiceBox(self, _LETTERS)
+        self.said = ChoiceBox(self, _LETTERS)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE, SPACE_SMALL, SPACE, SPACE_SMALL)
         row.setSpacing(SPACE_SMALL)
@@ -38,7 +40,6 @@ class QueueFilters(QWidget):
         ):
             box.setAccessibleName(name)
             box.setToolTip(name)
-            may_shrink(box)
             box.activated.connect(lambda _index: self.changed.emit())
             row.addWidget(box, 1)
 

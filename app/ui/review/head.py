@@ -3,21 +3,25 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QInputDialog, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QPushButton, QWidget
 
 from app.operations.people import add_person
 from app.queries.people import PersonRow, people
 from app.queries.projects import copied_for
 from app.queries.review_rounds import RoundRow
-from app.ui.look.quiet import may_shrink, quiet_label
-from app.ui.look.theme import SPACE, SPACE_SMALL, Theme
+from app.ui.look.choice_box import ChoiceBox
+from app.ui.look.quiet import OneLine, colour_text
+from app.ui.look.theme import SMALL_POINTS, SPACE, SPACE_SMALL, Theme, interface_font
 from app.ui.review.filters import offer
 from app.ui.workspace import Workspace
 from app.words import Words
 
 _ADD = -1
-_LETTERS = 5
+_LETTERS = 4
 _WIDEST = 240
+_ROOMY = 580
+"""Pixels in which the label has room beside the boxes."""
 
 
 class ReviewHead(QWidget):
@@ -33,8 +37,8 @@ class ReviewHead(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self.words = words
-        self.reviewer = QComboBox(self)
-        self.round = QComboBox(self)
+        self.reviewer = ChoiceBox(self, _LETTERS)
+        self.round = ChoiceBox(self, _LETTERS)
         self._round_offered = False
         self._build(theme)
 
@@ -43,14 +47,16 @@ class ReviewHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE, SPACE_SMALL, SPACE, 0)
         row.setSpacing(SPACE_SMALL)
-        label = quiet_label(theme, words("Reviewing as"), self)
-        label.setWordWrap(False)
+        label = OneLine(self)
+        label.setText(words("Reviewing as"))
+        label.setFont(interface_font(SMALL_POINTS))
+        colour_text(label, theme.quiet)
         label.setBuddy(self.reviewer)
         row.addWidget(label)
+        self._label = label
         for box, name in ((self.reviewer, words("Reviewing as")), (self.round, words("Round"))):
             box.setAccessibleName(name)
             box.setToolTip(name)
-            may_shrink(box, _LETTERS)
             box.setMaximumWidth(_WIDEST)
             row.addWidget(box, 1)
         row.addStretch()
@@ -61,6 +67,11 @@ class ReviewHead(QWidget):
         row.addWidget(returned)
         self.reviewer.activated.connect(self._choose_reviewer)
         self.round.activated.connect(lambda _index: self.round_chosen.emit())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the boxes tell themselves what they are for, by their tooltips."""
+        super().resizeEvent(event)
+        self._label.setVisible(self.width() >= _ROOMY)
 
     @property
     def reviewer_id(self) -> int:

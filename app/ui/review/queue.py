@@ -18,6 +18,8 @@ from app.ui.tables.row_table import Index
 from app.words.terms import REVIEW_STATES, term
 
 ROW_HEIGHT = 52
+_WORTH_SAYING = 48
+"""Pixels in which a state can still be told from another."""
 OPEN, DISAGREED = "open", "disagreed"
 """The two choices of the filter by what was said."""
 
@@ -116,27 +118,29 @@ class ReviewPainter(QStyledItemDelegate):
         upper.setBottom(place.center().y())
         lower.setTop(place.center().y())
         state = "draft" if isinstance(row, RemarkedRow) else row.state
-        upper.setRight(
-            _write_at_end(painter, upper, self._queue.state(row), state_colour(self._theme, state))
-        )
+        title, strong = row_title(self._queue.words, row), interface_font(strong=True)
+        wide = min(QFontMetricsF(strong).horizontalAdvance(title) + SPACE_SMALL, upper.width())
+        rest = upper.adjusted(wide, 0, 0, 0)
+        _write_at_end(painter, rest, self._queue.state(row), state_colour(self._theme, state))
         lower.setRight(_write_at_end(painter, lower, self._queue.waiting(row), self._theme.warning))
         painter.setPen(self._theme.text)
-        strong = interface_font(strong=True)
-        _write(painter, upper, row_title(self._queue.words, row), strong)
+        _write(painter, upper, title, strong)
         painter.setPen(self._theme.quiet)
         _write(painter, lower, self._queue.second_line(row), interface_font(SMALL_POINTS))
         painter.restore()
 
 
 def _write_at_end(painter: QPainter, place: QRectF, text: str, colour: QColor) -> float:
-    """Write at the right end; returns where the room before it ends."""
-    if not text:
-        return place.right()
+    """Write at the right end, as much as there is room for; where the room before it ends."""
     font = interface_font(SMALL_POINTS)
+    metrics = QFontMetricsF(font)
+    text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+    if not text or place.width() < _WORTH_SAYING:
+        return place.right()
     painter.setFont(font)
     painter.setPen(colour)
     painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
-    return place.right() - QFontMetricsF(font).horizontalAdvance(text) - SPACE_SMALL
+    return place.right() - metrics.horizontalAdvance(text) - SPACE_SMALL
 
 
 def _write(painter: QPainter, place: QRectF, text: str, font: QFont) -> None:

@@ -14,6 +14,9 @@ VERDICT_BUTTONS: dict[Verdict, tuple[str, str]] = {
 }
 """The words on the buttons, and the keys that do the same in the list."""
 
+_NARROWEST = 120
+"""Pixels in which a number stands whole; its state makes room."""
+
 
 class QueueView(QListView):
     """A R T decide, C writes a remark, N and P go on and back, W goes to what waits."""
@@ -31,7 +34,7 @@ class QueueView(QListView):
         )
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
-        self.setMinimumWidth(190)
+        self.setMinimumWidth(_NARROWEST)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.activated.connect(lambda _index: self.passage_requested.emit())
 

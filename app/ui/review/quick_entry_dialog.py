@@ -21,6 +21,7 @@ from app.queries.review_rounds import RoundRow, rounds
 from app.queries.reviews import ReviewRow, reviews
 from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import colour_text, heading, plain_label, quiet_label
+from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE_SMALL, TITLE_POINTS, Theme, reading_font
 from app.ui.messages import undoable
 from app.ui.review.quick_entry_table import QuickEntryTable
@@ -78,7 +79,7 @@ class QuickEntryDialog(QDialog):
     def _build(self) -> None:
         words = self.words
         self.setWindowTitle(words("Answers from paper"))
-        self.resize(900, 600)
+        resize_within(self, 900, 600)
         self.quotation.setFont(reading_font())
         self.quotation.setFixedHeight(_QUOTATION_HEIGHT)
         self.quotation.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.interchange.review.preview import ReviewPreview
 from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import ROOMY_ROWS, colour_text, heading, quiet_label
+from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, TITLE_POINTS, Theme
 from app.ui.look.ticks import TickPainter
 from app.ui.review.returned_answer import ReturnedAnswer
@@ -92,7 +93,7 @@ class ReturnedDialog(QDialog):
     def _build(self) -> None:
         self.setWindowTitle(self.words("Returned review"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(1040, 700)
+        resize_within(self, 1040, 700)
         self.groups.setAccessibleName(self.words("What came back"))
         self.groups.setFixedWidth(_GROUPS_WIDTH)
         self._set_up_view()

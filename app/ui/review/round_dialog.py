@@ -26,6 +26,7 @@ from app.queries.projects import project
 from app.queries.review_rounds import counted_in_scope, next_round_number
 from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import heading, quiet_label
+from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE_SECTION, SPACE_SMALL, SPACE_TIGHT, TITLE_POINTS, Theme
 from app.ui.review.findings_list import FindingsList
 from app.ui.review.reviewer_ticks import ReviewerTicks
@@ -68,7 +69,7 @@ class RoundDialog(QDialog):
     def _build(self) -> None:
         words = self.words
         self.setWindowTitle(words("New review round"))
-        self.resize(900, 680)
+        resize_within(self, 900, 680)
         self.name.setAccessibleName(words("Name of the round"))
         column = page_of(self)
         column.addWidget(heading(words("New review round"), self, TITLE_POINTS))

@@ -25,6 +25,7 @@ from app.queries.review_rounds import RoundRow, progress, rounds
 from app.ui.look.dialogs import page_of
 from app.ui.look.moments import moment
 from app.ui.look.quiet import heading, quiet_label
+from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_TIGHT, TITLE_POINTS, Theme
 from app.ui.messages import undoable
 from app.ui.reader.tooltip import as_tooltip
@@ -36,7 +37,7 @@ from app.words import N_, Words
 
 _TITLES = (N_("Round"), N_("Frozen"), N_("Codings"), N_("Decided"), N_("State"))
 _WIDTHS = (170, 150, 100, 250)
-_DECIDED = 3
+_CODINGS, _DECIDED = 2, 3
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -77,9 +78,10 @@ class RoundsDialog(QDialog):
     def _build(self) -> None:
         words = self.words
         self.setWindowTitle(words("Review rounds"))
-        self.resize(840, 600)
+        resize_within(self, 840, 600)
         self.table.setHeaderLabels([words(title) for title in _TITLES])
         self.table.setAccessibleName(words("Review rounds"))
+        self.table.headerItem().setTextAlignment(_CODINGS, Qt.AlignmentFlag.AlignRight)
         self.table.setRootIsDecorated(False)
         for place, width in enumerate(_WIDTHS):
             self.table.setColumnWidth(place, width)
@@ -159,7 +161,7 @@ class RoundsDialog(QDialog):
                 item.setData(0, _ID, row.id)
                 for place in (0, _DECIDED):
                     item.setToolTip(place, as_tooltip(item.text(place)))
-                item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight)
+                item.setTextAlignment(_CODINGS, Qt.AlignmentFlag.AlignRight)
                 if chosen is not None and row.id == chosen.id:
                     self.table.setCurrentItem(item)
             first = self.table.topLevelItem(0)

@@ -20,6 +20,8 @@ _TIPS: dict[Response, str] = {
     "discussed": N_("Talk about it at the next meeting"),
 }
 _LINES = 2
+_NEAR = "QToolButton { padding: 4px; }"
+"""Three responses stand side by side in a narrow window."""
 
 
 class ThreadCard(QWidget):
@@ -98,6 +100,7 @@ class ThreadCard(QWidget):
         words = self.words
         button = text_button(term(words, RESPONSE_WORDS, response), words(_TIPS[response]), self)
         button.setCheckable(True)
+        button.setStyleSheet(_NEAR)
         button.clicked.connect(lambda _checked=False: self.respond(response))
         button.setVisible(not self._workspace.locked)
         return button

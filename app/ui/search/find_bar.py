@@ -70,7 +70,7 @@ class FindBar(QWidget):
         for sign, name, act in (
             ("↑", words("Previous"), lambda: self.step(-1)),
             ("↓", words("Next"), lambda: self.step(1)),
-            ("×", words("Close"), self.close_bar),
+            ("\N{MULTIPLICATION X}", words("Close"), self.close_bar),
         ):
             button = QToolButton(self)
             button.setText(sign)

@@ -4,7 +4,7 @@ Text of sources is painted and never handed to Qt as rich text.
 """
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.ui.look.theme import SPACE_SMALL, SPACE_WIDE, Theme, interface_font, reading_font
@@ -16,6 +16,8 @@ _HIT = 60
 _NUMBER = 40
 _SIZE = 0.88
 _LINES = 2
+_MEASURED_PLAIN = 0.96
+"""Hits are bold and wider than the line is measured for its ellipsis."""
 
 
 class HitPainter(QStyledItemDelegate):
@@ -53,18 +55,32 @@ class HitPainter(QStyledItemDelegate):
 
     def _paint_hit(self, painter: QPainter, area: QRect, row: Snippet) -> None:
         inner = area.adjusted(SPACE_SMALL, SPACE_SMALL, -SPACE_WIDE, -SPACE_SMALL)
+        layout = self._laid_out(row, inner.width() - _NUMBER)
+        top = inner.top() + max(0, (inner.height() - layout.boundingRect().height()) / 2)
         painter.setFont(interface_font(9.0))
         painter.setPen(self._theme.quiet)
-        number = QRect(inner.left(), inner.top() + 2, _NUMBER - SPACE_SMALL, inner.height())
+        number = QRect(inner.left(), round(top) + 2, _NUMBER - SPACE_SMALL, inner.height())
         painter.drawText(number, Qt.AlignmentFlag.AlignRight, str(row.paragraph))
         painter.setPen(self._theme.text)
-        layout = self._laid_out(row, inner.width() - _NUMBER)
-        layout.draw(painter, QPointF(inner.left() + _NUMBER, inner.top()))
+        layout.draw(painter, QPointF(inner.left() + _NUMBER, top))
 
     def _laid_out(self, row: Snippet, width: int) -> QTextLayout:
+        layout = self._lines(row.text, row, width)
+        last = layout.lineAt(layout.lineCount() - 1)
         offsets = Offsets(row.text)
-        layout = QTextLayout(row.text, reading_font(_SIZE))
-        layout.setFormats([self._marked(offsets, mark.start, mark.end) for mark in row.marks])
+        if offsets.from_qt(last.textStart() + last.textLength()) >= len(row.text):
+            return layout
+        begun = offsets.from_qt(last.textStart())
+        metrics = QFontMetricsF(reading_font(_SIZE))
+        room = width * _MEASURED_PLAIN
+        rest = metrics.elidedText(row.text[begun:], Qt.TextElideMode.ElideRight, room)
+        return self._lines(row.text[:begun] + rest, row, width)
+
+    def _lines(self, text: str, row: Snippet, width: int) -> QTextLayout:
+        offsets = Offsets(text)
+        layout = QTextLayout(text, reading_font(_SIZE))
+        marks = [mark for mark in row.marks if mark.end <= len(text)]
+        layout.setFormats([self._marked(offsets, mark.start, mark.end) for mark in marks])
         layout.beginLayout()
         top = 0.0
         for _ in range(_LINES):

@@ -26,8 +26,8 @@ from app.operations.sources import delete_sources, describe_source, set_status
 from app.queries.source_folders import source_folders
 from app.queries.sources import SourceRow, original, sources
 from app.ui.exporting.folders import show_in_folder
+from app.ui.look.choice_box import ChoiceBox
 from app.ui.look.empty import EmptyPage
-from app.ui.look.quiet import may_shrink
 from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
 from app.ui.memos.memos_dialog import MemosDialog
 from app.ui.messages import Answer, Notice, undoable
@@ -129,11 +129,10 @@ class SourcesPanel(Panel):
         self._pages.addWidget(self._filled)
 
     def _order_box(self) -> QComboBox:
-        box = QComboBox(self)
+        box = ChoiceBox(self, 2)
         box.setAccessibleName(self.words("Order of the sources"))
         box.view().setAccessibleName(self.words("Order of the sources"))
         box.setToolTip(self.words("Order of the sources"))
-        may_shrink(box, 2)  # It is as wide as there is room, and tells all in its list.
         for key, order in ORDERS.items():
             box.addItem(self.words(order.text), key)
         box.currentIndexChanged.connect(self._reorder)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.queries.sources import SourceRow
 from app.ui.look.theme import (
+    HIGH_CONTRAST,
     SMALL_POINTS,
     SPACE,
     SPACE_SMALL,
@@ -173,7 +174,8 @@ class SourcePainter(QStyledItemDelegate):
 
     def _paint_share(self, painter: QPainter, bar: QRectF, share: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.border)
+        high = self._theme.name in HIGH_CONTRAST  # There borders are as dark as what is done.
+        painter.setBrush(self._theme.hover if high else self._theme.border)
         painter.drawRoundedRect(bar, 2, 2)
         if share > 0:
             width = max(_BAR_HEIGHT, bar.width() * min(share, 1.0))

@@ -1,20 +1,21 @@
 """Which format the study's documents have, and the way to change or add one."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.interchange.thesis.profiles import own_profiles, shipped_profiles
 from app.models.format_profile import DEFAULT_PROFILE, FormatProfile
 from app.operations.project_settings import choose_setting
 from app.queries.project_settings import FORMAT_PROFILE, setting
-from app.ui.look.quiet import may_shrink, text_button
+from app.ui.look.choice_box import ChoiceBox
+from app.ui.look.quiet import text_button
 from app.ui.look.theme import SPACE_SMALL, Theme
 from app.ui.panel import Panel
 from app.ui.thesis.profile_dialog import ProfileDialog
 from app.ui.workspace import Workspace
 from app.words import Words
 
-_LETTERS = 10
+_LETTERS = 3
 _WIDEST = 240
 
 
@@ -29,12 +30,11 @@ class FormatChoice(Panel):
     ) -> None:
         super().__init__(workspace, words, theme, parent)
         self.profiles: dict[str, FormatProfile] = {}
-        self.box = QComboBox(self)
+        self.box = ChoiceBox(self, _LETTERS)
         self.box.setAccessibleName(words("Format of the thesis"))
         self.box.setToolTip(words("Format of the thesis"))
         self.box.setMaximumWidth(_WIDEST)
         self.box.setEnabled(not workspace.project.read_only)
-        may_shrink(self.box, _LETTERS)
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.edit = text_button(words("Formats…"), words("Look at, change or add formats"), self)
         row = QHBoxLayout(self)

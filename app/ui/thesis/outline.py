@@ -129,9 +129,10 @@ class Outline(QStandardItemModel):
     def _say_code(self, item: QStandardItem, code: CodeRow) -> None:
         item.setData(code, CODE)
         item.setIcon(chip_icon(self._theme, code.colour, code.kind))
-        item.setToolTip(as_tooltip(code.definition))
         count = self.words.plural("{n} passage", "{n} passages", code.passages)
         called = " ".join(filter(None, (code.label, code.name)))
+        told = f"{called} · {count}"
+        item.setToolTip(as_tooltip("\n\n".join(filter(None, (told, code.definition)))))
         item.setText(f"{called} · {code.passages}" if code.passages else f"{called} · {count}")
         item.setData(f"{called}, {count}", Qt.ItemDataRole.AccessibleTextRole)
         self._tick(item, left_out=self._arranged.section(code.id).excluded)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -25,6 +26,8 @@ from app.words import Words
 
 _EXPORTS = ("export_chapter", "export_closing", "export_appendix", "export_evidence")
 """Commands of the window that write a part of the thesis; those that there are are offered."""
+_ROOMY = 640
+"""Pixels in which tabs, format and export stand beside one another."""
 
 
 class ThesisPanel(QWidget):
@@ -52,28 +55,40 @@ class ThesisPanel(QWidget):
         words = self.words
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setAccessibleName(words("Parts of the thesis"))
         for title, page in (
             (words("Chapter"), self.chapter),
             (words("Recommendations"), self.recommendations),
             (words("Evidence"), self.evidence),
         ):
-            self.tabs.addTab(title)
+            self.tabs.setTabToolTip(self.tabs.addTab(title), title)
             self._pages.addWidget(page)
         self.export.setMenu(QMenu(self.export))
-        head = QHBoxLayout()
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setContentsMargins(0, 0, SPACE, 0)
         head.setSpacing(SPACE_SMALL)
+        acts = QHBoxLayout()
+        acts.setSpacing(SPACE_SMALL)
+        acts.addStretch(1)
+        acts.addWidget(self.format, 2)
+        acts.addWidget(self.export)
         head.addWidget(self.tabs)
-        head.addStretch(1)
-        head.addWidget(self.format, 2)
-        head.addWidget(self.export)
+        head.addLayout(acts, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE_SMALL, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._pages, 1)
         self.setFocusProxy(self.chapter.view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window format and export stand below the tabs."""
+        super().resizeEvent(event)
+        beside = self.width() >= _ROOMY
+        way = QBoxLayout.Direction
+        self._head.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._show_page)

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QFileDialog,
     QFormLayout,
@@ -33,8 +32,10 @@ from app.interchange.thesis.profiles import (
     save_profile,
 )
 from app.models.format_profile import FormatProfile
+from app.ui.look.choice_box import ChoiceBox
 from app.ui.look.dialogs import page_of
-from app.ui.look.quiet import colour_text, heading, may_shrink, plain_label, quiet_label
+from app.ui.look.quiet import colour_text, heading, plain_label, quiet_label
+from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.thesis.page_view import PageView
 from app.ui.thesis.profile_fields import FIELDS, ProfileField, value_of, with_value
@@ -63,7 +64,7 @@ class ProfileDialog(QDialog):
         self._theme = theme
         self._profiles = dict(profiles)
         self.profile = self._profiles[key]
-        self.box = QComboBox(self)
+        self.box = ChoiceBox(self)
         self.fields = {
             place: ProfileField(field, name, words, self, self._follow)
             for part in FIELDS.values()
@@ -82,9 +83,8 @@ class ProfileDialog(QDialog):
         self.setWindowTitle(words("Formats of the thesis"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*_SIZE)
+        resize_within(self, *_SIZE)
         self.box.setAccessibleName(words("Format"))
-        may_shrink(self.box)
         self.box.activated.connect(lambda _place: self._show(str(self.box.currentData())))
         colour_text(self.said, self._theme.danger)
         left = QVBoxLayout()

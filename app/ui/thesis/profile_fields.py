@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 
 from app.models.format_profile import PAPERS, FormatProfile
-from app.ui.look.quiet import may_shrink
+from app.ui.look.choice_box import ChoiceBox
 from app.words import N_, Words
 
 
@@ -162,8 +162,7 @@ class ProfileField:
 def _made(field: Field, words: Words, parent: QWidget) -> QWidget:
     match field:
         case Choice(texts):
-            box = QComboBox(parent)
-            may_shrink(box)
+            box = ChoiceBox(parent)
             for stored, text in texts.items():
                 box.addItem(words(text) if text else "", stored)
             return box

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
@@ -30,6 +31,9 @@ from app.ui.reader.text_view import Reader
 from app.ui.search.find_bar import FindBar
 from app.words import Words
 
+_ROOMY = 640
+"""Pixels in which all tabs have room, in either language."""
+
 
 class Centre(QWidget):
     """Tabs over a stack of views; each view has a key."""
@@ -50,6 +54,15 @@ class Centre(QWidget):
         column.addWidget(self._tabs)
         column.addWidget(self._stack, 1)
         self._tabs.currentChanged.connect(self._show)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the tabs stand closer together; else the last were out of sight."""
+        super().resizeEvent(event)
+        near = self.width() < _ROOMY
+        if self._tabs.property("near") != near:
+            self._tabs.setProperty("near", near)
+            self._tabs.style().unpolish(self._tabs)
+            self._tabs.style().polish(self._tabs)
 
     def add_view(self, key: str, title: str, view: QWidget) -> None:
         """One more tab."""
@@ -135,6 +148,11 @@ class TranscriptView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
         self.setFocusProxy(self.reader)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the name of what is read comes first."""
+        super().resizeEvent(event)
+        self.shown_codes.be_short(on=self.width() < _ROOMY)
 
     def _titles(self) -> QVBoxLayout:
         """The name on one line with what can be done, and below it, all across, the details."""

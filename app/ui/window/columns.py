@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
 from app.models.span import Span
@@ -41,6 +42,8 @@ from app.words import Words
 WIDTHS = (288, 732, 340)
 HEIGHTS = (420, 380)
 """Pixels of the columns, and of codebook and inspector, in a window that was never resized."""
+_SIDES = (0.2, 0.2362)
+"""What the sides take of a narrower window: the transcript keeps a line that reads well."""
 
 
 class Columns(QSplitter):
@@ -91,7 +94,9 @@ class Columns(QSplitter):
         self.right = self._right()
         self.addWidget(self.right)
         self.setStretchFactor(1, 1)
+        self._divided = False
         self.setSizes([*WIDTHS])
+        self.splitterMoved.connect(self._keep_divided)
         self._connect()
 
     def _connect(self) -> None:
@@ -112,6 +117,15 @@ class Columns(QSplitter):
             panel.passage_requested.connect(self.show_passage)
             panel.span_requested.connect(self.show_span)
             panel.notice_requested.connect(self.notice_requested)
+
+    def _keep_divided(self) -> None:
+        self._divided = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Nobody has drawn the columns yet: on a small screen the sides make room."""
+        super().resizeEvent(event)
+        if not self._divided:
+            self.setSizes(widths_in(self.width()))
 
     def lay_out(self) -> None:
         """Have everything in its place now: a place is shown to the pixel where lines stay."""
@@ -153,6 +167,7 @@ class Columns(QSplitter):
             kept = sizes.get(name, ())
             if len(kept) == splitter.count() and all(kept):
                 splitter.setSizes([*kept])
+                self._divided = self._divided or name == "window"
         self.inspector.set_open_sections(sizes.get("inspector", ()))
 
     def _connect_coding(self) -> None:
@@ -324,6 +339,15 @@ class Columns(QSplitter):
         self.sources.show_current(self.reading.source_id)
         self._show_head()
         self.transcript.find_bar.search_again()
+
+
+def widths_in(room: int) -> list[int]:
+    """The columns of a window of this width, in pixels, before somebody draws them."""
+    left, right = (
+        min(most, round(room * share))
+        for most, share in zip((WIDTHS[0], WIDTHS[2]), _SIDES, strict=True)
+    )
+    return [left, max(0, room - left - right), right]
 
 
 def _tabbed(panels: Mapping[str, QWidget]) -> QTabWidget:

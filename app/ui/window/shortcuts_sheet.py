@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.codebook.palette import PALETTE_KEYS
 from app.ui.look.quiet import plain_label, quiet_label
+from app.ui.look.room import resize_within
 from app.ui.look.theme import (
     SPACE,
     SPACE_SECTION,
@@ -148,7 +149,7 @@ class ShortcutsSheet(QDialog):
         whole.addWidget(self.nothing)
         whole.addWidget(self._page(), 1)
         whole.addLayout(foot)
-        self.resize(*_SIZE)
+        resize_within(self, *_SIZE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def _page(self) -> QScrollArea:

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar
 
 from app.models.masking import View
 from app.queries.counts import counts
-from app.ui.look.theme import SPACE_WIDE
+from app.ui.look.theme import SPACE, SPACE_WIDE
 from app.ui.workspace import Workspace
 from app.words import N_, Words
 
@@ -24,8 +24,8 @@ class StatusLine:
             bar.removeWidget(child)
         self.counts, self.saved, self.view = QLabel(bar), QLabel(bar), QLabel(bar)
         self.view.setContentsMargins(0, 0, SPACE_WIDE, 0)
-        self.counts.setContentsMargins(SPACE_WIDE, 0, 0, 0)
-        self.saved.setContentsMargins(0, 0, SPACE_WIDE, 0)
+        self.counts.setContentsMargins(SPACE, 0, 0, 0)
+        self.saved.setContentsMargins(0, 0, SPACE, 0)
         bar.addWidget(self.counts, 1)
         bar.addPermanentWidget(self.view)
         bar.addPermanentWidget(self.saved)
