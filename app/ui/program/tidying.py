@@ -48,14 +48,9 @@ class Tidying(QObject):
         self._seeing.timeout.connect(self.see)
         self._seeing.start()
 
-    @property
-    def waits(self) -> bool:
-        """Whether a pause is waited for."""
-        return self.pause.isActive()
-
     def see(self) -> None:
         """Wait for a pause if there may be garbage worth a look through everything."""
-        if gc.get_count()[2] >= _ENOUGH and not self.waits:
+        if gc.get_count()[2] >= _ENOUGH and not self.pause.isActive():
             self._app.installEventFilter(self)
             self.pause.start()
 

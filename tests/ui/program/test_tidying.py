@@ -52,16 +52,16 @@ def test_old_garbage_goes_in_a_pause(tidying: Tidying, qtbot: QtBot) -> None:
     gone = old_garbage()
     made = make_many()
     tidying.see()
-    assert tidying.waits
+    assert tidying.pause.isActive()
     qtbot.waitUntil(lambda: gone() is None)
-    assert not tidying.waits
+    assert not tidying.pause.isActive()
     assert made
 
 
 def test_nothing_is_waited_for_where_little_was_made(tidying: Tidying) -> None:
     tidying.tidy()
     tidying.see()
-    assert not tidying.waits
+    assert not tidying.pause.isActive()
 
 
 def test_the_pause_begins_anew_with_every_key(tidying: Tidying, qtbot: QtBot) -> None:
