@@ -165,6 +165,10 @@ def _codings_under(session: Session, code_id: int) -> Sequence[int]:
     return session.scalars(select(Coding.id).where(Coding.code_id == code_id)).all()
 
 
+def _codings_under_some(draw: DrawFn, session: Session) -> list[int]:
+    return _some_of(draw, _codings_under(session, some_id(draw, session, Code)))
+
+
 def _some_of(draw: DrawFn, ids: Sequence[int]) -> list[int]:
     return draw(st.lists(st.sampled_from(ids), unique=True)) if ids else []
 
@@ -313,6 +317,7 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
         some_id(draw, s, Person),
     ),
     codings.uncode: lambda draw, s: (some_id(draw, s, Coding),),
+    codings.uncode_all: lambda draw, s: (_codings_under_some(draw, s),),
     codings.set_stance: lambda draw, s: (some_id(draw, s, Coding), draw(st.sampled_from(STANCES))),
     codings.set_key_quote: lambda draw, s: (some_id(draw, s, Coding), draw(st.booleans())),
     interpretations.interpret: lambda draw, s: (

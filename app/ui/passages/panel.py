@@ -1,7 +1,5 @@
 """The view of all coded passages."""
 
-from typing import Any
-
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -14,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.operations.codings import uncode
+from app.operations.codings import uncode_all
 from app.operations.corrections import accept_words
 from app.queries.codes import codes, kinds
 from app.queries.informants import informants
@@ -236,13 +234,9 @@ class PassagesPanel(Panel):
             for coding in row.codings
             if coding.code_id == code_id
         ]
-
-        def uncode_each(session: Any) -> int:
-            return sum(uncode(session, coding_id) > 0 for coding_id in found)
-
         if len(found) > _WORTH_A_BACKUP:
             self.workspace.project.back_up("uncode")
-        removed = self.workspace.run(uncode_each)
+        removed = self.workspace.run(uncode_all, found)
         if removed is not None:
             text = self.words.plural("{n} code removed.", "{n} codes removed.", removed)
             self.notice_requested.emit(undoable(text, self.words, self.workspace.undo))
