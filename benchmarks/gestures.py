@@ -121,6 +121,8 @@ class Gestures:
         centre = self.columns.centre
         self.measure("list_passages", lambda: centre.show_view("passages"))
         panel = self.columns.passages
+        while panel.rows.is_reading:
+            settled()
         panel.view.selectAll()
         settled()
         code = self.codes()[0].id
