@@ -90,7 +90,7 @@ def _open_window(arguments: Sequence[str], console: Console) -> int:
     if path is not None and not path.exists():
         raise MissingProject(str(path))
     # All that is loaded until the window shows stays to the end: looking through it again and
-    # again for garbage takes a tenth of the start. ``run_window`` switches it on again.
+    # again for garbage takes a tenth of the start. ``Tidying`` switches it on again.
     gc.disable()
     from app.ui.program.application import run_window  # noqa: PLC0415 - Qt is loaded for a window only
 

@@ -26,6 +26,7 @@ from app.ui.correcting.mode import CorrectingMode
 from app.ui.correcting.text import CorrectingText
 from app.ui.program.application import make_application
 from app.ui.program.program import Program
+from app.ui.program.tidying import Tidying
 from app.ui.window.main_window import MainWindow
 from benchmarks.made_up import interview
 from benchmarks.project import coded_source
@@ -94,7 +95,9 @@ def main() -> None:
         project = create_project(path)
         source, _ = coded_source(project, random.Random(1))  # noqa: S311 - repeatable
         project.close()
-        program = Program(make_application())
+        app = make_application()
+        program = Program(app)
+        Tidying(app)
         window = program.show_project(open_project(path))
         figures = measured(window, source)
         window.quits = False

@@ -25,6 +25,7 @@ from app.operations.sources import add_source
 from app.project.file import create_project, open_project
 from app.ui.program.application import make_application
 from app.ui.program.program import Program
+from app.ui.program.tidying import Tidying
 from app.ui.window.main_window import MainWindow
 from benchmarks.project import coded_source
 from benchmarks.reader import pointing, spread, timed
@@ -115,7 +116,9 @@ def main() -> None:
     """Measure all cases and print them."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), folder))
-        program = Program(make_application())
+        app = make_application()
+        program = Program(app)
+        Tidying(app)
         cases = [measure_case(program, Path(folder), *case) for case in CASES]
         program.reader.close()
     print(json.dumps({"desk": cases}, indent=1))

@@ -26,6 +26,7 @@ from app.models.imported import SpeakerRole
 from app.models.span import Span
 from app.queries.codings import CodingMark
 from app.ui.look.theme import apply_theme, load_theme
+from app.ui.program.tidying import Tidying
 from app.ui.reader.source_text import NumberedParagraph, ReaderText, ReaderTurn
 from app.ui.reader.text_view import Reader
 from app.words import Words
@@ -193,6 +194,7 @@ def main() -> None:
     """Measure all cases and print them."""
     app = QApplication([])
     apply_theme(app, "light")
+    Tidying(app)  # As in the program.
     results = [measure_case(*case) for case in CASES]
     print(json.dumps({"platform": QGuiApplication.platformName(), "cases": results}, indent=1))
 

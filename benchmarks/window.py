@@ -26,6 +26,7 @@ from app.operations.sources import add_source
 from app.project.file import create_project, open_project
 from app.ui.program.application import make_application
 from app.ui.program.program import Program
+from app.ui.program.tidying import Tidying
 from app.ui.window.main_window import MainWindow
 from benchmarks.project import coded_source
 
@@ -127,7 +128,9 @@ def main() -> None:
             "sample study": started(START, str(sample)),
             "project of a million characters": started(START, str(path)),
         }
-        program = Program(make_application())
+        app = make_application()
+        program = Program(app)
+        Tidying(app)
         window = program.show_project(open_project(path))
         window.columns.open_source(short)  # A project opens where it is coded: at the long one.
         QTest.qWait(300)

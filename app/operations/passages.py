@@ -1,12 +1,13 @@
 """Passages: one exact span of a source is one passage, with a number that is never reused."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import and_, delete, exists, or_, select
 from sqlalchemy.orm import Session
 
 from app.errors import NotFound, SpanOutsideText
 from app.models.activity import NumberCounter
+from app.models.among import among
 from app.models.passage import (
     Coding,
     Interpretation,
@@ -107,22 +108,24 @@ def _take_numbers(session: Session, series: str, count: int) -> int:
 
 def drop_if_bare(session: Session, passage_id: int) -> bool:
     """Remove a passage that nothing hangs on and that was never printed; says whether it went."""
+    return drop_bare(session, [passage_id]) > 0
+
+
+def drop_bare(session: Session, passage_ids: Collection[int]) -> int:
+    """Remove those of many passages that nothing hangs on; returns how many went."""
     session.flush()
-    passage = session.get_one(Passage, passage_id)
-    for entity in (Coding, Interpretation, Memo, Decision):
-        if session.scalar(select(exists().where(entity.passage_id == passage_id))):
-            return False
-    linked = or_(PassageLink.from_id == passage_id, PassageLink.to_id == passage_id)
-    if session.scalar(select(exists().where(linked))):
-        return False
+    hanging = [
+        exists().where(entity.passage_id == Passage.id)
+        for entity in (Coding, Interpretation, Memo, Decision)
+    ]
+    linked = exists().where(or_(PassageLink.from_id == Passage.id, PassageLink.to_id == Passage.id))
     printed = exists().where(
-        PrintedPassage.series == passage.series, PrintedPassage.number == passage.number
+        PrintedPassage.series == Passage.series, PrintedPassage.number == Passage.number
     )
-    if session.scalar(select(printed)):
-        return False
-    session.delete(passage)
-    session.flush()
-    return True
+    here = among(Passage.id, passage_ids)
+    found = session.scalars(select(Passage.id).where(here, ~or_(*hanging, linked, printed))).all()
+    session.execute(delete(Passage).where(among(Passage.id, found)))
+    return len(found)
 
 
 def delete_passage(session: Session, passage_id: int) -> int:

@@ -1,8 +1,9 @@
 """Recording deeds: the audit trail is written in the same transaction as the change itself."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from app.models.activity import Activity
@@ -35,12 +36,27 @@ def record(session: Session, key: str, **parameters: str) -> None:
 
     While typing goes on in one memo only the first of its edits is recorded.
     """
-    if session.info.get(_FIRST) is None:
-        session.info[_FIRST] = Deed(key, parameters)
-    if not session.info.get(_GOING_ON):
+    if _is_new(session, key, parameters):
         session.add(
             Activity(person_id=session.info.get(_PERSON), key=key, parameters=packed(parameters))
         )
+
+
+def record_each(session: Session, key: str, deeds: Sequence[Mapping[str, str]]) -> None:
+    """Append that the same was done to many things, each by its own parameters, in this order."""
+    if not deeds or not _is_new(session, key, deeds[0]):
+        return
+    session.flush()  # What was recorded before stands before it.
+    person_id = session.info.get(_PERSON)
+    rows = [{"person_id": person_id, "key": key, "parameters": packed(deed)} for deed in deeds]
+    session.execute(insert(Activity), rows)
+
+
+def _is_new(session: Session, key: str, parameters: Mapping[str, str]) -> bool:
+    """Whether this is to be appended; the first deed of an edit names it."""
+    if session.info.get(_FIRST) is None:
+        session.info[_FIRST] = Deed(key, parameters)
+    return not session.info.get(_GOING_ON)
 
 
 def packed(parameters: Mapping[str, str]) -> str:

@@ -97,6 +97,11 @@ def coded_passages(session: Session) -> list[int]:
     return list(session.scalars(query))
 
 
+def passages_of(session: Session, coding_ids: Collection[int]) -> list[int]:
+    """The passages that these codings stand on, as far as they are still there."""
+    return list(session.scalars(select(Coding.passage_id).where(among(Coding.id, coding_ids))))
+
+
 class CodedSpan(NamedTuple):
     """Where a code was put already, by whom, and the number of the passage."""
 

@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from app.errors import NotFound
@@ -97,22 +97,17 @@ class PassageFilter:
     def admits(self, row: PassageRow) -> bool:
         """Whether a passage belongs in the list."""
         informant = row.informant
-        return (
-            _any_in(self.code_ids, (coding.code_id for coding in row.codings))
-            and _any_in(self.kinds, (coding.kind or "" for coding in row.codings))
-            and _any_in(self.stances, (coding.stance for coding in row.codings))
-            and _any_in(self.informant_ids, [informant.id] if informant else [])
-            and _any_in(self.categories, [informant.category] if informant else [])
-            and (bool(row.codings) or not self.coded_only)
+        return not (
+            (self.coded_only and not row.codings)
+            or (self.code_ids and self.code_ids.isdisjoint(c.code_id for c in row.codings))
+            or (self.kinds and self.kinds.isdisjoint(c.kind or "" for c in row.codings))
+            or (self.stances and self.stances.isdisjoint(c.stance for c in row.codings))
+            or (self.informant_ids and (not informant or informant.id not in self.informant_ids))
+            or (self.categories and (not informant or informant.category not in self.categories))
         )
 
 
 EVERYTHING = PassageFilter()
-T = TypeVar("T")
-
-
-def _any_in(wanted: frozenset[T], found: Iterable[T]) -> bool:
-    return not wanted or any(item in wanted for item in found)
 
 
 def passages(session: Session, wanted: PassageFilter = EVERYTHING) -> list[PassageRow]:
@@ -126,22 +121,17 @@ def passages(session: Session, wanted: PassageFilter = EVERYTHING) -> list[Passa
         Passage.end,
         Passage.created_at,
     ).join(Source, Source.id == Passage.source_id)
-    if wanted.source_ids:
-        query = query.where(among(Passage.source_id, wanted.source_ids))
-    if wanted.passage_ids:
-        query = query.where(among(Passage.id, wanted.passage_ids))
-    if wanted.code_ids:
-        coded = select(Coding.passage_id).where(Coding.code_id.in_(wanted.code_ids))
-        query = query.where(Passage.id.in_(coded))
+    asked = _asked(wanted)
+    query = query.where(*asked)
     query = query.order_by(Source.position, Source.id, Passage.start, Passage.end, Passage.id)
     found = session.execute(query).all()
     starts: defaultdict[int, list[int]] = defaultdict(list)
     for passage in found:
         starts[passage.source_id].append(passage.start)
     described = _Describer(session, starts)
-    ids = [passage.id for passage in found]
-    codings, meanings = _codings(session, ids), _interpretations(session, ids)
-    memos = _memo_counts(session, ids)
+    here = select(Passage.id).where(*asked) if asked else None
+    codings, meanings = _codings(session, here), _interpretations(session, here)
+    memos = _memo_counts(session, here)
     rows = (
         described.row(
             passage,
@@ -152,6 +142,19 @@ def passages(session: Session, wanted: PassageFilter = EVERYTHING) -> list[Passa
         for passage in found
     )
     return [row for row in rows if wanted.admits(row)]
+
+
+def _asked(wanted: PassageFilter) -> list[ColumnElement[bool]]:
+    """What of a filter the database answers; to name ten thousand ids to it takes longest."""
+    asked: list[ColumnElement[bool]] = []
+    if wanted.source_ids:
+        asked.append(among(Passage.source_id, wanted.source_ids))
+    if wanted.passage_ids:
+        asked.append(among(Passage.id, wanted.passage_ids))
+    if wanted.code_ids:
+        coded = select(Coding.passage_id).where(Coding.code_id.in_(wanted.code_ids))
+        asked.append(Passage.id.in_(coded))
+    return asked
 
 
 class _Describer:
@@ -236,7 +239,11 @@ def paragraph_starts(text: str) -> list[int]:
     return starts
 
 
-def _codings(session: Session, ids: Sequence[int]) -> defaultdict[int, list[CodingRow]]:
+Here = Select[int] | None
+"""The passages that are asked for; None: all of them."""
+
+
+def _codings(session: Session, here: Here) -> defaultdict[int, list[CodingRow]]:
     found: defaultdict[int, list[CodingRow]] = defaultdict(list)
     query = (
         select(
@@ -258,27 +265,29 @@ def _codings(session: Session, ids: Sequence[int]) -> defaultdict[int, list[Codi
         .join(Person, Person.id == Coding.person_id)
         .order_by(Code.position, Code.id, Coding.id)
     )
-    for row in session.execute(query.where(among(Coding.passage_id, ids))):
+    if here is not None:
+        query = query.where(Coding.passage_id.in_(here))
+    for row in session.execute(query):
         found[row[0]].append(CodingRow._make(row[1:]))
     return found
 
 
-def _interpretations(
-    session: Session, ids: Sequence[int]
-) -> defaultdict[int, dict[int | None, str]]:
+def _interpretations(session: Session, here: Here) -> defaultdict[int, dict[int | None, str]]:
     """Interpretations by passage and code (None: of the passage itself)."""
     found: defaultdict[int, dict[int | None, str]] = defaultdict(dict)
     query = select(Interpretation.passage_id, Interpretation.code_id, Interpretation.text)
-    rows = session.execute(query.where(among(Interpretation.passage_id, ids)))
-    for passage_id, code_id, text in rows:
+    if here is not None:
+        query = query.where(Interpretation.passage_id.in_(here))
+    for passage_id, code_id, text in session.execute(query):
         found[passage_id][code_id] = text
     return found
 
 
-def _memo_counts(session: Session, ids: Sequence[int]) -> dict[int, int]:
+def _memo_counts(session: Session, here: Here) -> dict[int, int]:
     query = select(Memo.passage_id, func.count()).group_by(Memo.passage_id)
-    rows = session.execute(query.where(among(Memo.passage_id, ids)))
-    return {passage_id or 0: count for passage_id, count in rows}
+    if here is not None:
+        query = query.where(Memo.passage_id.in_(here))
+    return {passage_id or 0: count for passage_id, count in session.execute(query)}
 
 
 def passages_touching(session: Session, source_id: int, span: Span) -> list[int]:

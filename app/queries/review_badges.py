@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from app.models.code import Code
@@ -67,6 +67,9 @@ def _waiting(session: Session, source_id: int) -> defaultdict[int, set[str]]:
         .where(Passage.source_id == source_id, ReviewRound.closed_at.is_(None))
     )
     found: defaultdict[int, set[str]] = defaultdict(set)
+    still_open = exists().where(ReviewRound.closed_at.is_(None))
+    if not session.scalar(select(still_open)):
+        return found  # Without asking every coding of the source.
     for coding_id, mark in session.execute(query):
         found[coding_id].add(mark)
     return found

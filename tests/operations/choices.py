@@ -281,6 +281,7 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
         [(_a_source(draw, s), _span(draw)) for _ in range(draw(st.integers(0, 3)))],
     ),
     passages.drop_if_bare: lambda draw, s: (some_id(draw, s, Passage),),
+    passages.drop_bare: lambda draw, s: (_some_of(draw, s.scalars(select(Passage.id)).all()),),
     passages.delete_passage: lambda draw, s: (some_id(draw, s, Passage),),
     passage_links.link_passages: lambda draw, s: (
         some_id(draw, s, Passage),
@@ -313,6 +314,7 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
         some_id(draw, s, Person),
     ),
     codings.uncode: lambda draw, s: (some_id(draw, s, Coding),),
+    codings.uncode_all: lambda draw, s: (_some_of(draw, s.scalars(select(Coding.id)).all()),),
     codings.set_stance: lambda draw, s: (some_id(draw, s, Coding), draw(st.sampled_from(STANCES))),
     codings.set_key_quote: lambda draw, s: (some_id(draw, s, Coding), draw(st.booleans())),
     interpretations.interpret: lambda draw, s: (

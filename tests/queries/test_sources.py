@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from app.errors import Ambiguous, NotFound
 from app.models.span import Span
+from app.operations.codings import code_places
 from app.queries.sources import (
     covered,
     find_source,
@@ -45,6 +46,26 @@ def test_a_source_is_listed_with_its_counts(study: Study) -> None:
     assert (row.turns, row.passages, row.codings, row.informants) == (4, 1, 1, ("I-01",))
     assert row.coded_share == len(COUSIN) / len(TALK)
     assert row.status == "in_work"
+
+
+@pytest.mark.parametrize(
+    "spans",
+    [
+        [(0, 4), (4, 8)],
+        [(2, 9), (2, 5), (3, 4), (6, 12)],
+        [(0, 20), (1, 2), (5, 8), (19, 25), (30, 31)],
+    ],
+)
+def test_a_listed_source_counts_each_covered_character_once(
+    study: Study, spans: list[tuple[int, int]]
+) -> None:
+    source, other, code = study.source(), study.source(TALK + " Yes.", "other.txt"), study.code()
+    places = [(source, Span(*span)) for span in spans]
+    with study.project.edit() as session:
+        code_places(session, [*places, (other, Span(1, 3))], [code], study.me)
+        first, second = sources(session)
+    assert (first.passages, first.coded_share) == (len(spans), covered(spans) / len(TALK))
+    assert (second.passages, second.coded_share) == (1, 2 / len(TALK + " Yes."))
 
 
 def test_an_open_source_has_text_turns_and_paragraphs(study: Study) -> None:

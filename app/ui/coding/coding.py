@@ -1,7 +1,6 @@
 """Coding by gesture: the selected words, or the chosen passage, and the codes for them."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -9,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from app.errors import ReadOnlyProject
 from app.models.in_vivo import in_vivo_name
 from app.models.span import Span
-from app.operations.codings import uncode
+from app.operations.codings import uncode_all
 from app.operations.favourites import set_favourite
 from app.queries.codes import CodeRow, codes
 from app.queries.codings import CodingMark
@@ -210,11 +209,7 @@ class Coding(QObject):
             self.notice_requested.emit(Notice(self.words("Choose a coded passage first.")))
             return
         before = self._workspace.project.history.undo_deed
-
-        def uncode_each(session: Any) -> int:
-            return sum(uncode(session, mark.coding_id) > 0 for mark in marks)
-
-        removed = self._workspace.run(uncode_each)
+        removed = self._workspace.run(uncode_all, [mark.coding_id for mark in marks])
         if removed is not None:
             said = self.words.plural("{n} code removed.", "{n} codes removed.", removed)
             self.say(said, before)

@@ -26,6 +26,8 @@ _BRUSHES = tuple(
     if role not in {QPalette.ColorRole.NColorRoles, QPalette.ColorRole.NoRole}
     for group in _GROUPS
 )
+_SET: dict[int, list[tuple[QPalette.ColorGroup, QPalette.ColorRole]]] = {}
+"""The brushes that a palette with this mask does not inherit: to ask for each takes long."""
 
 
 def change_theme(window: "MainWindow", former: Theme, theme: Theme) -> None:
@@ -71,10 +73,10 @@ def _rewrite(widget: QWidget, sheet: str, written: dict[str, str]) -> None:
 def _repaint(widget: QWidget, into: dict[int, QColor]) -> None:
     """Translate those colours of a palette that the widget does not inherit."""
     colours = widget.palette()
-    if not colours.resolveMask():
-        return
-    own = [brush for brush in _BRUSHES if colours.isBrushSet(*brush)]
-    found = [(brush, into.get(colours.color(*brush).rgb())) for brush in own]
+    mask = colours.resolveMask()
+    if mask not in _SET:
+        _SET[mask] = [brush for brush in _BRUSHES if colours.isBrushSet(*brush)]
+    found = [(brush, into.get(colours.color(*brush).rgb())) for brush in _SET[mask]]
     for brush, new in found:
         if new is not None:
             colours.setColor(*brush, new)

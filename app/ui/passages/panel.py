@@ -1,9 +1,7 @@
 """The view of all coded passages."""
 
-from typing import Any
-
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -14,11 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.operations.codings import uncode
+from app.models.changes import ChangeSet
+from app.operations.codings import uncode_all
 from app.operations.corrections import accept_words
 from app.queries.codes import codes, kinds
 from app.queries.informants import informants
-from app.queries.passages import CodingRow, PassageFilter, PassageRow, passages
+from app.queries.passages import CodingRow, PassageFilter, PassageRow
 from app.queries.revisions import changed_passages
 from app.queries.sources import sources
 from app.ui.look.empty import EmptyPage
@@ -37,6 +36,7 @@ from app.ui.passages.passage_table import (
     SOURCE,
     PassageTable,
 )
+from app.ui.passages.rows import ListedRows
 from app.ui.reading.citing import copy_with_citation
 from app.ui.tables.row_view import RowView
 from app.ui.typing.keys import let_act
@@ -66,6 +66,9 @@ class PassagesPanel(Panel):
     ) -> None:
         super().__init__(workspace, words, theme, parent)
         self.table = PassageTable(words, self)
+        self.rows = ListedRows(workspace, self)
+        self.rows.ready.connect(self._show_rows)
+        self._goes_to_first = self._goes_to_changed = False
         self.filters = Filters(words, self)
         self.filters.changed.connect(self._filter)
         self.view = RowView(self.table, words("Passages"), _WIDTHS, QUOTATION, self)
@@ -113,13 +116,24 @@ class PassagesPanel(Panel):
         column.addLayout(foot)
         self.setFocusProxy(self.view)
 
+    def _hear(self, changes: ChangeSet) -> None:
+        if changes.touches(*self.concerns):
+            self.rows.note(changes)
+        super()._hear(changes)
+
     def refresh(self) -> None:
         """Ask for the passages and what they can be filtered by."""
         read, shown = self.workspace.read, self.workspace.shown
         people = [shown(row) for row in read(informants)]
-        self.filters.offer(Choices(read(codes), read(kinds), people, read(sources)))
-        rows = read(passages, PassageFilter(coded_only=True))
-        self.table.show_rows(map(shown, rows))
+        book = read(codes, counted=False)
+        self.filters.offer(Choices(book, read(kinds), people, read(sources)))
+        self.rows.read()
+        if self.rows.is_reading:
+            self._say_count()
+
+    def _show_rows(self) -> None:
+        rows, read = self.rows.rows, self.workspace.read
+        self.table.show_rows(map(self.workspace.shown, rows))
         listed = {row.id for row in rows}
         changed = [row for row in read(changed_passages) if row.passage_id in listed]
         self._changed = frozenset(row.passage_id for row in changed)
@@ -127,6 +141,10 @@ class PassagesPanel(Panel):
         if self.changed.only.isChecked():
             self._list_changed(on=True)
         self._say_count()
+        if self._goes_to_first:
+            self._point_at_first()
+        if self._goes_to_changed:
+            self.show_changed()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The quotation is what one reads: dates and sources make room for it."""
@@ -135,6 +153,12 @@ class PassagesPanel(Panel):
         for column in _FIRST_TO_GO:
             self.view.setColumnHidden(column, room < 0)
             room += _WIDTHS[column] if room < 0 else 0
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Read on when the list is seen again; a window that closes has its project closed."""
+        self._stale = self._stale or self.rows.is_reading
+        self.rows.stop()
+        super().hideEvent(event)
 
     def show_filtered(self, wanted: PassageFilter, said: str) -> None:
         """List what is asked for elsewhere: a code, an informant, or passages that are ``said``."""
@@ -148,12 +172,15 @@ class PassagesPanel(Panel):
         self._point_at_first()
 
     def _point_at_first(self) -> None:
+        """Choose the first row, once it is there."""
+        self._goes_to_first = self.rows.is_reading
         if self.table.rowCount():
             self.view.choose(0)
 
     def show_changed(self) -> None:
         """List the passages whose words were changed, of all sources."""
         self.refresh_now()
+        self._goes_to_changed = self.rows.is_reading
         self.filters.clear()
         if self._changed:
             self.changed.only.setChecked(True)
@@ -189,7 +216,9 @@ class PassagesPanel(Panel):
         else:
             text = self.words("{shown} of {n} passages", shown=shown, n=all_of_them)
         self._count.setText(text)
-        if all_of_them:
+        if self.rows.is_reading:
+            self._empty.say(self.words("Reading the codings…"), "")
+        elif all_of_them:
             self._empty.say(
                 self.words("No passage fits"), self.words("Take a filter away to see more.")
             )
@@ -240,13 +269,9 @@ class PassagesPanel(Panel):
             for coding in row.codings
             if coding.code_id == code_id
         ]
-
-        def uncode_each(session: Any) -> int:
-            return sum(uncode(session, coding_id) > 0 for coding_id in found)
-
         if len(found) > _WORTH_A_BACKUP:
             self.workspace.project.back_up("uncode")
-        removed = self.workspace.run(uncode_each)
+        removed = self.workspace.run(uncode_all, found)
         if removed is not None:
             text = self.words.plural("{n} code removed.", "{n} codes removed.", removed)
             self.notice_requested.emit(undoable(text, self.words, self.workspace.undo))

@@ -1,6 +1,5 @@
 """The doors from the command line to the window: on a display, or as a picture."""
 
-import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from app.errors import FolderNotWritable
 from app.project.file import open_project
 from app.ui.program import crash
 from app.ui.program.program import Program
+from app.ui.program.tidying import Tidying
 from app.ui.typing.typing_first import TypingFirst
 from app.ui.window.main_window import MainWindow
 from app.ui.workspace import Workspace
@@ -45,9 +45,7 @@ def run_window(path: Path | None) -> int:
     elif not program.is_shown:
         return 0  # Another process has it and came forward.
     program.tell_of_damaged_settings()
-    # What was loaded so far stays to the end; looking through it for garbage would cost a frame.
-    gc.freeze()
-    gc.enable()
+    Tidying(app)
     return app.exec()
 
 

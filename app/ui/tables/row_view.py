@@ -1,6 +1,7 @@
 """A table as every table here looks and answers: sorting, copying, menus, what stays chosen."""
 
 from collections.abc import Hashable, Mapping
+from itertools import groupby
 from typing import Generic
 
 from PySide6.QtCore import QItemSelection, QPoint, Qt, Signal
@@ -70,21 +71,25 @@ class RowView(QTableView, Generic[Row]):
     def _choose_again(self) -> None:
         if self._current is None and not self._chosen:
             return
-        selection, chosen = self.selectionModel(), QItemSelection()
-        flags = selection.SelectionFlag
-        for number, row in enumerate(self.table.rows()):
-            identity = self.table.identity(row)
-            if identity == self._current:
-                index = self.table.index(number, self._wide)
-                selection.setCurrentIndex(index, flags.NoUpdate)
-            if identity in self._chosen:
-                index = self.table.index(number, 0)
-                chosen.select(index, index)
+        table, selection, chosen = self.table, self.selectionModel(), QItemSelection()
+        flags, known = selection.SelectionFlag, [*map(self.table.identity, self.table.rows())]
+        if self._current in known:
+            index = table.index(known.index(self._current), self._wide)
+            selection.setCurrentIndex(index, flags.NoUpdate)
+        # Stretches, for Qt goes through all of them again and again.
+        for is_chosen, stretch in groupby(
+            range(len(known)), lambda nth: known[nth] in self._chosen
+        ):
+            numbers = [*stretch]
+            if is_chosen:
+                chosen.select(table.index(numbers[0], 0), table.index(numbers[-1], 0))
         selection.select(chosen, flags.Select | flags.Rows)
 
     def chosen_numbers(self) -> list[int]:
         """In which rows the chosen ones stand, from top to bottom."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
+        chosen = self.selectionModel().selection()
+        stretches = (chosen.at(nth) for nth in range(chosen.count()))
+        return sorted({row for each in stretches for row in range(each.top(), each.bottom() + 1)})
 
     def chosen_rows(self) -> list[Row]:
         """The chosen rows from top to bottom."""

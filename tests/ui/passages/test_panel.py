@@ -5,14 +5,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from app.models.changes import ChangeSet, RowIds
 from app.models.splice import Splice
 from app.operations.codes import change_code
 from app.operations.codings import set_stance
 from app.operations.corrections import correct_text
-from app.queries.passages import passages
+from app.queries.passages import PassageFilter, passages
 from app.queries.revisions import changed_passages
 from app.ui.look.theme import Theme, reading_font
 from app.ui.messages import Notice
+from app.ui.passages import rows
 from app.ui.passages.panel import PassagesPanel
 from app.ui.passages.passage_painting import broken
 from app.ui.passages.passage_table import CODES, DATE, NUMBER, QUOTATION
@@ -205,3 +207,20 @@ def test_the_list_of_changed_words_gets_shorter_with_each_that_is_taken(
     corrected.accept_words()
     corrected.refresh_now()
     assert numbers(corrected) == left
+
+
+def test_a_long_list_comes_while_the_window_lives(
+    panel: PassagesPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "AT_ONCE", 1)
+    monkeypatch.setattr(rows, "SLICE", 1)
+    panel.rows.rows = []
+    panel.rows.note(ChangeSet({"source": RowIds()}))
+    panel._stale = True
+    panel.show_filtered(PassageFilter(code_ids=frozenset({2})), "")
+    was_reading = panel.rows.is_reading
+    panel.hide()
+    assert (was_reading, panel.rows.is_reading) == (True, False)
+    panel.show()
+    qtbot.waitUntil(lambda: numbers(panel) == ["K-0002", "K-0003"])
+    assert [row.number for row in panel.selected()] == ["K-0002"]

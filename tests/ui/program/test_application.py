@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,3 +31,8 @@ def test_a_picture_that_cannot_be_written_is_refused(study: Path, tmp_path: Path
     with pytest.raises(FolderNotWritable):
         run_window_to_png(study, tmp_path / "no folder" / "window.png")
     assert isinstance(QApplication.instance(), QApplication)
+
+
+def test_the_window_starts_without_what_only_workbooks_need() -> None:
+    started = "import sys, app.ui.program.application; sys.exit('openpyxl' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", started], check=False).returncode == 0  # noqa: S603 - our own interpreter and our own text
