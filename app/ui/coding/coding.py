@@ -164,7 +164,7 @@ class Coding(QObject):
         if span is None:
             self.say_nothing_selected()
             return
-        name = in_vivo_name(span.cut_from(self._reader.source.text))
+        name = in_vivo_name(self._reader.source.shown_words(span))
         known = (code for code in self._workspace.read(codes) if code.name == name)
         if (code := next(known, None)) is not None:
             self._apply(span, Choice((code.id,)), echo=True)

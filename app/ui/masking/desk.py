@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
-from app.analysis.masking.masking import Replaced
 from app.errors import Leaking, ProjectError
 from app.interchange.masking.masking_log import ENDING, write_masking_log
-from app.models.changes import ChangeSet
 from app.models.masking import VIEWS, View
-from app.queries.masking import masked_names, masks
+from app.queries.masking import masked_names
 from app.ui.exporting.folders import show_in_folder
 from app.ui.masking.dialog import MaskingDialog
 from app.ui.masking.leaks_dialog import LeaksDialog
@@ -33,8 +31,6 @@ class MaskingDesk(QObject):
         self.words = window.words
         self._columns = window.columns
         self.dialog: MaskingDialog | None = None
-        self._columns.reading.opened.connect(lambda _source: self._show_masks())
-        self._workspace.changed.connect(self._hear)
         self._workspace.view_changed.connect(self.tick_view)
 
     @property
@@ -77,29 +73,12 @@ class MaskingDesk(QObject):
         return self._workspace.view
 
     def tick_view(self) -> None:
-        """Tick the view in its menu, say it in the status line, and cover the names of the page."""
+        """Tick the view in its menu, and say it in the status line."""
         for each in VIEWS:
             action = self._window.commands_shown.get(f"view_{each}")
             if action is not None:
                 action.setChecked(each == self.view)
         self._window.status.show_view(self.view)
-        self._show_masks()
-
-    def _hear(self, changes: ChangeSet) -> None:
-        if changes.touches("masked_name", "mask"):
-            self._show_masks()
-
-    def _show_masks(self) -> None:
-        source = self._columns.reading.source
-        if source is None:
-            return
-        shown = list[Replaced]()
-        if self.view != "original":
-            read = self._workspace.read
-            names = {name.id: name.shown(self.view) for name in read(masked_names)}
-            laid = read(masks, source.id)
-            shown = [Replaced(mask.span, names[mask.name_id]) for mask in laid]
-        self._columns.reader.set_masks(shown)
 
     def ask_view(self) -> View | None:
         """In which view something is to leave; None when it is not to leave at all.

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.analysis.masking.masking import MaskedText
 from app.errors import NotFound
 from app.models.changes import ChangeSet
 from app.models.imported import SpeakerRole
@@ -53,6 +54,7 @@ class Reading(QObject):
         self.held = False
         self._caret_then = 0
         workspace.changed.connect(self._follow)
+        workspace.view_changed.connect(lambda: self._reader.show_masked(self._masked()))
         reader.passage_clicked.connect(self.choose_passage)
 
     @property
@@ -290,11 +292,17 @@ class Reading(QObject):
         found = self._workspace.read(marks, source_id, within=near)
         self._marks = KnownMarks(found)
         self._reader.coder_id = self._coder()
-        self._reader.set_source(reader_text(self.source), found)
+        self._reader.set_source(reader_text(self.source, self._masked()), found)
         if large:
             QTimer.singleShot(0, self, self._load_marks)
         self.opened.emit(self.source)  # The page comes in sight, and its lines break as they will.
         self._show_place(place)
+
+    def _masked(self) -> MaskedText | None:
+        """The open text with its names masked, where they are."""
+        if self.source is None or self._workspace.view == "original":
+            return None
+        return self._workspace.shown_stretch(self.source.id, 0, self.source.text)
 
     def _coder(self) -> int | None:
         """Whose passages can be resized: mine, where anything can be changed at all."""
@@ -374,13 +382,14 @@ class Reading(QObject):
             return
 
 
-def reader_text(source: OpenSource) -> ReaderText:
-    """A source as the reader takes it."""
+def reader_text(source: OpenSource, masked: MaskedText | None = None) -> ReaderText:
+    """A source as the reader takes it, with its names masked where somebody wants that."""
     return ReaderText(
         source.text,
         tuple(_reader_turns(source)),
         source.formatting,
         tuple(NumberedParagraph(number, start) for number, start in source.paragraphs),
+        masked,
     )
 
 

@@ -293,7 +293,7 @@ class Columns(QSplitter):
         span = self.reader.selected_span()
         self.centre.show_view("search")
         if span is not None:
-            self.search.look_for(span.cut_from(self.reader.source.text))
+            self.search.look_for(self.reader.source.shown_words(span))
         self.search.field.selectAll()
 
     def show_history(self) -> None:
