@@ -388,6 +388,11 @@ class NothingMasked(ProjectError):
 
 
 @dataclass
+class NamesMasked(ProjectError):
+    """Names are shown masked, and this takes the words as they were said, to read or to write."""
+
+
+@dataclass
 class HoldsOriginals(ProjectError):
     """A project file always holds the texts as they were said; there is no masked one."""
 

@@ -26,6 +26,7 @@ from app.errors import (
     MaskShowsName,
     MissingProject,
     NameMissing,
+    NamesMasked,
     NameTaken,
     NewerProject,
     NoRoomForExport,
@@ -174,6 +175,10 @@ SENTENCES: dict[type[ProjectError], str] = {
     TooShortToMask: N_("“{name}” is too short to be masked: it would be found everywhere."),
     MaskShowsName: N_("“{masked}” still shows the name “{name}” that it is to hide."),
     NothingMasked: N_("No name is masked in this study yet. Mask names first (File, Masking)."),
+    NamesMasked: N_(
+        "Names are shown masked now. Show them as they were said to do this (View, Names in the "
+        "transcript)."
+    ),
     HoldsOriginals: N_(
         "{name} was not written: a project file always holds everything as it was said. A masked "
         "view exists only of documents and tables."

@@ -164,9 +164,9 @@ class CountsDialog(QDialog):
 
     def _read(self, workspace: Workspace, code_ids: Sequence[int]) -> None:
         wanted = frozenset(code_ids)
-        book = [code for code in workspace.read(codes) if not wanted or code.id in wanted]
-        rows = workspace.read(passages, PassageFilter(code_ids=wanted, coded_only=True))
-        people = [*map(workspace.shown, workspace.read(informants))]
+        book = [code for code in workspace.read_shown(codes) if not wanted or code.id in wanted]
+        rows = workspace.read_shown(passages, PassageFilter(code_ids=wanted, coded_only=True))
+        people = workspace.read_shown(informants)
         self.table.show_counts(book, people, given_by_informants(rows))
         if book:
             self.view.setCurrentIndex(self.table.index(0, 0))

@@ -1,7 +1,5 @@
 """Splitting a code: its passages in a table, reassigned row by row to new or other codes."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -51,9 +49,8 @@ class SplitDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.words = words
-        self.code = code
-        found = workspace.read(codings_under, code.id)
-        rows = [replace(row, passage=workspace.shown(row.passage)) for row in found]
+        self.code = workspace.shown(code)
+        rows = workspace.read_shown(codings_under, code.id)
         self.table = SplitTable(words, rows, words("stays"), self)
         self.view = RowView(self.table, words("Passages of the code"), _WIDTHS, QUOTATION, self)
         self.picker = CodePicker(workspace, words, theme, {code.id}, self, may_create=True)

@@ -99,14 +99,14 @@ class GuidePage(KeptListPage):
         found = self.workspace.read(guide_questions)
         self._rows = {row.id: row for row in found}
         self._offer_questions()
-        for number, row in enumerate(found, start=1):
+        for number, row in enumerate(self.workspace.shown(found), start=1):
             yield row.id, " · ".join(filter(None, (f"{number}. {row.text}", row.topic, row.target)))
 
     def _offer_questions(self) -> None:
         with QSignalBlocker(self.serves):
             self.serves.clear()
             self.serves.addItem(self.words("None in particular"), None)
-            for asked in self.workspace.read(described_project).questions:
+            for asked in self.workspace.read_shown(described_project).questions:
                 self.serves.addItem(asked.text, asked.id)
 
     def show_row(self, row_id: int | None, *, anew: bool) -> None:

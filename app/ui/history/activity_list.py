@@ -10,7 +10,6 @@ from app.queries.activity import ActivityRow, latest_activities
 from app.ui.look.moments import moment
 from app.ui.workspace import Workspace
 from app.words import Words
-from app.words.deeds import deed_sentence
 from app.words.terms import HAPPENED, term
 
 DEED = Qt.ItemDataRole.UserRole
@@ -120,7 +119,7 @@ class ActivityList(QAbstractListModel):
 
     def sentence(self, row: ActivityRow) -> str:
         """What was done."""
-        return deed_sentence(self.words, row.key, row.parameters)
+        return self._workspace.deed(row.key, row.parameters, self.words)
 
     def who_and_when(self, row: ActivityRow) -> str:
         """The person and the local moment."""

@@ -9,7 +9,6 @@ from app.ui.look.quiet import plain_label, quiet_label, text_button
 from app.ui.look.theme import SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
 from app.ui.workspace import Workspace
 from app.words import Words
-from app.words.deeds import deed_sentence
 from app.words.terms import HAPPENED, term
 
 _AT_FIRST = 12
@@ -66,7 +65,7 @@ class PassageHistory(QWidget):
 
     def _line(self, row: ActivityRow) -> QWidget:
         line = QWidget(self)
-        said = plain_label(deed_sentence(self.words, row.key, row.parameters), line)
+        said = plain_label(self._workspace.deed(row.key, row.parameters, self.words), line)
         said.setFont(interface_font())
         happened = "" if row.happened == "done" else term(self.words, HAPPENED, row.happened)
         parts = (happened, row.person, moment(self.words, row.at))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
 
 from app.errors import Leaking, ProjectError
 from app.interchange.masking.masking_log import ENDING, write_masking_log
@@ -79,6 +79,15 @@ class MaskingDesk(QObject):
             if action is not None:
                 action.setChecked(each == self.view)
         self._window.status.show_view(self.view)
+        self._forget_typed_names()
+
+    def _forget_typed_names(self) -> None:
+        """What somebody looked for before is not to be read now: its fields are emptied."""
+        shown = self._workspace.shown_words
+        for field in self._window.findChildren(QLineEdit):
+            ours = self.dialog is not None and self.dialog.isAncestorOf(field)
+            if type(field) is QLineEdit and not ours and shown(field.text()) != field.text():
+                field.clear()
 
     def ask_view(self) -> View | None:
         """In which view something is to leave; None when it is not to leave at all.

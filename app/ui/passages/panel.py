@@ -113,11 +113,11 @@ class PassagesPanel(Panel):
 
     def refresh(self) -> None:
         """Ask for the passages and what they can be filtered by."""
-        read, shown = self.workspace.read, self.workspace.shown
-        people = [shown(row) for row in read(informants)]
-        self.filters.offer(Choices(read(codes), read(kinds), people, read(sources)))
+        read = self.workspace.read_shown
+        offered = Choices(read(codes), read(kinds), read(informants), read(sources))
+        self.filters.offer(offered)
         rows = read(passages, PassageFilter(coded_only=True))
-        self.table.show_rows(map(shown, rows))
+        self.table.show_rows(rows)
         listed = {row.id for row in rows}
         changed = [row for row in read(changed_passages) if row.passage_id in listed]
         self._changed = frozenset(row.passage_id for row in changed)

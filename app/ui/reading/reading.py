@@ -54,7 +54,7 @@ class Reading(QObject):
         self.held = False
         self._caret_then = 0
         workspace.changed.connect(self._follow)
-        workspace.view_changed.connect(lambda: self._reader.show_masked(self._masked()))
+        workspace.view_changed.connect(self._show_view)
         reader.passage_clicked.connect(self.choose_passage)
 
     @property
@@ -289,7 +289,7 @@ class Reading(QObject):
         place = self.visited.left.get(source_id, Place(source_id, 0))
         large, at = len(self.source.text) > AT_ONCE, place.read_at
         near = Span(max(0, at - NEAR), at + NEAR) if large else None
-        found = self._workspace.read(marks, source_id, within=near)
+        found = self._workspace.read_shown(marks, source_id, within=near)
         self._marks = KnownMarks(found)
         self._reader.coder_id = self._coder()
         self._reader.set_source(reader_text(self.source, self._masked()), found)
@@ -297,6 +297,11 @@ class Reading(QObject):
             QTimer.singleShot(0, self, self._load_marks)
         self.opened.emit(self.source)  # The page comes in sight, and its lines break as they will.
         self._show_place(place)
+
+    def _show_view(self) -> None:
+        """Names are shown in another way, in the words and in what is said of the codings."""
+        self._reader.show_masked(self._masked())
+        self._load_marks()
 
     def _masked(self) -> MaskedText | None:
         """The open text with its names masked, where they are."""
@@ -310,7 +315,7 @@ class Reading(QObject):
 
     def _load_marks(self) -> None:
         if self.source is not None:
-            found = self._workspace.read(marks, self.source.id)
+            found = self._workspace.read_shown(marks, self.source.id)
             self._marks = KnownMarks(found)
             self._reader.set_marks(found)
 
@@ -356,7 +361,7 @@ class Reading(QObject):
         if self.source is None or not concerned:
             return
         before = self._marks.drop(concerned)
-        found = self._workspace.read(marks, self.source.id, concerned)
+        found = self._workspace.read_shown(marks, self.source.id, concerned)
         self._marks.add(found)
         self._reader.patch_marks(found, concerned)
         if changes.touches("coding", "passage"):

@@ -235,7 +235,7 @@ class ReviewPanel(Panel):
     def _show_progress(self) -> None:
         words, round_id = self.words, self.head.round_id
         found = (
-            self.workspace.read(progress, round_id, self.rows.codings)
+            self.workspace.read_shown(progress, round_id, self.rows.codings)
             if round_id is not None
             else []
         )

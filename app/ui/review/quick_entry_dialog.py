@@ -157,7 +157,7 @@ class QuickEntryDialog(QDialog):
 
     def _follow(self) -> None:
         self._said = {row.coding_id: row for row in self._workspace.read(reviews)}
-        self._rounds = self._workspace.read(rounds)[::-1]
+        self._rounds = self._workspace.read_shown(rounds)[::-1]
         former = self.round.currentData()
         self.round.clear()
         for row in self._rounds:

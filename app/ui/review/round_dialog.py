@@ -174,7 +174,7 @@ class RoundDialog(QDialog):
         scope = self.scope.scope
         nothing = scope is None or not self._codings
         self.findings.setVisible(not nothing)
-        found = () if scope is None or nothing else self._workspace.read(findings, scope)
+        found = () if scope is None or nothing else self._workspace.read_shown(findings, scope)
         self.findings.show_findings(found)
 
     def _allow(self) -> None:

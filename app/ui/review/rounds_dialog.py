@@ -153,7 +153,7 @@ class RoundsDialog(QDialog):
         self._rounds = self._workspace.read(rounds)[::-1]
         with QSignalBlocker(self.table):
             self.table.clear()
-            for row in self._rounds:
+            for row in self._workspace.shown(self._rounds):
                 item = QTreeWidgetItem(self.table, self._cells(row))
                 item.setData(0, _ID, row.id)
                 for place in (0, _DECIDED):
@@ -172,7 +172,7 @@ class RoundsDialog(QDialog):
     def _cells(self, row: RoundRow) -> list[str]:
         words = self.words
         of_person: dict[str, list[int]] = {person.name: [0, 0] for person in row.reviewers}
-        for part in self._workspace.read(progress, row.id):
+        for part in self._workspace.read_shown(progress, row.id):
             of_person[part.reviewer.name][0] += part.decided
             of_person[part.reviewer.name][1] += part.submitted
         decided = (

@@ -177,7 +177,7 @@ class Columns(QSplitter):
         self.carrying.dropped.connect(self._drop_words)
 
     def _kind_names(self) -> dict[str, str]:
-        return {kind.key: kind.name for kind in self.workspace.read(kinds)}
+        return {kind.key: kind.name for kind in self.workspace.read_shown(kinds)}
 
     def _show_coded(self, span: Span) -> None:
         """What was coded just now is drawn, though its code was hidden."""

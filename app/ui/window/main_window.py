@@ -57,7 +57,6 @@ from app.ui.window.slots import slots_of
 from app.ui.window.status_line import StatusLine
 from app.ui.workspace import Workspace
 from app.words import N_, Words
-from app.words.deeds import deed_sentence
 
 if TYPE_CHECKING:
     from app.ui.program.program import Program
@@ -107,6 +106,7 @@ class MainWindow(QMainWindow):
         self.uuid = workspace.read(described_project).project_uuid
         workspace.setParent(self)
         workspace.changed.connect(self._note_change)
+        workspace.view_changed.connect(self._show_names)
         workspace.failed.connect(self.show_error)
         self.tasks.started.connect(self._busy)
         self.tasks.ended.connect(self._idle)
@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.columns)
         self._make_review_strip()
         self.notices = NoticeBar(self.words, self.program.theme, self)
+        self.notices.shown = self.workspace.shown_words
         self.status = StatusLine(self.workspace, self.words, self.statusBar())
         self.status.show(self._saved_at)
         self.source_import, self.table_import, self.review_import = self._imports()
@@ -340,8 +341,16 @@ class MainWindow(QMainWindow):
             name_favourites(self.workspace, self.words, self._actions)
         self._update_actions()
 
+    def _show_names(self) -> None:
+        """Names are shown in another way, also where the menus and the title say them."""
+        self.notices.show_names_anew()
+        self._update_title()
+        name_favourites(self.workspace, self.words, self._actions)
+        self._update_actions()
+
     def _update_title(self) -> None:
         title = self.workspace.read(described_project).title or self.path.stem
+        title = self.workspace.shown_words(title)
         if self.workspace.project.read_only:
             title = self.words("{title} [read-only]", title=title)
         elif mode := mode_sentence(self.workspace, self.words):
@@ -364,7 +373,7 @@ class MainWindow(QMainWindow):
     def _named(self, verb: str, deed: Deed | None) -> str:
         if deed is None:
             return verb
-        return f"{verb}: {deed_sentence(self.words, deed.key, deed.parameters)}"
+        return f"{verb}: {self.workspace.deed(deed.key, deed.parameters, self.words)}"
 
     def undo(self) -> None:
         """Take back the typing in the focused field, else the last step of the project."""
