@@ -263,8 +263,7 @@ class MainWindow(QMainWindow):
         self.columns.set_splitter_sizes(kept.sizes)
         self.columns.reader.set_zoom(kept.zoom)
         self.columns.lay_out()
-        self.columns.coding.recent = [*kept.recent_codes]
-        self.columns.coding.last = [*kept.last_codes]
+        self.columns.coding.go_on(kept.recent_codes, kept.last_codes)
         if kept.place is not None:
             self.columns.reading.begin_at(kept.place, kept.visited)
             self.columns.reading.choose_passage(kept.passage_id)
@@ -291,6 +290,8 @@ class MainWindow(QMainWindow):
             beside = _BESIDE * len(self.program.windows)
             self.move(self.pos() + QPoint(beside, beside))
         self.columns.set_splitter_sizes(settings.column_widths)
+        used = (settings.recent_codes, settings.last_codes)
+        self.columns.coding.go_on(*(codes.get(self.uuid, ()) for codes in used))
         if settings.text_size != NORMAL_SIZE:
             self.columns.reader.set_zoom(settings.text_size / NORMAL_SIZE)
 
@@ -466,6 +467,8 @@ class MainWindow(QMainWindow):
         self.program.remember(geometry, zoom, **sizes)
         view = self.columns.centre.view
         self.program.remember_place(self.uuid, self.columns.reading.exact_place, view)
+        coding = self.columns.coding
+        self.program.remember_codes(self.uuid, coding.recent, coding.last)
         super().closeEvent(event)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.closed.emit(self)
