@@ -6,7 +6,6 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -47,6 +46,7 @@ class GuidePage(KeptListPage):
         self.topic, self.target = (AutosavedLine(workspace, self) for _ in range(2))
         self.serves = QComboBox(self)
         self.paste = QPushButton(words("Paste many questions…"), self)
+        self.further = (self.paste,)
         self.build(
             words("Interview guide"),
             words("No question in the guide yet"),
@@ -89,10 +89,6 @@ class GuidePage(KeptListPage):
         column.addLayout(grid)
         column.addStretch(1)
         return form
-
-    def add_buttons(self, row: QHBoxLayout) -> None:
-        """Pasting stands beside adding."""
-        row.addWidget(self.paste)
 
     def rows(self) -> Iterator[tuple[int, str]]:
         """Number, question and topic of every line of the guide."""

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, Theme, interface_font
 
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
+
 
 class EmptyPage(QWidget):
     """A title, a sentence, and perhaps a button."""
@@ -21,7 +23,7 @@ class EmptyPage(QWidget):
         colours = self._text.palette()
         colours.setColor(colours.ColorRole.WindowText, theme.quiet)
         self._text.setPalette(colours)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
         column.setSpacing(SPACE_SMALL)
         column.addStretch(2)
@@ -32,8 +34,12 @@ class EmptyPage(QWidget):
             act = QPushButton(button, self)
             act.setAutoDefault(True)
             act.clicked.connect(self.chosen)
-            column.addWidget(act, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(act, 0, _CENTRE)
         column.addStretch(3)
+
+    def offer_also(self, button: QPushButton) -> None:
+        """Another way to begin, below the first one."""
+        self._column.insertWidget(self._column.count() - 1, button, 0, _CENTRE)
 
     def say(self, title: str, text: str) -> None:
         """Say something else."""
@@ -44,6 +50,6 @@ class EmptyPage(QWidget):
 def _line(text: str) -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    label.setAlignment(_CENTRE)
     label.setWordWrap(True)
     return label
