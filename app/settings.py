@@ -30,8 +30,8 @@ class Settings:
     ``recent_files`` are absolute paths, the last opened first, whether or not they still exist;
     ``open_files`` those whose windows were open when the program ended, in the order of opening.
     ``text_size`` is that of the transcript in percent; ``review_states`` are shown in its margin.
-    ``column_widths`` holds pixels by the name of a table or splitter, ``places`` where reading
-    stopped by the project's UUID, the last one last: source id, code point, and the
+    ``column_widths`` holds pixels by the name of a table, splitter or dialog, ``places`` where
+    reading stopped by the project's UUID, the last one last: source id, code point, and the
     selection's other end, the first code point in view and its hidden pixels. ``views`` holds which
     view showed, ``hidden_codings`` what is not drawn in the transcript, ``folded`` which folders of
     sources were (ids), ``recent_codes`` which codes were used lately and ``last_codes`` which were

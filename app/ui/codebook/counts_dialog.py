@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -27,6 +26,7 @@ from app.analysis.code_counts import NOBODY, Given, given_by_informants
 from app.queries.codes import CodeRow, codes
 from app.queries.informants import InformantRow, informants
 from app.queries.passages import PassageFilter, passages
+from app.ui.look.dialog import SizedDialog
 from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import heading, quiet_label
 from app.ui.look.theme import SPACE_SMALL, TITLE_POINTS, Theme
@@ -138,7 +138,7 @@ def _called(code: CodeRow) -> str:
     return " ".join(filter(None, (code.label, code.name)))
 
 
-class CountsDialog(QDialog):
+class CountsDialog(SizedDialog):
     """The table; Enter or a double click on a number lists its passages."""
 
     passages_requested = Signal(object, str)  # PassageFilter, what they are

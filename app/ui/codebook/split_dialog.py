@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from app.ui.codebook.split_table import (
     SplitTable,
     Target,
 )
+from app.ui.look.dialog import SizedDialog
 from app.ui.look.dialogs import cancel_or, page_of
 from app.ui.look.quiet import ROOMY_ROWS, heading, plain_label, quiet_label
 from app.ui.look.theme import SPACE, SPACE_SMALL, TITLE_POINTS, Theme
@@ -36,7 +36,7 @@ _PICKER = 248
 _DIGITS = range(Qt.Key.Key_1, Qt.Key.Key_9 + 1)
 
 
-class SplitDialog(QDialog):
+class SplitDialog(SizedDialog):
     """Choose rows, choose where they go, Enter; digits give the targets used so far again."""
 
     def __init__(

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -19,6 +18,7 @@ from app.analysis.text_splices import long_difference
 from app.analysis.word_difference import Piece, shortened
 from app.queries.revisions import RevisionRow, revisions, text_of_revision
 from app.ui.correcting.difference import marked
+from app.ui.look.dialog import SizedDialog
 from app.ui.look.dialogs import page_of
 from app.ui.look.moments import moment
 from app.ui.look.quiet import heading, quiet_label
@@ -40,7 +40,7 @@ _MOST_SHOWN = 2_000
 _REVISION = Qt.ItemDataRole.UserRole
 
 
-class VersionsDialog(QDialog):
+class VersionsDialog(SizedDialog):
     """A list of versions; one shows what it changed, two the difference between them."""
 
     restore_requested = Signal(int)

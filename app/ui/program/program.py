@@ -112,6 +112,11 @@ class Program(QObject):
             replace(self.settings, window_geometry=geometry, text_size=percent, column_widths=kept)
         )
 
+    def remember_size(self, name: str, size: tuple[int, ...]) -> None:
+        """Remember the pixels of something by its name, as those of splitters are."""
+        kept = {**self.settings.column_widths, name: size}
+        self.change_settings(replace(self.settings, column_widths=kept))
+
     def remember_place(self, project_uuid: str, place: Place | None, view: str) -> None:
         """Remember where reading stopped, and which view showed."""
         if place is not None:

@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -25,6 +24,7 @@ from app.queries.codes import kinds
 from app.queries.memos import memos_on
 from app.queries.projects import ProjectRow, QuestionRow
 from app.queries.projects import project as described_project
+from app.ui.look.dialog import SizedDialog
 from app.ui.look.dialogs import cancel_or, page_of
 from app.ui.look.quiet import heading, quiet_label, text_button
 from app.ui.look.theme import SPACE, SPACE_SMALL, TITLE_POINTS, Theme
@@ -59,7 +59,7 @@ def describe(session: Any, fields: dict[str, str], questions: Sequence[Question]
     return project_id
 
 
-class PropertiesDialog(QDialog):
+class PropertiesDialog(SizedDialog):
     """The form; Enter takes it over as one step."""
 
     def __init__(

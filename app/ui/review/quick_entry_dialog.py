@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QPushButton,
     QWidget,
@@ -19,6 +18,7 @@ from app.operations.people import person_named
 from app.queries.people import people
 from app.queries.review_rounds import RoundRow, rounds
 from app.queries.reviews import ReviewRow, reviews
+from app.ui.look.dialog import SizedDialog
 from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import colour_text, heading, plain_label, quiet_label
 from app.ui.look.theme import SPACE_SMALL, TITLE_POINTS, Theme, reading_font
@@ -35,7 +35,7 @@ _QUOTED = 260
 _QUOTATION_HEIGHT = 96
 
 
-class QuickEntryDialog(QDialog):
+class QuickEntryDialog(SizedDialog):
     """Stays beside the window with what was typed, also while it is closed."""
 
     notice_requested = Signal(object)  # Notice

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QListWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.interchange.review.preview import ReviewPreview
+from app.ui.look.dialog import SizedDialog
 from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import ROOMY_ROWS, colour_text, heading, quiet_label
 from app.ui.look.theme import SPACE, TITLE_POINTS, Theme
@@ -33,7 +33,7 @@ _ROW = 32
 _GROUP = Qt.ItemDataRole.UserRole
 
 
-class ReturnedDialog(QDialog):
+class ReturnedDialog(SizedDialog):
     """What came back, in groups.
 
     Another reviewer said other things before: ``comparison_requested`` asks for the document

@@ -8,7 +8,6 @@ import re
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -24,6 +23,7 @@ from app.operations.review_rounds import submit_round
 from app.queries.people import people
 from app.queries.projects import project
 from app.queries.review_rounds import counted_in_scope, next_round_number
+from app.ui.look.dialog import SizedDialog
 from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import heading, quiet_label
 from app.ui.look.theme import SPACE_SECTION, SPACE_SMALL, SPACE_TIGHT, TITLE_POINTS, Theme
@@ -37,7 +37,7 @@ _COUNT_AFTER, _CHECK_AFTER = 80, 300
 """Milliseconds of rest after which the codings are counted, and then looked over."""
 
 
-class RoundDialog(QDialog):
+class RoundDialog(SizedDialog):
     """Chooses scope and reviewers; ``frozen`` says which round was made and whether to export."""
 
     frozen = Signal(int, bool)

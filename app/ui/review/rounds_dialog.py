@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
@@ -22,6 +21,7 @@ from app.operations.review_rounds import (
 )
 from app.queries.people import people
 from app.queries.review_rounds import RoundRow, progress, rounds
+from app.ui.look.dialog import SizedDialog
 from app.ui.look.dialogs import page_of
 from app.ui.look.moments import moment
 from app.ui.look.quiet import heading, quiet_label
@@ -39,7 +39,7 @@ _DECIDED = 3
 _ID = Qt.ItemDataRole.UserRole
 
 
-class RoundsDialog(QDialog):
+class RoundsDialog(SizedDialog):
     """The rounds in a table, and below it what can be said and done about the chosen one."""
 
     new_requested = Signal()

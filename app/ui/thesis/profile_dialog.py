@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -33,6 +32,7 @@ from app.interchange.thesis.profiles import (
     save_profile,
 )
 from app.models.format_profile import FormatProfile
+from app.ui.look.dialog import SizedDialog
 from app.ui.look.dialogs import page_of
 from app.ui.look.quiet import colour_text, heading, may_shrink, plain_label, quiet_label
 from app.ui.look.theme import SPACE, SPACE_SMALL, Theme
@@ -45,7 +45,7 @@ _SIZE = (900, 640)
 _FORM_WIDTH = 380
 
 
-class ProfileDialog(QDialog):
+class ProfileDialog(SizedDialog):
     """The form of one profile beside a page that follows it; shipped ones are saved as own."""
 
     changed = Signal(str)  # the key of a profile that was saved; empty when one was thrown away

@@ -295,6 +295,14 @@ class MainWindow(QMainWindow):
         if settings.text_size != NORMAL_SIZE:
             self.columns.reader.set_zoom(settings.text_size / NORMAL_SIZE)
 
+    def size_of_dialog(self, name: str) -> tuple[int, ...]:
+        """How large a dialog was left, in this window or another one."""
+        return self.program.settings.column_widths.get(name, ())
+
+    def remember_dialog(self, name: str, size: tuple[int, int]) -> None:
+        """Remember how large a dialog was left."""
+        self.program.remember_size(name, size)
+
     @property
     def path(self) -> Path:
         """The project's file."""
