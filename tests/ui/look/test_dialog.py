@@ -59,6 +59,6 @@ def dialogs() -> set[type[QDialog]]:
     return found
 
 
-@pytest.mark.parametrize("made", sorted(dialogs(), key=lambda each: each.__name__))
+@pytest.mark.parametrize("made", sorted(dialogs(), key=repr))
 def test_every_dialog_that_can_be_resized_remembers_it(made: type[QDialog]) -> None:
     assert issubclass(made, SizedDialog) or "self.resize(" not in inspect.getsource(made)
