@@ -250,6 +250,12 @@ class Columns(QSplitter):
         """Choose a code in the codebook, where its definition can be written."""
         self.codebook.show_code(code_id)
 
+    def show_informant(self, informant_id: int) -> None:
+        """Open the form of an informant beside the transcript."""
+        self.left.show()
+        self.left.setCurrentWidget(self.informants)
+        self.informants.edit(informant_id)
+
     def rename_code(self, code_id: int) -> None:
         """Edit a code's name in the codebook, and read on when that is done."""
         self.right.show()
