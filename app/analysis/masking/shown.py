@@ -136,7 +136,7 @@ class ShownRows:
 
     def _destination(self, row: Destination) -> Destination:
         shown = self._plain(row)
-        if row.goal == "source":  # Its excerpt is who speaks in it.
+        if row.goal in {"source", "code", "informant"}:  # These are no places in a text.
             return shown
         return replace(shown, excerpt=self.stretch(row.source_id, row.span.start, row.excerpt).text)
 

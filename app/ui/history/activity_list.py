@@ -34,6 +34,12 @@ class ActivityList(QAbstractListModel):
         self._oldest: int | None = None
         self._newest = 0
         self._ended = False
+        workspace.view_changed.connect(self._say_anew)
+
+    def _say_anew(self) -> None:
+        """Names are shown in another way."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def show_only(self, person_id: int | None, letters: str = "") -> None:
         """Begin anew with these filters."""

@@ -26,6 +26,7 @@ class PassageHistory(QWidget):
         self._theme = theme
         self._passage_id: int | None = None
         self._rows: list[ActivityRow] = []
+        self._shown: object = None
         self._most = _AT_FIRST
         self.lines: list[QWidget] = []
         self.more = text_button(
@@ -45,8 +46,9 @@ class PassageHistory(QWidget):
         if passage_id != self._passage_id:
             self._passage_id, self._most = passage_id, _AT_FIRST
         rows = self._workspace.read(passage_history, passage_id) if passage_id else []
-        if rows != self._rows or len(self.lines) != min(len(rows), self._most):
-            self._rows = rows
+        shown = (rows, self._workspace.view)
+        if shown != self._shown or len(self.lines) != min(len(rows), self._most):
+            self._rows, self._shown = rows, shown
             self._rebuild()
 
     def _show_all(self) -> None:

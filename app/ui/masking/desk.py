@@ -12,6 +12,7 @@ from app.interchange.masking.masking_log import ENDING, write_masking_log
 from app.models.masking import VIEWS, View
 from app.queries.masking import masked_names
 from app.ui.exporting.folders import show_in_folder
+from app.ui.look.dialog import SizedDialog
 from app.ui.masking.dialog import MaskingDialog
 from app.ui.masking.leaks_dialog import LeaksDialog
 from app.ui.messages import Answer, Notice
@@ -64,7 +65,13 @@ class MaskingDesk(QObject):
         self.show_dialog().begin_name(" ".join(chosen.split()))
 
     def show_view(self, view: View) -> None:
-        """Show the transcript in a view; the text under the masks stays as it is."""
+        """Show the study in a view; the text under the masks stays as it is.
+
+        What is open beside the window is closed: it would go on showing what it has read.
+        """
+        for dialog in self._window.findChildren(SizedDialog):
+            if dialog.isVisible() and dialog is not self.dialog:
+                dialog.close()
         self._workspace.show_view(view)
 
     @property

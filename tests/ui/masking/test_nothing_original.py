@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QDialog,
     QGroupBox,
     QLabel,
     QLineEdit,
@@ -117,10 +118,14 @@ def spoken(widget: QWidget) -> str:
     return text.text(0, text.characterCount()) if text else ""
 
 
-def leaks() -> list[str]:
-    """Where the name stands in any window of the program."""
+def leaks(*, seen: bool = False) -> list[str]:
+    """Where the name stands in any window of the program, or in what is ``seen`` of them."""
     tops = QApplication.topLevelWidgets()
-    widgets = [widget for top in tops for widget in [top, *top.findChildren(QWidget)]]
+    every = [widget for top in tops for widget in [top, *top.findChildren(QWidget)]]
+    closed = {each for each in every if isinstance(each, QDialog) and not each.isVisible()}
+    widgets = [
+        each for each in every if each.window() not in closed and (each.isVisible() or not seen)
+    ]
     return [
         f"{path_of(widget)}: {text}"
         for widget in widgets
@@ -153,6 +158,7 @@ def dialogs(window: MainWindow) -> Iterator[str]:
         lambda: window.workspace.run(change_code, 1, name=f"{NAME} again"),
         *(columns.ask_codes, window.travelling.ask, columns.show_history),
         lambda: columns.show_code(1),
+        columns.codebook.edit_code,
         lambda: columns.informants.edit(1),
         *(window.commands_shown[key].trigger for key in COMMANDS),
     ]
@@ -173,6 +179,25 @@ def test_no_widget_holds_a_masked_name(named: MainWindow) -> None:
         said += leaks()
     said += dialogs(named)
     assert not said
+
+
+def test_what_is_open_already_is_masked_at_once(named: MainWindow, qtbot: QtBot) -> None:
+    """Everything was on the screen when somebody came to look over a shoulder."""
+    named.masking.show_view("original")
+    columns = named.columns
+    columns.inspector.show_passage(1)
+    columns.inspector.sections["history"].set_open(on=True)
+    for view in columns.centre.keys:
+        columns.centre.show_view(view)
+        settle()
+    assert [*dialogs(named)]
+    settle()
+    named.masking.show_view("masked")
+    for view in columns.centre.keys:
+        columns.centre.show_view(view)
+        settle()
+    columns.below.setCurrentWidget(columns.inspector)
+    qtbot.waitUntil(lambda: not leaks(seen=True))
 
 
 def test_all_of_it_is_there_again_as_it_was_said(named: MainWindow, qtbot: QtBot) -> None:
