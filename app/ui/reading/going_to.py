@@ -1,6 +1,7 @@
 """*Go to*: type where, see what there is, press Enter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
@@ -63,6 +64,13 @@ class PlaceList(RowList[Destination]):
         """What a place is called, where that is, and its first words."""
         source = "" if place.goal in _NAMED else place.source
         return " · ".join(filter(None, (self.named(place), source, on_one_line(place.excerpt))))
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A row as of any list; a screen reader says also what kind of place it is."""
+        said, place = super().data(index, role), self.row_at(index)
+        if place is not None and role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{said} · {self.kind(place)}"
+        return said
 
     def named(self, place: Destination) -> str:
         """What a place is called: ``K-0007``, ``¶ 12``, ``Turn 8``, ``1:02:33``, or the source."""

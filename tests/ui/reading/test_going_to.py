@@ -32,7 +32,7 @@ def test_it_says_what_enter_does_and_what_each_place_is(palette: GoToPalette) ->
     assert palette.hint.text().startswith("Enter opens the source · ")
     QTest.keyClicks(palette.query, "warn")
     assert palette.hint.text().startswith("Enter shows the code in the codebook · ")
-    spoken = palette.places.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    spoken = palette.places.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "E1 Warning · code"
 
 
