@@ -156,6 +156,10 @@ class ReviewPanel(Panel):
             self.rows.note(changes)
         super()._hear(changes)
 
+    def _look_again(self) -> None:
+        self.rows.forget()
+        super()._look_again()
+
     def refresh(self) -> None:
         """Show everything as it is; what is under review stays."""
         self.rows.read()

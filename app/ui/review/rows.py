@@ -44,10 +44,9 @@ class ReviewedRows(QObject):
         self._concerned: set[int] | None = None
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._fetch)
-        workspace.view_changed.connect(self._forget)
 
-    def _forget(self) -> None:
-        """Names are shown in another way: all is to be read anew."""
+    def forget(self) -> None:
+        """Everything is to be read anew: names are shown in another way."""
         self._concerned = None
 
     @property
