@@ -165,7 +165,7 @@ def accept_words(session: Session, passage_ids: Collection[int]) -> int:
     for passage_id in sorted(set(passage_ids)):
         passage = session.get(Passage, passage_id)
         if passage is None:
-            raise NotFound("passage", str(passage_id))
+            raise Gone("passage")
         notes = session.scalars(
             select(ChangedPassage).where(ChangedPassage.passage_id == passage_id)
         ).all()
