@@ -218,6 +218,20 @@ class NotFound(ProjectError):
 
 
 @dataclass
+class Gone(NotFound):
+    """What was meant by its place in the file is not there: deleted since, or never there.
+
+    Its number in the file says nothing to anybody, so there is no name in it.
+    """
+
+    name: str = ""
+
+
+class BelongsToNothing(ProjectError):
+    """Something was to be written about a row that is not there: deleted since, or never there."""
+
+
+@dataclass
 class Ambiguous(ProjectError):
     """A name or quotation that fits more than one thing; ``matches`` lists some of them."""
 
@@ -385,6 +399,11 @@ class MaskShowsName(ProjectError):
 @dataclass
 class NothingMasked(ProjectError):
     """A masked view was asked for and no name is masked: it would show everything."""
+
+
+@dataclass
+class NamesMasked(ProjectError):
+    """Names are shown masked, and this takes the words as they were said, to read or to write."""
 
 
 @dataclass

@@ -30,12 +30,13 @@ class Settings:
     ``recent_files`` are absolute paths, the last opened first, whether or not they still exist;
     ``open_files`` those whose windows were open when the program ended, in the order of opening.
     ``text_size`` is that of the transcript in percent; ``review_states`` are shown in its margin.
-    ``column_widths`` holds pixels by the name of a table or splitter, ``places`` where reading
-    stopped by the project's UUID, the last one last: source id, code point, and the
+    ``column_widths`` holds pixels by the name of a table, splitter or dialog, ``places`` where
+    reading stopped by the project's UUID, the last one last: source id, code point, and the
     selection's other end, the first code point in view and its hidden pixels. ``views`` holds which
     view showed, ``hidden_codings`` what is not drawn in the transcript, ``folded`` which folders of
-    sources were (ids), all likewise. ``other`` is what this version does not know, kept as it was
-    read.
+    sources were (ids), ``recent_codes`` which codes were used lately and ``last_codes`` which were
+    put on last together (ids, the last one first), all likewise. ``other`` is what this version
+    does not know, kept as it was read.
     """
 
     language: Language | None = None
@@ -54,6 +55,8 @@ class Settings:
     hidden_codings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     source_order: str = "position"
     folded: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    recent_codes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    last_codes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     other: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -150,6 +153,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "hidden_codings": _texts_by_name,
     "source_order": _text,
     "folded": _widths,
+    "recent_codes": _widths,
+    "last_codes": _widths,
 }
 
 
@@ -256,6 +261,17 @@ def with_place(settings: Settings, project_uuid: str, place: tuple[int, ...]) ->
 def with_view(settings: Settings, project_uuid: str, view: str) -> Settings:
     """The settings after a project was closed in a view."""
     return replace(settings, views=_of_the_last(settings.views, project_uuid, view))
+
+
+def with_codes_used(
+    settings: Settings, project_uuid: str, recent: tuple[int, ...], last: tuple[int, ...]
+) -> Settings:
+    """The settings after coding in a project: its recent codes, and those for *Repeat*."""
+    return replace(
+        settings,
+        recent_codes=_of_the_last(settings.recent_codes, project_uuid, recent),
+        last_codes=_of_the_last(settings.last_codes, project_uuid, last),
+    )
 
 
 def with_sources_arranged(

@@ -16,6 +16,7 @@ from app.settings import (
     load_settings,
     save_settings,
     settings_file,
+    with_codes_used,
     with_hidden_codings,
     with_place,
     with_recent_file,
@@ -186,6 +187,14 @@ def test_no_content_of_the_file_is_an_error(
     file.write_text(json.dumps(stored), "utf-8")
     first = load_settings(file)
     assert load_settings(file).settings == first.settings
+
+
+def test_codes_used_last_are_kept_by_project(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    save_settings(with_codes_used(Settings(), "one", (3, 1), (3,)), file)
+    settings = with_codes_used(load_settings(file).settings, "two", (7,), (7,))
+    assert settings.recent_codes == {"one": (3, 1), "two": (7,)}
+    assert settings.last_codes == {"one": (3,), "two": (7,)}
 
 
 def test_the_places_of_the_last_projects_are_kept() -> None:

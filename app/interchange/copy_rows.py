@@ -37,7 +37,11 @@ _LEFT_OUT = {
     )
 }
 """Whose copy it is and what for: each copy's own."""
-_NAMED = {("round_coding", "coding_uuid"): "coding", ("round_code", "code_uuid"): "code"}
+_NAMED = {
+    ("round_coding", "coding_uuid"): "coding",
+    ("round_code", "code_uuid"): "code",
+    ("project_setting", "value"): "code",  # Favourites; no other setting is a code's UUID.
+}
 """Columns that name a row by its UUID and may outlive it."""
 _LONG = 64
 _MOST_BYTES = 1_000_000_000

@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from app.errors import FolderNotWritable, NotFound, ProjectExists, ReviewOnly
+from app.errors import FolderNotWritable, Gone, NotFound, ProjectExists, ReviewOnly
 from app.interchange.copy_rows import CommonGround, packed_ground, packed_rows, read_rows
 from app.interchange.merging.other import Copy, Progress, no_progress, read_copy
 from app.models.known_copy import KnownCopy
@@ -219,7 +219,7 @@ def _source_uuids(session: Session, source_ids: Sequence[int]) -> tuple[str, ...
     known = {row.id: row.uuid for row in session.execute(select(Source.id, Source.uuid))}
     missing = [source_id for source_id in source_ids if source_id not in known]
     if missing:
-        raise NotFound("source", str(missing[0]))
+        raise Gone("source")
     return tuple(known[source_id] for source_id in source_ids)
 
 

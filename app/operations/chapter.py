@@ -10,7 +10,7 @@ from typing import Literal
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.errors import NameMissing, NotFound, SpanOutsideText
+from app.errors import Gone, NameMissing, SpanOutsideText
 from app.models.code import Code
 from app.models.passage import Passage
 from app.models.span import Span
@@ -88,7 +88,7 @@ def order_passages(session: Session, code_id: int, passage_ids: Sequence[int]) -
     arranged = {row.passage_id: row for row in of_code}
     for position, passage_id in enumerate(dict.fromkeys(passage_ids)):
         if passage_id not in known:
-            raise NotFound("passage", str(passage_id))
+            raise Gone("passage")
         if passage_id not in arranged:
             arranged[passage_id] = _plain_passage(code_id, passage_id)
             session.add(arranged[passage_id])
@@ -239,7 +239,7 @@ def _answer(session: Session, recommendation_id: int, code_ids: Sequence[int]) -
 def _recommendation(session: Session, recommendation_id: int) -> Recommendation:
     found = session.get(Recommendation, recommendation_id)
     if found is None:
-        raise NotFound("recommendation", str(recommendation_id))
+        raise Gone("recommendation")
     return found
 
 
@@ -294,12 +294,12 @@ def _record(session: Session, deed: str, code_id: int, passage_id: int) -> None:
 def _passage_name(session: Session, passage_id: int) -> str:
     passage = session.get(Passage, passage_id)
     if passage is None:
-        raise NotFound("passage", str(passage_id))
+        raise Gone("passage")
     return passage_name(passage)
 
 
 def _code_name(session: Session, code_id: int) -> str:
     code = session.get(Code, code_id)
     if code is None:
-        raise NotFound("code", str(code_id))
+        raise Gone("code")
     return code_name(code)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import Session
 
-from app.errors import CodeCycle, NameMissing, NameTaken, NotFound, SameCode
+from app.errors import CodeCycle, Gone, NameMissing, NameTaken, SameCode
 from app.models.base import now
 from app.models.code import CODE_FIELDS, REVISED_FIELDS, Code, CodeLink, CodeRevision, Kind
 from app.models.passage import Coding
@@ -177,7 +177,7 @@ def give_reason(session: Session, revision_id: int, reason: str) -> int:
     """
     revision = session.get(CodeRevision, revision_id)
     if revision is None:
-        raise NotFound("code", str(revision_id))
+        raise Gone("code")
     if revision.reason != reason.strip():
         revision.reason = reason.strip()
         code = session.get_one(Code, revision.code_id)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.errors import NotFound
+from app.errors import Gone, NotFound
 from app.models.among import among
 from app.models.code import Code
 from app.models.passage import STANCES, Coding, Passage, Stance, printed_number
@@ -99,7 +99,7 @@ def code_places(
 def _code(session: Session, code_id: int) -> Code:
     found = session.get(Code, code_id)
     if found is None:
-        raise NotFound("code", str(code_id))
+        raise Gone("code")
     return found
 
 

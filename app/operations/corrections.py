@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from app.errors import NotFound, PassageStandsThere, SameText, SpanOutsideText, TextMissing
+from app.errors import Gone, PassageStandsThere, SameText, SpanOutsideText, TextMissing
 from app.models.among import among
 from app.models.imported import FoundSpeaker, FoundTurn, ImportedText
 from app.models.passage import Passage
@@ -144,7 +144,7 @@ def settle_passage(session: Session, passage_id: int, span: Span | None = None) 
     """
     passage = session.get(Passage, passage_id)
     if passage is None:
-        raise NotFound("passage", str(passage_id))
+        raise Gone("passage")
     if span is not None:
         _put(session, passage, span)
     doubts = update(ChangedPassage).where(ChangedPassage.passage_id == passage_id)
@@ -165,7 +165,7 @@ def accept_words(session: Session, passage_ids: Collection[int]) -> int:
     for passage_id in sorted(set(passage_ids)):
         passage = session.get(Passage, passage_id)
         if passage is None:
-            raise NotFound("passage", str(passage_id))
+            raise Gone("passage")
         notes = session.scalars(
             select(ChangedPassage).where(ChangedPassage.passage_id == passage_id)
         ).all()
@@ -202,7 +202,7 @@ def _put(session: Session, passage: Passage, span: Span) -> None:
 def _source(session: Session, source_id: int) -> Source:
     source = session.get(Source, source_id)
     if source is None:
-        raise NotFound("source", str(source_id))
+        raise Gone("source")
     return source
 
 

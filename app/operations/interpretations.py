@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import NotFound
+from app.errors import Gone
 from app.models.base import now
 from app.models.code import Code
 from app.models.passage import Interpretation, Passage
@@ -21,9 +21,9 @@ def interpret(
     """
     passage = session.get(Passage, passage_id)
     if passage is None:
-        raise NotFound("passage", str(passage_id))
+        raise Gone("passage")
     if code_id is not None and session.get(Code, code_id) is None:
-        raise NotFound("code", str(code_id))
+        raise Gone("code")
     known = session.scalar(
         select(Interpretation).where(
             Interpretation.passage_id == passage_id, Interpretation.code_id.is_(code_id)

@@ -10,6 +10,7 @@ from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from app.errors import (
+    Gone,
     MaskShowsName,
     NameMissing,
     NameTaken,
@@ -45,7 +46,7 @@ def add_masked_name(
         TooShortToMask, MaskShowsName: it could not be masked so. NotFound: no such informant.
     """
     if informant_id is not None and session.get(Informant, informant_id) is None:
-        raise NotFound("informant", str(informant_id))
+        raise Gone("informant")
     row = MaskedName(original="", masked="", informant_id=informant_id)
     texts = {"kind": kind, "original": original, "masked": masked, "general": general}
     _fill(session, row, {**texts, "variants": "\n".join(variants)})
@@ -125,7 +126,7 @@ def lift_masks(session: Session, mask_ids: Sequence[int]) -> int:
 def _name(session: Session, name_id: int) -> MaskedName:
     row = session.get(MaskedName, name_id)
     if row is None:
-        raise NotFound("masked name", str(name_id))
+        raise Gone("masked name")
     return row
 
 
@@ -174,6 +175,6 @@ def _plain(text: str) -> str:
 
 def _refuse_outside(characters: Mapping[int, int], source_id: int, span: Span) -> None:
     if source_id not in characters:
-        raise NotFound("source", str(source_id))
+        raise Gone("source")
     if span.end > characters[source_id]:
         raise SpanOutsideText(span.start, span.end, characters[source_id])

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from app.errors import NotFound
+from app.errors import Gone
 from app.models.base import Base, now
 from app.models.code import Code
 from app.models.informant import Informant
@@ -31,7 +31,7 @@ def write_memo(
     memo = Memo(person_id=person_id, text=text.strip())
     if subject != "project":
         if session.get(_SUBJECTS[subject], subject_id) is None:
-            raise NotFound(subject, str(subject_id))
+            raise Gone(subject)
         setattr(memo, f"{subject}_id", subject_id)
     session.add(memo)
     session.flush()
@@ -47,7 +47,7 @@ def change_memo(session: Session, memo_id: int, text: str) -> int:
     """
     memo = session.get(Memo, memo_id)
     if memo is None:
-        raise NotFound("memo", str(memo_id))
+        raise Gone("memo")
     if not text.strip():
         return delete_memo(session, memo_id)
     if memo.text != text.strip():
@@ -64,7 +64,7 @@ def delete_memo(session: Session, memo_id: int) -> int:
     """
     memo = session.get(Memo, memo_id)
     if memo is None:
-        raise NotFound("memo", str(memo_id))
+        raise Gone("memo")
     passage_id = memo.passage_id
     record(session, "memo_deleted", **_named(session, memo))
     session.delete(memo)

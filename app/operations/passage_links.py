@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import NotFound, SamePassage
+from app.errors import Gone, NotFound, SamePassage
 from app.models.passage import LINK_KINDS, LinkKind, Passage, PassageLink
 from app.operations.passages import drop_if_bare, passage_name
 from app.project.activity import record
@@ -47,7 +47,7 @@ def unlink_passages(session: Session, link_id: int) -> int:
     """
     link = session.get(PassageLink, link_id)
     if link is None:
-        raise NotFound("link", str(link_id))
+        raise Gone("link")
     ends = link.from_id, link.to_id
     passage, other = (_passage(session, end) for end in ends)
     record(session, "passages_unlinked", passage=passage_name(passage), other=passage_name(other))
@@ -60,5 +60,5 @@ def unlink_passages(session: Session, link_id: int) -> int:
 def _passage(session: Session, passage_id: int) -> Passage:
     found = session.get(Passage, passage_id)
     if found is None:
-        raise NotFound("passage", str(passage_id))
+        raise Gone("passage")
     return found

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import and_, delete, exists, or_, select
 from sqlalchemy.orm import Session
 
-from app.errors import NotFound, SpanOutsideText
+from app.errors import Gone, SpanOutsideText
 from app.models.activity import NumberCounter
 from app.models.among import among
 from app.models.passage import (
@@ -50,7 +50,7 @@ def passages_at(session: Session, places: Sequence[Place]) -> list[int]:
     for source_id, span in places:
         source = session.get(Source, source_id)
         if source is None:
-            raise NotFound("source", str(source_id))
+            raise Gone("source")
         if span.end > source.characters:
             raise SpanOutsideText(span.start, span.end, source.characters)
     known = _known(session, places)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Executable, bindparam, delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from app.errors import NotFound
+from app.errors import Gone
 from app.models.base import now
 from app.models.code import Code, CodeLink
 from app.models.passage import Coding, Interpretation, Memo, Passage, printed_number
@@ -232,7 +232,7 @@ def move_codings(
 def _code(session: Session, code_id: int) -> Code:
     code = session.get(Code, code_id)
     if code is None:
-        raise NotFound("code", str(code_id))
+        raise Gone("code")
     return code
 
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
-from app.errors import CodedByOthers, NotFound, SpanOutsideText
+from app.errors import CodedByOthers, Gone, SpanOutsideText
 from app.models.passage import Coding, Interpretation, Memo, Passage, PassageLink
 from app.models.review import Decision
 from app.models.review_round import RoundCoding
@@ -36,7 +36,7 @@ def resize_passage(session: Session, passage_id: int, span: Span, person_id: int
     """
     passage = session.get(Passage, passage_id)
     if passage is None:
-        raise NotFound("passage", str(passage_id))
+        raise Gone("passage")
     if (passage.start, passage.end) == (span.start, span.end):
         return passage_id
     characters = session.get_one(Source, passage.source_id).characters

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from app.errors import NameMissing, NotFound, NothingToReview
+from app.errors import Gone, NameMissing, NothingToReview
 from app.models.base import now
 from app.models.person import Person
 from app.models.review_round import ReviewRound, RoundCode, RoundCoding, RoundReviewer
@@ -94,7 +94,7 @@ def _submit_definitions(session: Session, round_id: int, code_ids: set[int]) -> 
 def _ask(session: Session, round_id: int, reviewer_ids: Iterable[int]) -> None:
     for person_id in dict.fromkeys(reviewer_ids):
         if session.get(Person, person_id) is None:
-            raise NotFound("person", str(person_id))
+            raise Gone("person")
         session.add(RoundReviewer(round_id=round_id, person_id=person_id))
     session.flush()
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
-from app.errors import NotFound, ReasonMissing
+from app.errors import Gone, NotFound, ReasonMissing
 from app.models.among import among
 from app.models.base import now
 from app.models.code import CODE_FIELDS, Code
@@ -69,7 +69,7 @@ def decide_all(
     made: list[tuple[Decision, str, str, str]] = []
     for coding_id, verdict, remark in words:
         if coding_id not in rows:
-            raise NotFound("coding", str(coding_id))
+            raise Gone("coding")
         coding, passage, code = rows[coding_id]
         seen = submitted.get(coding.uuid) or _seen_now(session, coding, passage, code)
         decision = _said(code_name(code), person_id, verdict, remark, seen, origin)
@@ -115,7 +115,7 @@ def judge_definition(
     """
     code = session.get(Code, code_id)
     if code is None:
-        raise NotFound("code", str(code_id))
+        raise Gone("code")
     submitted = select(RoundCode.fingerprint).where(
         RoundCode.round_id == origin.round_id, RoundCode.code_uuid == code.uuid
     )
@@ -145,7 +145,7 @@ def remark_on(
     """
     passage = session.get(Passage, passage_id) if passage_id is not None else None
     if passage_id is not None and passage is None:
-        raise NotFound("passage", str(passage_id))
+        raise Gone("passage")
     decision = _said("", person_id, None, remark, "", origin)
     decision.passage_id = passage_id
     session.add(decision)
@@ -217,7 +217,7 @@ def resolve(session: Session, decision_id: int) -> int:
     """
     decision = session.get(Decision, decision_id)
     if decision is None:
-        raise NotFound("remark", str(decision_id))
+        raise Gone("remark")
     if not decision.resolved:
         decision.resolved = True
         number = _number(session, decision)

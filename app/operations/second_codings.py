@@ -6,7 +6,7 @@ from collections.abc import Collection
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import NotFound, NotTwoCoders
+from app.errors import Gone, NotFound, NotTwoCoders
 from app.models.base import now
 from app.models.code import Code
 from app.models.double_coding import CodedSpan, ComparedCode, packed
@@ -38,7 +38,7 @@ def keep_second_coding(
     known = set(session.scalars(select(Source.uuid).where(Source.uuid.in_(source_uuids))))
     for uuid in source_uuids:
         if uuid not in known:
-            raise NotFound("source", uuid)
+            raise Gone("source")
     double = double_coding(session, first_id, second_id, known)
     kept = SecondCoding(
         first_id=first_id,
@@ -76,7 +76,7 @@ def settle(
     compared = second_coding(session, second_coding_id)
     found = difference_of(compared.double, difference)
     if found is None:
-        raise NotFound("difference", difference)
+        raise Gone("difference")
     _record(session, found, outcome, {"first": compared.first.name, "second": compared.second.name})
     settlement = _settlement(session, second_coding_id, difference)
     again = settlement is not None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
-from app.errors import NameMissing, NameTaken, NotFound
+from app.errors import Gone, NameMissing, NameTaken
 from app.models.among import among
 from app.models.source import Source
 from app.models.source_folder import SourceFolder, SourceInFolder
@@ -106,7 +106,7 @@ def _lay(session: Session, source_ids: Sequence[int], folder_id: int | None) -> 
     known = set(session.scalars(select(Source.id).where(among(Source.id, wanted))))
     for source_id in wanted:
         if source_id not in known:
-            raise NotFound("source", str(source_id))
+            raise Gone("source")
     lying = select(SourceInFolder.source_id, SourceInFolder.folder_id)
     before = dict(session.execute(lying.where(among(SourceInFolder.source_id, wanted))).all())
     moved = [key for key in wanted if before.get(key) != folder_id]
@@ -127,7 +127,7 @@ def _counted(session: Session, source_ids: Sequence[int]) -> dict[str, str]:
 def _folder(session: Session, folder_id: int) -> SourceFolder:
     folder = session.get(SourceFolder, folder_id)
     if folder is None:
-        raise NotFound("folder", str(folder_id))
+        raise Gone("folder")
     return folder
 
 

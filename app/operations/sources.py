@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import exists, func, insert, select
 from sqlalchemy.orm import Session
 
-from app.errors import NameMissing, NameTaken, NotFound, SameSource, SpanOutsideText
+from app.errors import Gone, NameMissing, NameTaken, SameSource, SpanOutsideText
 from app.models.imported import FoundSpeaker, FoundTurn, ImportedText, SourceKind
 from app.models.source import (
     Blob,
@@ -212,7 +212,7 @@ def delete_sources(session: Session, source_ids: Sequence[int]) -> int:
     for source_id in source_ids:
         source = session.get(Source, source_id)
         if source is None:
-            raise NotFound("source", str(source_id))
+            raise Gone("source")
         record(session, "source_deleted", source=source.name)
         session.delete(source)
     session.flush()

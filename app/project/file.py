@@ -21,6 +21,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from app.errors import (
+    BelongsToNothing,
     DamagedProject,
     DiskFull,
     FolderNotWritable,
@@ -47,6 +48,7 @@ from app.project.history import History
 from app.project.lock import take_lock
 from app.project.migrations import migrate
 from app.project.reading_copy import ReadingCopy
+from app.project.session import ProjectSession
 
 Listener = Callable[[ChangeSet], None]
 
@@ -82,7 +84,7 @@ class Project:
         self._lock = lock
         self._engine = engine
         self._connection = engine.connect()
-        self._session = Session(self._connection, autoflush=True)
+        self._session = ProjectSession(self._connection, autoflush=True)
         self._listeners: list[Listener] = []
         self._editing = False
         self.reviewing = self._is_review_copy()
@@ -350,6 +352,8 @@ def _plain_error(error: DatabaseError, path: Path) -> ProjectError | None:
         return ProjectMoved(str(path))
     if str(error.orig).startswith("Could not decode to UTF-8"):
         return DamagedProject(str(path))
+    if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+        return BelongsToNothing()
     kind = _PLAIN_ERRORS.get(code & 0xFF)
     return kind(str(path)) if kind else None
 

@@ -1,25 +1,28 @@
-"""Where what somebody types leads to: a passage, paragraph, turn, time, or source.
+"""Where what somebody types leads to: a passage, paragraph, turn, time, source, code, informant.
 
 ``wishes`` reads the words alone, ``destinations`` looks up which of them there are.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.models.code import Code
 from app.models.informant import Informant, Participation
 from app.models.passage import Passage, PassageAlias, printed_number, read_number
 from app.models.source import Paragraph, Source, SourceText, Timestamp, Turn
 from app.models.span import Span
 
-Goal = Literal["passage", "paragraph", "turn", "time", "source"]
-MOST = 12
+Goal = Literal["passage", "paragraph", "turn", "time", "source", "code", "informant"]
+MOST = 24
 """So many destinations are offered."""
+_OF_A_KIND = 8
+"""So many codes and informants each, so that none crowds out the others."""
 _EXCERPT = 120
 _DIGITS = r"(?P<number>\d{1,9})"
 _WRITTEN: tuple[tuple[Goal, str], ...] = (
@@ -47,9 +50,11 @@ class Wish(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A place that one can go to; ``value`` as in the wish.
+    """A place that one can go to; ``value`` as in the wish, the id of a code or informant.
 
-    ``excerpt`` are its first words as they stand in the text; of a source it is who speaks.
+    ``excerpt`` are its first words as they stand in the text; of a source it is who speaks, of a
+    code its definition, of an informant the role. ``source`` is the name of what is no place in a
+    text, too.
     """
 
     goal: Goal
@@ -92,12 +97,70 @@ def _milliseconds(match: re.Match[str]) -> int:
     return ((hours * 60 + minutes) * 60 + seconds) * 1000
 
 
-def destinations(session: Session, text: str, here: int | None = None) -> list[Destination]:
-    """What the words lead to, read in the source ``here``; all sources for no words."""
-    rows = _named(session)
+def destinations(
+    session: Session, text: str, here: int | None = None, recent: Sequence[int] = ()
+) -> list[Destination]:
+    """What the words lead to, read in the source ``here``.
+
+    For no words all there is, the sources read lately (``recent``, the latest first) before others.
+    """
+    rows = sorted(_named(session), key=lambda row: _place_in(recent, row.id))
     wished = wishes(text) or [Wish("source")]
-    found = (place for wish in wished for place in _LOOK_UP[wish.goal](session, wish, rows, here))
-    return list(dict.fromkeys(found))[:MOST]
+    found = [place for wish in wished for place in _LOOK_UP[wish.goal](session, wish, rows, here)]
+    wanted = wished[-1].source
+    named = [*_best(_codes(session), wanted)[:_OF_A_KIND]]
+    named += _best(_informants(session), wanted)[:_OF_A_KIND]
+    return [*list(dict.fromkeys(found))[: MOST - len(named)], *named]
+
+
+def _place_in(recent: Sequence[int], source_id: int) -> int:
+    return recent.index(source_id) if source_id in recent else len(recent)
+
+
+def _codes(session: Session) -> Iterator[Destination]:
+    rows = session.execute(
+        select(Code.id, Code.label, Code.name, Code.definition).order_by(Code.position, Code.id)
+    )
+    for code_id, label, name, definition in rows:
+        called = " ".join(filter(None, (label, name)))
+        yield Destination("code", 0, called, Span(0, 1), code_id, definition[:_EXCERPT])
+
+
+def _informants(session: Session) -> Iterator[Destination]:
+    rows = session.execute(
+        select(Informant.id, Informant.code, Informant.name, Informant.role).order_by(
+            Informant.position, Informant.id
+        )
+    )
+    for informant_id, code, name, role in rows:
+        called = " ".join(filter(None, (code, name)))
+        yield Destination("informant", 0, called, Span(0, 1), informant_id, role)
+
+
+def _best(places: Iterable[Destination], wanted: str) -> list[Destination]:
+    """Those whose name or description fits, the best first; all for no words."""
+    ranked = [
+        (min(ranks), place)
+        for place in places
+        if (ranks := [*_ranks((place.source, place.excerpt), wanted)])
+    ]
+    return [place for _, place in sorted(ranked, key=lambda found: found[0])]
+
+
+def _ranks(texts: Iterable[str], wanted: str) -> Iterator[int]:
+    """How well texts fit, 0 best: begins so, has words that begin so, holds it, has its letters."""
+    typed = wanted.casefold()
+    for nth, text in enumerate(text.casefold() for text in texts):
+        words = re.findall(r"\w+", text)
+        letters = iter(text)
+        fits = (
+            text.startswith(typed),
+            all(any(word.startswith(part) for word in words) for part in typed.split()),
+            typed in text,
+            nth == 0 and len(typed) > 1 and all(letter in letters for letter in typed),
+        )
+        if any(fits):
+            yield 4 * nth + fits.index(True)
 
 
 def _named(session: Session) -> list[_Named]:
@@ -114,7 +177,7 @@ def _named(session: Session) -> list[_Named]:
 
 
 def _sources_called(rows: Sequence[_Named], called: str) -> list[_Named]:
-    """Those of this informant or name, ignoring case: exactly, else those that begin or hold it."""
+    """Those of this informant or name, ignoring case: exactly, else those that fit, best first."""
     wanted = called.casefold()
 
     def names(row: _Named) -> list[str]:
@@ -123,9 +186,13 @@ def _sources_called(rows: Sequence[_Named], called: str) -> list[_Named]:
     def some(fits: Callable[[str], bool]) -> list[_Named]:
         return [row for row in rows if any(map(fits, names(row)))]
 
-    begin = some(lambda name: name.startswith(wanted))
-    rest = [row for row in some(lambda name: wanted in name) if row not in begin]
-    return some(lambda name: name == wanted) or [*begin, *rest]
+    ranked = [
+        (min(ranks), row)
+        for row in rows
+        if (ranks := [rank for name in names(row) for rank in _ranks((name,), wanted)])
+    ]
+    near = [row for _, row in sorted(ranked, key=lambda found: found[0])]
+    return some(lambda name: name == wanted) or near
 
 
 def _meant(rows: Sequence[_Named], wish: Wish, here: int | None) -> list[_Named]:
@@ -229,3 +296,4 @@ _LOOK_UP: dict[Goal, _LookUp] = {
     "time": _to_times,
     "source": _to_sources,
 }
+"""Codes and informants are added to whatever else the words may mean."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.errors import NotFound
+from app.errors import Gone
 from app.queries.codings import CodingMark, marks
 from app.queries.projects import project
 from app.queries.sources import OpenSource, SourceRow, open_source, sources
@@ -36,6 +36,6 @@ def printable_source(session: Session, source_id: int) -> PrintableSource:
     """
     row = next((row for row in sources(session) if row.id == source_id), None)
     if row is None:
-        raise NotFound("source", str(source_id))
+        raise Gone("source")
     opened = open_source(session, source_id)
     return PrintableSource(project(session).title, row, opened, tuple(marks(session, source_id)))

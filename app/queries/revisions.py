@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import NotFound
+from app.errors import Gone, NotFound
 from app.models.among import among
 from app.models.passage import Passage, printed_number
 from app.models.person import Person
@@ -55,7 +55,7 @@ def revisions(session: Session, source_id: int) -> list[RevisionRow]:
     """
     source = session.get(Source, source_id)
     if source is None:
-        raise NotFound("source", str(source_id))
+        raise Gone("source")
     rows = session.execute(
         select(TextRevision, Person.name)
         .outerjoin(Person, Person.id == TextRevision.person_id)

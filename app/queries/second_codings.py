@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import NotFound, NothingInCommon, NotTwoCoders
+from app.errors import Gone, NotFound, NothingInCommon, NotTwoCoders
 from app.models.code import Code
 from app.models.double_coding import (
     CodedSpan,
@@ -81,7 +81,7 @@ def kept_last(session: Session) -> KeptComparison:
     newest = select(SecondCoding.id, SecondCoding.made_at).order_by(SecondCoding.id.desc())
     row = session.execute(newest.limit(1)).first()
     if row is None:
-        raise NotFound("comparison", "")
+        raise Gone("comparison")
     return KeptComparison(row.id, row.made_at)
 
 
@@ -93,7 +93,7 @@ def second_coding(session: Session, second_coding_id: int) -> Comparison:
     """
     row = session.get(SecondCoding, second_coding_id)
     if row is None:
-        raise NotFound("comparison", str(second_coding_id))
+        raise Gone("comparison")
     return _kept(row, {person.id: person for person in people(session)})
 
 

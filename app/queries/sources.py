@@ -10,7 +10,7 @@ from typing import cast
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from app.errors import Ambiguous, NotFound
+from app.errors import Ambiguous, Gone, NotFound
 from app.models.imported import FormattingRun, ImportNote, Style
 from app.models.imported import Timestamp as FoundTimestamp
 from app.models.informant import Informant, Participation
@@ -221,7 +221,7 @@ def source_text(session: Session, source_id: int) -> str:
         .where(Source.id == source_id)
     )
     if found is None:
-        raise NotFound("source", str(source_id))
+        raise Gone("source")
     return found
 
 

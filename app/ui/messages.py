@@ -54,6 +54,7 @@ class NoticeBar(QFrame):
         super().__init__(parent)
         self._room = parent
         self._task: Task | None = None
+        self.shown: Callable[[str], str] = str  # How names are shown, where some are masked.
         self._passes = False  # It says what was done, and goes by itself.
         self.words = words
         self._theme = theme
@@ -98,6 +99,10 @@ class NoticeBar(QFrame):
         if self._passes:
             self.hide()
 
+    def show_names_anew(self) -> None:
+        """Names are shown in another way: also in what is said already."""
+        self._label.setText(self.shown(self._label.text()))
+
     def show_error(self, error: ProjectError) -> None:
         """Say what was wrong and what to do about it."""
         self.show_notice(Notice(sentence(self.words, error), "problem"))
@@ -112,7 +117,7 @@ class NoticeBar(QFrame):
 
     def show_progress(self, text: str, done: int, total: int) -> None:
         """Say how far a task is; ``total`` 0 means nobody knows. Cancel is one button away."""
-        if not self._progress.isVisibleTo(self) or self.text != text:
+        if not self._progress.isVisibleTo(self) or self.text != self.shown(text):
             self._say(text, (Answer(self.words("Cancel"), self.cancel),))
         self._progress.show()
         self._progress.setRange(0, total)
@@ -132,6 +137,7 @@ class NoticeBar(QFrame):
         self._passes = False
         self._leaving.stop()
         self._dress(edge)
+        text = self.shown(text)
         self._label.setText(text)
         self._replace_answers(answers)
         self.show()

@@ -72,9 +72,9 @@ class Panel(QWidget):
             self._soon.start()
 
     def _look_again(self) -> None:
-        """Names are shown in another way."""
+        """Names are shown in another way: at once, for somebody may be looking."""
         self._stale = True
-        self._soon.start()
+        self._refresh_if_seen()
 
     def _refresh_if_seen(self) -> None:
         if self.isVisible():

@@ -5,19 +5,22 @@ operation changes rows, and the commit comes back as ``changed``, from which eac
 concerns it. Panels get their ``Workspace`` in their constructor; there is no other way to one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from app.analysis.masking.masking import MaskedText, masked_text
 from app.analysis.masking.shown import ShownRows
-from app.errors import ProjectError
+from app.errors import NamesMasked, ProjectError
 from app.models.changes import ChangeSet
 from app.models.masking import View
+from app.operations import masking as masking_operations
 from app.project.file import Project
 from app.queries.masking import masked_names, masks_by_source
 from app.queries.passages import PassageRow
+from app.words import Words
+from app.words.deeds import deed_sentence
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -27,7 +30,8 @@ class Workspace(QObject):
     """A ``Project`` with Qt signals round it.
 
     ``changed`` carries the ChangeSet of every edit, undo and redo; ``failed`` the ProjectError of a
-    gesture that was refused (the file is then as it was); ``view_changed`` that names are shown in
+    gesture that was refused (the file is then as it was), as one is that would store the words of
+    a mask in place of a name; ``view_changed`` that names are shown in
     another way, which ``view`` says and only ``show_view`` changes.
     """
 
@@ -65,6 +69,21 @@ class Workspace(QObject):
         """A row as the view shows it; its ids and positions stay."""
         masking = self._in_view()
         return masking.row(row) if masking else row
+
+    def read_shown(
+        self, query: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """The rows that a query returns as the view shows them: to be read, never to be stored."""
+        return self.shown(self.read(query, *args, **kwargs))
+
+    def deed(self, key: str, parameters: Mapping[str, str], words: Words) -> str:
+        """The sentence of a deed, as the view shows it."""
+        return self.shown_words(deed_sentence(words, key, parameters))
+
+    def holds_mask(self, value: object) -> bool:
+        """Whether words hold a mask of this view: stored, they would stand in a name's place."""
+        masking = self._in_view()
+        return masking is not None and masking.holds_mask(value)
 
     def shown_words(self, text: str) -> str:
         """Free words as the view shows them."""
@@ -121,6 +140,9 @@ class Workspace(QObject):
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T | None:
+        if not _is_about_masks(operation) and self.holds_mask((args, kwargs)):
+            self.failed.emit(NamesMasked())
+            return None
         try:
             with self.project.edit(merge_key=merge_key) as session:
                 return operation(session, *args, **kwargs)
@@ -142,3 +164,8 @@ class Workspace(QObject):
         except ProjectError as error:
             self.failed.emit(error)
             return None
+
+
+def _is_about_masks(operation: Callable[..., object]) -> bool:
+    """Whether an operation is one of those that say what is masked, and by what."""
+    return operation.__module__ == masking_operations.__name__

@@ -7,6 +7,7 @@ from app.errors import (
     BadPattern,
     BadProfile,
     BadTable,
+    BelongsToNothing,
     BlindCopy,
     CannotReplace,
     CodeCycle,
@@ -18,6 +19,7 @@ from app.errors import (
     EmptyFile,
     FolderNotWritable,
     ForeignSchema,
+    Gone,
     HoldsOriginals,
     HostileFile,
     LabelTouched,
@@ -26,6 +28,7 @@ from app.errors import (
     MaskShowsName,
     MissingProject,
     NameMissing,
+    NamesMasked,
     NameTaken,
     NewerProject,
     NoRoomForExport,
@@ -147,6 +150,8 @@ SENTENCES: dict[type[ProjectError], str] = {
     NothingInCommon: N_("There is no source that both {first} and {second} have coded."),
     DamagedComparison: N_("What is kept of the two coders' codings is damaged: no figures."),
     NotFound: N_("There is no {what} “{name}”."),
+    Gone: N_("This {what} is not there any more."),
+    BelongsToNothing: N_("What this belongs to is not there any more."),
     CodedByOthers: N_(
         "{passage} was coded by others only; code its words yourself to give them other limits."
     ),
@@ -174,6 +179,10 @@ SENTENCES: dict[type[ProjectError], str] = {
     TooShortToMask: N_("“{name}” is too short to be masked: it would be found everywhere."),
     MaskShowsName: N_("“{masked}” still shows the name “{name}” that it is to hide."),
     NothingMasked: N_("No name is masked in this study yet. Mask names first (File, Masking)."),
+    NamesMasked: N_(
+        "Names are shown masked now. Show them as they were said to do this (View, Names in the "
+        "transcript)."
+    ),
     HoldsOriginals: N_(
         "{name} was not written: a project file always holds everything as it was said. A masked "
         "view exists only of documents and tables."
@@ -194,7 +203,9 @@ NOUNS = (
     *(N_("code"), N_("coding"), N_("column"), N_("comparison"), N_("difference")),
     *(N_("folder"), N_("format profile"), N_("kind of enclosure"), N_("question"), N_("link")),
     *(N_("informant"), N_("kind of code"), N_("masked name"), N_("memo"), N_("outcome")),
-    N_("kind of masked name"),
+    *(N_("kind of masked name"), N_("version"), N_("project"), N_("speaker"), N_("attachment")),
+    *(N_("decision"), N_("guide question"), N_("known copy"), N_("member check"), N_("remark")),
+    N_("response"),
     *(
         N_("passage"),
         N_("person"),

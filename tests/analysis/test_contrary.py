@@ -1,8 +1,9 @@
 from app.analysis.appendix.appendix import appendix_content
+from app.analysis.chapter.chapter import chapter_content
 from app.analysis.chapter.evidence import evidence_report
 from app.analysis.contrary import contrary_by_code
 from app.analysis.evidence import evidence
-from app.operations.chapter import leave_out_passage
+from app.operations.chapter import leave_out_passage, leave_out_section
 from app.operations.codings import uncode
 from app.operations.passage_links import link_passages
 from app.queries.passage_links import contradictions
@@ -51,25 +52,36 @@ def test_the_report_names_codes_that_a_link_speaks_against(harbour: CodedStudy) 
         assert evidence_report(session).chapter.contrary_not_discussed == ("C1", "C2", "E1")
 
 
-def test_linked_evidence_that_is_printed_elsewhere_is_not_hidden(harbour: CodedStudy) -> None:
+def test_linked_evidence_is_hidden_where_neither_section_prints_it(harbour: CodedStudy) -> None:
     _contradict(harbour, RAINS, CONTRACT)
     rains = _passage(harbour, RAINS)
-    with harbour.study.project.read() as session:
-        assert evidence_report(session).chapter.contrary_left_out == ()
     with harbour.study.project.edit() as session:
         leave_out_passage(session, harbour.codes["C2"], rains, leave_out=True)
+    with harbour.study.project.read() as session:
+        assert evidence_report(session).chapter.contrary_left_out == ()  # it stands under C1
+    with harbour.study.project.edit() as session:
+        leave_out_section(session, harbour.codes["C1"], leave_out=True)
     with harbour.study.project.read() as session:
         (hidden,) = evidence_report(session).chapter.contrary_left_out
     assert harbour.passage(hidden).id == rains
 
 
-def test_linked_evidence_without_a_code_is_nowhere_in_the_chapter(harbour: CodedStudy) -> None:
+def test_linked_evidence_without_a_code_stands_in_the_section_it_speaks_against(
+    harbour: CodedStudy,
+) -> None:
     _contradict(harbour, RAINS, CONTRACT)
     with harbour.study.project.edit() as session:
         uncode(session, harbour.codings[RAINS, "C2"])
     assert _against(harbour, "C1") == [RAINS]
     with harbour.study.project.read() as session:
-        assert len(evidence_report(session).chapter.contrary_left_out) == 1
+        assert evidence_report(session).chapter.contrary_left_out == ()
+        (said,) = [
+            section.contradicting
+            for kind in chapter_content(session).kinds
+            for section in kind.codes
+            if section.code.label == "C1"
+        ]
+    assert [each.passage.text for each in said] == [RAINS]
 
 
 def test_the_appendix_lists_linked_contradictions_among_the_negative_cases(

@@ -1,6 +1,7 @@
 """Copies for reviewers, second coders and colleagues; what a blind copy must not hold."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from app.errors import BlindCopy, FolderNotWritable, NotFound, ProjectExists, Re
 from app.interchange.copying import CopyPlan, make_copy
 from app.interchange.identity import work_as
 from app.interchange.merging.merging import merge_preview
+from app.models import base
 from app.models.known_copy import KnownCopy
 from app.models.printed import PrintedPaper
 from app.models.project import Project as ProjectRow
@@ -48,6 +50,24 @@ SECRETS = (
     *("kingcup", "lovageroot", "marjoram"),
 )
 """A word for each place where somebody else's work could be found."""
+
+
+class Clock:
+    """Goes on by so many seconds whenever somebody asks."""
+
+    def __init__(self, seconds: int) -> None:
+        self._step, self._now = timedelta(seconds=seconds), datetime.now(UTC)
+
+    def now(self, _zone: object) -> datetime:
+        """The moment, as ``datetime`` says it."""
+        self._now += self._step
+        return self._now
+
+
+@pytest.fixture
+def clock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clock that stands still, or goes on by seconds."""
+    monkeypatch.setattr(base, "datetime", Clock(request.param))
 
 
 @pytest.fixture
@@ -157,9 +177,12 @@ def test_own_codings_stay_in_a_blind_copy(coded: Study, tmp_path: Path) -> None:
         assert [coding.coder for coding in row.codings] == ["Budi"]
 
 
+@pytest.mark.parametrize("clock", [0, 1], indirect=True)
+@pytest.mark.usefixtures("clock")
 def test_a_second_coders_work_comes_back_and_is_kept_for_comparison(
     coded: Study, tmp_path: Path
 ) -> None:
+    """Also when both coded within one second, which is all that the clock tells apart."""
     out = tmp_path / "blind.kutipan"
     make_copy(coded.project, out, CopyPlan("coder", "Budi", (1,)))
     with reopened(out) as blind:

@@ -5,23 +5,33 @@ import inspect
 import pkgutil
 import shutil
 import tempfile
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from sqlalchemy import select, text
+from sqlalchemy.orm import Session
 
 import app.operations
-from app.errors import ProjectError
+from app.errors import NothingToUndo, ProjectError
 from app.models.activity import Activity
+from app.models.base import Base
 from app.models.tables import journalled_tables
 from app.project.checks import check_project
+from app.words import Words
 from app.words.deeds import DEEDS
+from app.words.errors import sentence
+from tests.full_study import a_full_study
+from tests.operations import choices
 from tests.operations.choices import CHOOSERS
-from tests.operations.drawing import carry_out
+from tests.operations.drawing import DrawFn, carry_out, some_id
 from tests.study import COUSIN, Study
+
+STALE = 987_654
 
 State = dict[str, list[tuple[object, ...]]]
 
@@ -121,3 +131,39 @@ def _public_operations() -> set[object]:
 
 def test_every_operation_is_part_of_the_histories() -> None:
     assert _public_operations() == set(CHOOSERS)
+
+
+class _Back(NothingToUndo):
+    """Whatever was done is taken back."""
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Study]:
+    """Rows in every table."""
+    with a_full_study(tmp_path_factory.mktemp("full")) as study:
+        yield study
+
+
+@pytest.mark.hypothesis
+@given(operation=st.sampled_from(list(CHOOSERS)), gone=st.integers(0, 3), data=st.data())
+def test_an_id_of_something_deleted_is_said_plainly(
+    full: Study, operation: Callable[..., object], gone: int, data: st.DataObject
+) -> None:
+    """One of the ids that an operation is given belongs to nothing (any more)."""
+    ids = count()
+
+    def one_is_stale(draw: DrawFn, session: Session, entity: type[Base]) -> int:
+        return STALE if next(ids) == gone else some_id(draw, session, entity)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(choices, "some_id", one_is_stale)
+        with pytest.raises(ProjectError) as refused:
+            _do_for_a_moment(full, operation, data.draw)
+    assert str(STALE) not in sentence(Words("en"), refused.value)
+
+
+def _do_for_a_moment(study: Study, operation: Callable[..., object], draw: DrawFn) -> None:
+    with study.project.edit() as session:
+        carry_out(operation, session, CHOOSERS[operation](draw, session))
+        session.flush()
+        raise _Back

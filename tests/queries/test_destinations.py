@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from app.models.imported import ImportedText, Timestamp
 from app.models.passage import printed_number
 from app.models.span import Span
+from app.operations.informants import add_informant
 from app.operations.sources import add_source
 from app.queries.destinations import MOST, Destination, Wish, destinations, wishes
 from tests.study import COUSIN, NOBODY, TALK, Study
@@ -101,7 +102,7 @@ def test_paragraphs_and_turns_of_the_open_source(talks: Study) -> None:
 def test_a_source_is_named_by_its_informant_or_its_name(talks: Study) -> None:
     assert {place.source_id for place in there(talks, "i-01 ¶ 2", here=2)} == {1}
     assert {place.source_id for place in there(talks, "radio ¶2")} == {2}
-    assert [place.source for place in there(talks, "I-01")] == ["talk.txt"]
+    assert [place.source for place in there(talks, "I-01")] == ["talk.txt", "I-01"]
     assert [place.source for place in there(talks, "tal")] == ["talk.txt"]
 
 
@@ -112,8 +113,33 @@ def test_a_time_is_where_it_was_last_said(talks: Study) -> None:
     assert there(talks, "1:30", here=1) == []
 
 
-def test_nothing_typed_offers_the_sources(talks: Study) -> None:
-    assert [place.source for place in there(talks, " ")] == ["talk.txt", "radio.txt"]
+def test_nothing_typed_offers_sources_codes_and_informants(talks: Study) -> None:
+    found = ["talk.txt", "radio.txt", "A1 Family", "I-01"]
+    assert [place.source for place in there(talks, " ")] == found
+
+
+def test_sources_that_were_read_lately_come_first(talks: Study) -> None:
+    with talks.project.read() as session:
+        found = destinations(session, "", recent=[2])
+        assert [place.source_id for place in found[:2]] == [2, 1]
+
+
+@pytest.mark.parametrize("typed", ["f", "fam", "A1", "a1 f", "famly"])
+def test_a_code_is_found_from_its_first_letter_and_with_one_forgotten(
+    talks: Study, typed: str
+) -> None:
+    assert ("code", "A1 Family") in [(each.goal, each.source) for each in there(talks, typed)]
+
+
+def test_an_informant_is_found_by_name_and_role(study: Study) -> None:
+    with study.project.edit() as session:
+        add_informant(session, "I-07", {"name": "Budi Santoso", "role": "Village head"})
+        add_informant(session, "I-08", {"name": "Vilma", "role": "Clerk"})
+    for typed in ("budi", "san", "village", "bs"):
+        assert ("informant", "I-07 Budi Santoso") in [
+            (each.goal, each.source) for each in there(study, typed)
+        ]
+    assert [each.source for each in there(study, "vil")] == ["I-08 Vilma", "I-07 Budi Santoso"]
 
 
 def test_not_more_than_a_list_full(study: Study) -> None:

@@ -14,6 +14,7 @@ from app.analysis.appendix.supports import SUPPORTING, by_code, codings_of, cont
 from app.analysis.chapter.order import arranged_outline, arranged_passages
 from app.analysis.chapter.procedure import Procedure, procedure
 from app.analysis.chapter.tables import Discussion, Triangulation, discussion, triangulation
+from app.analysis.contrary import contrary_by_code
 from app.analysis.evidence import is_self_report
 from app.analysis.matrix import Matrix, counted
 from app.analysis.outline import GroupPart, KindPart, outline
@@ -21,7 +22,8 @@ from app.models.span import Span
 from app.queries.chapter import Arrangement, SectionRow, arrangement
 from app.queries.codes import CodeRow, code_links, codes
 from app.queries.informants import InformantRow, informants
-from app.queries.passages import PassageRow, passages
+from app.queries.passage_links import contradictions
+from app.queries.passages import PassageFilter, PassageRow, passages
 from app.queries.printed import code_uuids, passage_uuids
 from app.queries.projects import ProjectRow, project
 
@@ -128,12 +130,28 @@ def chapter_content(session: Session) -> ChapterContent:
 def chapter_kinds(
     session: Session, codebook: Sequence[CodeRow], rows: Sequence[PassageRow]
 ) -> tuple[KindSection, ...]:
-    """The sections of the chapter, which its conclusion and the closing chapter share."""
-    plan = _Plan(project(session), by_code(rows), arrangement(session))
+    """The sections of the chapter, which its conclusion and the closing chapter share.
+
+    What a link alone sets against the evidence of a code is read too where it is not in ``rows``.
+    """
+    links = contradictions(session)
+    every = [*rows, *_opposing(session, rows, links)]
+    plan = _Plan(
+        project(session), by_code(every), contrary_by_code(every, links), arrangement(session)
+    )
     parts = arranged_outline(outline(codebook), plan.arrangement)
     return tuple(
         _kind_section(str(number), part, plan) for number, part in enumerate(parts, start=1)
     )
+
+
+def _opposing(
+    session: Session, rows: Sequence[PassageRow], links: Sequence[tuple[int, int]]
+) -> list[PassageRow]:
+    """The passages that contradict one of these and are none of them."""
+    known = {row.id for row in rows}
+    others = frozenset(from_id for from_id, to_id in links if to_id in known) - known
+    return passages(session, PassageFilter(passage_ids=others)) if others else []
 
 
 def _under(wanted: Sequence[CodeRow], rows: Sequence[PassageRow]) -> list[PassageRow]:
@@ -152,6 +170,7 @@ class _Plan:
 
     project: ProjectRow
     quotations: Mapping[int, list[PassageRow]]
+    contrary: Mapping[int, list[PassageRow]]
     arrangement: Arrangement
 
 
@@ -193,9 +212,12 @@ def _code_section(
 ) -> CodeSection:
     every = plan.quotations.get(code.id, [])
     said = [row for row in every if not row.by_interviewer]
-    chosen = arranged_passages(said, code.id, plan.arrangement)
-    against = [row for row in chosen if contradicts(row, code.id)]
-    opposing = {row.id for row in against}
+    linked = [row for row in plan.contrary.get(code.id, []) if not supports(row, code.id)]
+    under = {row.id for row in said}
+    said_or_linked = [*said, *(row for row in linked if row.id not in under)]
+    chosen = arranged_passages(said_or_linked, code.id, plan.arrangement)
+    opposing = {row.id for row in linked} | {row.id for row in said if contradicts(row, code.id)}
+    against = [row for row in chosen if row.id in opposing]
     speaking_for = [row for row in chosen if row.id not in opposing]
     return CodeSection(
         number,

@@ -113,9 +113,9 @@ def _hidden(
         return code_id in printed and not decided.passage(code_id, row.id).excluded
 
     def stands(row: PassageRow, code_id: int) -> bool:
-        """What only a link sets against the code may be printed under a code of its own."""
+        """What only a link sets against the code may be printed under a code of its own, too."""
         own = {coding.code_id for coding in row.codings}
-        under = {code_id} if codings_of(row, code_id) else own
+        under = {code_id} if codings_of(row, code_id) else {code_id, *own}
         return any(stands_under(row, each) for each in under)
 
     found = (

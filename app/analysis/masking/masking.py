@@ -33,6 +33,18 @@ class MaskedText:
         """The words that stood at a place of the original text."""
         return span.cut_from(self._original)
 
+    def words(self, span: Span) -> str:
+        """The words that are shown of a place of the original text; never half a mask."""
+        return self.text[self.start(span.start) : self.end(span.end)]
+
+    def original_start(self, position: int) -> int:
+        """Where what is shown from ``position`` on stood; inside a mask, where its name begins."""
+        return self._back(position, at_end=False)
+
+    def original_end(self, position: int) -> int:
+        """Where what is shown up to ``position`` ended; inside a mask, where its name ends."""
+        return self._back(position, at_end=True)
+
     def start(self, position: int) -> int:
         """Where what began at ``position`` begins now: a mask that it cuts is taken in whole."""
         return self._moved(position, at_end=False)
@@ -59,6 +71,23 @@ class MaskedText:
         start = last.span.start + (self._grown[before - 2] if before > 1 else 0)
         inside = position > last.span.start
         return start + len(last.shown) if at_end and inside else start
+
+    def original_span(self, span: Span) -> Span:
+        """Where what is shown at a place stood, whole names with it."""
+        return Span(self.original_start(span.start), self.original_end(span.end))
+
+    def _back(self, position: int, *, at_end: bool) -> int:
+        before = bisect_right(range(len(self.replaced)), position, key=self._shown_from)
+        if before == 0:
+            return position
+        last, inside = self.replaced[before - 1], position - self._shown_from(before - 1)
+        if inside >= len(last.shown):
+            return position - self._grown[before - 1]
+        return last.span.end if at_end and inside else last.span.start
+
+    def _shown_from(self, nth: int) -> int:
+        """Where the words over a masked place begin in what is shown."""
+        return self.replaced[nth].span.start + (self._grown[nth - 1] if nth else 0)
 
 
 def masked_text(text: str, masks: Iterable[Replaced]) -> MaskedText:

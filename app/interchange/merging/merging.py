@@ -18,7 +18,14 @@ from pathlib import Path
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from app.errors import AnotherProject, BlindCopy, DamagedProject, ProjectExists, ReviewOnly
+from app.errors import (
+    AnotherProject,
+    BelongsToNothing,
+    BlindCopy,
+    DamagedProject,
+    ProjectExists,
+    ReviewOnly,
+)
 from app.interchange.copy_rows import CommonGround, Row, Rows, layouts, packed_ground
 from app.interchange.merging.comparison import keep_comparison
 from app.interchange.merging.other import (
@@ -167,7 +174,7 @@ def apply_merge(
             for done, total in write_merge(session, ready):
                 if total:
                     progress(done, total)
-    except IntegrityError as error:
+    except (IntegrityError, BelongsToNothing) as error:
         raise told_plainly(error, ready) from error
     progress(_STEPS, _STEPS)
     return ready.preview
@@ -188,7 +195,7 @@ def changes_nothing(plan: PlannedMerge) -> bool:
 
 def told_plainly(error: BaseException, plan: PlannedMerge) -> BaseException:
     """What writing met: a broken promise of the schema means that the other file is damaged."""
-    if isinstance(error, IntegrityError):
+    if isinstance(error, IntegrityError | BelongsToNothing):
         return DamagedProject(plan.preview.other.name)
     return error
 

@@ -116,10 +116,15 @@ def _is_across(table: str, key: str, other: str, ours: Rows, theirs: Rows) -> bo
     return {one, two} == {(True, False), (False, True)}
 
 
-def _age(rows: Rows, table: str, key: str) -> tuple[str, str]:
-    layout = layout_of(table)
+def _age(rows: Rows, table: str, key: str) -> tuple[str, int, str]:
+    """Moments are stored to the second; of two passages of one second the study's own is older.
+
+    Its series is the shorter one (``K``, a coder's copy has ``KB``).
+    """
+    layout, row = layout_of(table), rows[table][key]
     column = next((name for name in _AGES if name in layout.columns), None)
-    return str(rows[table][key][layout.place(column)]) if column else "", key
+    series = len(str(row[layout.place("series")])) if table == "passage" else 0
+    return str(row[layout.place(column)]) if column else "", series, key
 
 
 def _shortened(renames: dict[str, str]) -> dict[str, str]:

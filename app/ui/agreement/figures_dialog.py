@@ -7,7 +7,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -19,9 +18,8 @@ from app.analysis.agreement.agreement import LEVELS as LEVEL_KEYS
 from app.analysis.agreement.agreement import Agreement, Level
 from app.queries.second_codings import Comparison
 from app.ui.agreement.figures_table import CODE, FiguresTable
-from app.ui.look.dialogs import page_of
+from app.ui.look.dialog import SizedDialog, page_of, resize_within
 from app.ui.look.quiet import ROOMY_ROWS, heading, plain_label, quiet_label
-from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_SMALL, TITLE_POINTS, Theme
 from app.ui.messages import Notice
 from app.ui.tables.row_view import RowView
@@ -33,7 +31,7 @@ _WIDTH = 116
 _NOTES_HEIGHT = 132
 
 
-class FiguresDialog(QDialog):
+class FiguresDialog(SizedDialog):
     """A table per level, with or without the text that nobody coded, over how to read it."""
 
     notice_requested = Signal(object)  # Notice

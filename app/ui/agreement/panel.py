@@ -163,11 +163,11 @@ class AgreementPanel(Panel):
     def _show(self, compared: Comparison, found: Sequence[Difference]) -> None:
         self.compared = compared
         found = [*map(self.workspace.shown, found)]
-        self.head.offer_filters(compared)
+        self.head.offer_filters(self.workspace.shown(compared))
         self.table.show_differences(compared, found)
         self.head.keep_anew.setVisible(compared.id is not None and not self.workspace.locked)
         self.head.figures_button.setEnabled(True)
-        self.head.say(compared, found)
+        self.head.say(self.workspace.shown(compared), found)
         self._filter()
 
     def _say_nothing(self, error: ProjectError) -> None:
@@ -208,7 +208,7 @@ class AgreementPanel(Panel):
         self.detail.setVisible(row is not None)
         if row is not None and self.compared is not None:
             self._last = row.key
-            self.detail.show_difference(row, self.compared)
+            self.detail.show_difference(row, self.workspace.shown(self.compared))
             for button in self.detail.buttons.values():
                 button.setEnabled(not self.workspace.locked and row.source_id is not None)
 
@@ -232,7 +232,7 @@ class AgreementPanel(Panel):
     def _patch(self, compared: Comparison) -> None:
         """Only what was decided has changed: say it in its rows."""
         self.table.show_settled(compared, self.workspace.read(settlements, compared.id or 0))
-        self.head.say(compared, self.table.everything)
+        self.head.say(self.workspace.shown(compared), self.table.everything)
         self._show_row()
 
     def _go_on(self, place: int) -> None:

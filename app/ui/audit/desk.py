@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from app.errors import ProjectError
+from app.errors import NamesMasked, ProjectError
 from app.interchange.auditing import Audit, audit_drafts, audit_material, write_commented
 from app.ui.audit.dialog import AuditDialog
 from app.ui.desk import ReadingDesk
@@ -27,6 +27,12 @@ class AuditDesk(ReadingDesk):
         )
         self._columns = window.columns
         self.dialog: AuditDialog | None = None
+        self._workspace.view_changed.connect(self._hide_names)
+
+    def _hide_names(self) -> None:
+        """A draft is compared word by word: what was found holds the names."""
+        if self.dialog is not None and self._workspace.view != "original":
+            self.dialog.close()
 
     def show_dialog(self) -> AuditDialog:
         """Show the window, the one that is open if there is one."""
@@ -61,6 +67,9 @@ class AuditDesk(ReadingDesk):
 
     def check(self, path: Path) -> None:
         """Read a draft and look for its quotations, beside the event loop."""
+        if self._workspace.view != "original":
+            self._fail(NamesMasked())
+            return
         if self._tasks.current is not None:
             return
         material = self._workspace.read(audit_material)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -34,9 +33,9 @@ from app.ui.audit.finding_table import (
     TO_LOOK_AT,
     FindingTable,
 )
+from app.ui.look.dialog import SizedDialog, resize_within
 from app.ui.look.empty import EmptyPage
 from app.ui.look.quiet import heading, plain_label
-from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
 from app.ui.messages import NoticeBar
 from app.ui.tables.row_view import RowView
@@ -49,7 +48,7 @@ _WIDTHS = {STATUS: 150, INFORMANT: 110, ATTRIBUTED: 110}
 _CLAIM_WIDTHS = {CLAIM: 220, CODES: 110, ZONE: 150}
 
 
-class AuditDialog(QDialog):
+class AuditDialog(SizedDialog):
     """What was found in a draft; without one it asks for it."""
 
     file_dropped = Signal(object)  # Path

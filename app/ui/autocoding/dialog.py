@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -29,9 +28,9 @@ from app.ui.autocoding.preview import Preview
 from app.ui.autocoding.proposal_table import ProposalTable
 from app.ui.autocoding.proposal_view import ProposalView
 from app.ui.autocoding.question import Question
+from app.ui.look.dialog import SizedDialog, resize_within
 from app.ui.look.empty import EmptyPage
 from app.ui.look.quiet import text_button
-from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, Theme
 from app.ui.messages import NoticeBar
 from app.ui.workspace import Workspace
@@ -42,7 +41,7 @@ _SOON = 250
 _HEIGHTS = (360, 140)
 
 
-class AutocodingDialog(QDialog):
+class AutocodingDialog(SizedDialog):
     """Fields above, rows in the middle, the place of the current row below."""
 
     search_requested = Signal()

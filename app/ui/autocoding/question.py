@@ -1,7 +1,6 @@
 """What to look for: words and how they are meant, whose words, in which sources, how much of it."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
@@ -141,8 +140,8 @@ class Question(QWidget):
                 said = words("speaker “{label}”", label=shown(label))
                 self._offer_voice(said, voice, words("speaker “{label}”", label=label))
             self._choose_voices(chosen)
-        rows = [replace(row, name=shown(row.name)) for row in read(sources)]
-        self.sources.offer(rows, read(source_folders))
+        read_shown = self._workspace.read_shown
+        self.sources.offer(read_shown(sources), read_shown(source_folders))
 
     def _offer_voice(self, shown: str, voice: Voices, called: str) -> None:
         self.voices.addItem(shown, voice)

@@ -35,7 +35,7 @@ class CodePicker(QWidget):
     ) -> None:
         super().__init__(parent)
         self._may_create = may_create
-        book = [code for code in workspace.read(codes) if code.id not in but]
+        book = [code for code in workspace.read_shown(codes) if code.id not in but]
         self._codes = findable(book)
         self._names = {code.name.casefold() for code in book}
         self.query = QLineEdit(self)

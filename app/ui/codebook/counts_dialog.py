@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -27,9 +26,8 @@ from app.analysis.code_counts import NOBODY, Given, given_by_informants
 from app.queries.codes import CodeRow, codes
 from app.queries.informants import InformantRow, informants
 from app.queries.passages import PassageFilter, passages
-from app.ui.look.dialogs import page_of
+from app.ui.look.dialog import SizedDialog, page_of, resize_within
 from app.ui.look.quiet import heading, quiet_label
-from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE_SMALL, TITLE_POINTS, Theme
 from app.ui.typing.keys import let_act
 from app.ui.workspace import Workspace
@@ -139,7 +137,7 @@ def _called(code: CodeRow) -> str:
     return " ".join(filter(None, (code.label, code.name)))
 
 
-class CountsDialog(QDialog):
+class CountsDialog(SizedDialog):
     """The table; Enter or a double click on a number lists its passages."""
 
     passages_requested = Signal(object, str)  # PassageFilter, what they are
@@ -165,9 +163,9 @@ class CountsDialog(QDialog):
 
     def _read(self, workspace: Workspace, code_ids: Sequence[int]) -> None:
         wanted = frozenset(code_ids)
-        book = [code for code in workspace.read(codes) if not wanted or code.id in wanted]
-        rows = workspace.read(passages, PassageFilter(code_ids=wanted, coded_only=True))
-        people = [*map(workspace.shown, workspace.read(informants))]
+        book = [code for code in workspace.read_shown(codes) if not wanted or code.id in wanted]
+        rows = workspace.read_shown(passages, PassageFilter(code_ids=wanted, coded_only=True))
+        people = workspace.read_shown(informants)
         self.table.show_counts(book, people, given_by_informants(rows))
         if book:
             self.view.setCurrentIndex(self.table.index(0, 0))

@@ -120,7 +120,7 @@ class CodebookDesk(QObject):
 
     def merge(self, code_ids: Sequence[int], into_id: int) -> None:
         """Merge codes into another."""
-        book = {code.id: code for code in self._workspace.read(codes)}
+        book = {code.id: code for code in self._workspace.read_shown(codes)}
         rows = [book[code_id] for code_id in code_ids if code_id in book and code_id != into_id]
         if not rows or into_id not in book or self._workspace.locked:
             return

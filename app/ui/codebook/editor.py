@@ -60,6 +60,7 @@ class CodeEditor(SubjectForm):
         self.group_line = AutosavedLine(workspace, self.group)
         self.swatches = Swatches(words, theme, self)
         self.fields = {key: AutosavedText(workspace, self) for key in CODE_FIELDS}
+        workspace.view_changed.connect(self._show_names)
         self.answers = AnswerList(workspace, words, theme, self)
         self.choose_example = text_button(
             words("Choose from its passages…"),
@@ -124,11 +125,16 @@ class CodeEditor(SubjectForm):
         self.label.show_text(found.label or "", self._keeper(code_id, "label"))
         self.name.show_text(found.name, self._keeper(code_id, "name"))
         self.name_en.show_text(found.name_en, self._text_keeper(code_id, "name_en"))
-        self._fill_groups(book)
+        self._fill_groups(self._workspace.shown(book))
         self.group_line.show_text(found.group, self._text_keeper(code_id, "group"))
         for key, field in self.fields.items():
             field.show_text(getattr(found, key), self._typing_keeper(code_id, key))
         self._show_choices(book)
+
+    def _show_names(self) -> None:
+        """Names are shown in another way, also among the groups that are offered."""
+        if self.code is not None:
+            self.show_code(self.code.id)
 
     def refresh(self) -> None:
         """Follow what was changed elsewhere; close when the code is gone."""
@@ -153,8 +159,8 @@ class CodeEditor(SubjectForm):
         if self.code is None:
             return
         self.swatches.show_colour(self.code.colour, self.code.kind)
-        self._fill_kinds(self._workspace.read(kinds), self.code.kind)
-        self.answers.show_code(self.code, book)
+        self._fill_kinds(self._workspace.read_shown(kinds), self.code.kind)
+        self.answers.show_code(self.code, self._workspace.shown(book))
         self.choose_example.setEnabled(bool(self.code.passages) and not self._workspace.locked)
         found = self._workspace.read(memos_on, "code", self.code.id)
         self.memos.show_subject("code", self.code.id, found)
@@ -222,7 +228,7 @@ class CodeEditor(SubjectForm):
         if accepted and name.strip():
             self._set_kind(code.id, name.strip().casefold(), name.strip())
         else:
-            self._fill_kinds(self._workspace.read(kinds), code.kind)
+            self._fill_kinds(self._workspace.read_shown(kinds), code.kind)
 
     def _set_kind(self, code_id: int, key: str, name: str) -> None:
         def set_kind(session: Any) -> int:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QDialog,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -18,9 +17,8 @@ from PySide6.QtWidgets import (
 from app.analysis.citation import citation
 from app.queries.codes import CodeRow
 from app.queries.recoding import CodedRow, codings_under
-from app.ui.look.dialogs import cancel_or, page_of
+from app.ui.look.dialog import SizedDialog, cancel_or, page_of, resize_within
 from app.ui.look.quiet import ROOMY_ROWS, heading, plain_label
-from app.ui.look.room import resize_within
 from app.ui.look.theme import TITLE_POINTS
 from app.ui.workspace import Workspace
 from app.words import Words
@@ -31,7 +29,7 @@ _LINES = 5
 _LONGEST = 200
 
 
-class ExampleDialog(QDialog):
+class ExampleDialog(SizedDialog):
     """The passages of a code, key quotes first; Enter takes the chosen one."""
 
     def __init__(

@@ -70,7 +70,8 @@ class RevisionCard(QWidget):
         self.row = row
         when = moment(self.words, row.changed_at)
         self._head.setText(", ".join(filter(None, (row.person, when))))
-        self.difference.setText("<br>".join(self._line(change) for change in row.changes))
+        changes = self._workspace.shown(row.changes)
+        self.difference.setText("<br>".join(self._line(change) for change in changes))
         self.difference.setVisible(bool(row.changes))
         self.reason.follow(row.reason)
         self.before.setText(

@@ -121,8 +121,8 @@ class CodePalette(Floating):
         self.come_up()
 
     def _load(self) -> None:
-        self._codes = findable(self._workspace.read(codes))
-        known = self._workspace.read(kinds)
+        self._codes = findable(self._workspace.read_shown(codes))
+        known = self._workspace.read_shown(kinds)
         own = {kind.key for kind in known}
         built_in = [KindRow(0, key, "") for key in KINDS if key not in own]
         self._kinds = [NO_KIND, *known, *built_in]

@@ -172,7 +172,7 @@ class CodebookPanel(Panel):
 
     def refresh(self) -> None:
         """Show the codebook as it is; what is chosen, folded and scrolled to stays."""
-        self._codes = self.workspace.read(codes)
+        self._codes = self.workspace.read_shown(codes)
         self._show_codes()
         if self.pages.currentWidget() is self.editor:
             self.editor.refresh()

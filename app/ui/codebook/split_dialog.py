@@ -1,11 +1,8 @@
 """Splitting a code: its passages in a table, reassigned row by row to new or other codes."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -25,9 +22,8 @@ from app.ui.codebook.split_table import (
     SplitTable,
     Target,
 )
-from app.ui.look.dialogs import cancel_or, page_of
+from app.ui.look.dialog import SizedDialog, cancel_or, page_of, resize_within
 from app.ui.look.quiet import ROOMY_ROWS, heading, plain_label, quiet_label
-from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_SMALL, TITLE_POINTS, Theme
 from app.ui.tables.row_view import RowView
 from app.ui.workspace import Workspace
@@ -39,7 +35,7 @@ _PICKER = 248
 _DIGITS = range(Qt.Key.Key_1, Qt.Key.Key_9 + 1)
 
 
-class SplitDialog(QDialog):
+class SplitDialog(SizedDialog):
     """Choose rows, choose where they go, Enter; digits give the targets used so far again."""
 
     def __init__(
@@ -52,9 +48,8 @@ class SplitDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.words = words
-        self.code = code
-        found = workspace.read(codings_under, code.id)
-        rows = [replace(row, passage=workspace.shown(row.passage)) for row in found]
+        self.code = workspace.shown(code)
+        rows = workspace.read_shown(codings_under, code.id)
         self.table = SplitTable(words, rows, words("stays"), self)
         self.view = RowView(self.table, words("Passages of the code"), _WIDTHS, QUOTATION, self)
         self.picker = CodePicker(workspace, words, theme, {code.id}, self, may_create=True)

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.queries.codes import CodeRow
 from app.ui.codebook.code_picker import CodePicker
-from app.ui.look.dialogs import cancel_or, page_of
+from app.ui.look.dialog import SizedDialog, cancel_or, page_of, resize_within
 from app.ui.look.quiet import heading, plain_label, quiet_label
-from app.ui.look.room import resize_within
 from app.ui.look.theme import TITLE_POINTS, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
@@ -17,7 +16,7 @@ from app.words import Words
 _LINES = 3
 
 
-class TargetDialog(QDialog):
+class TargetDialog(SizedDialog):
     """A code to be chosen; ``foretell`` says what would happen with it."""
 
     def __init__(

@@ -123,10 +123,15 @@ class Coding(QObject):
         called = dict.fromkeys(f"{mark.label or ''} {mark.name}".strip() for mark in put)
         return self.words("{passage}: {codes}", passage=number, codes=", ".join(called))
 
+    def go_on(self, recent: Sequence[int], last: Sequence[int]) -> None:
+        """These codes were used before, here or the last time the project was open."""
+        self.recent, self.last = [*recent], [*last]
+
     def repeat(self) -> None:
         """Put the codes used last on the selection, all that were put on together."""
-        if self.last:
-            self._echo(Choice(tuple(self.last)))
+        book = {code.id for code in self._workspace.read(codes, counted=False)}
+        if last := [code_id for code_id in self.last if code_id in book]:
+            self._echo(Choice(tuple(last)))
         else:
             self.notice_requested.emit(Notice(self.words("No code was used yet.")))
 
@@ -144,8 +149,7 @@ class Coding(QObject):
 
     def keep_favourite(self, digit: int, code_id: int | None = None) -> None:
         """Make a code, or the one used last, the favourite of a digit."""
-        chosen = code_id if code_id is not None else next(iter(self.recent), None)
-        code = self._code(chosen)
+        code = self._code([code_id] if code_id is not None else self.recent)
         if code is None:
             self.notice_requested.emit(Notice(self.words("No code was used yet.")))
             return
@@ -163,7 +167,7 @@ class Coding(QObject):
         if span is None:
             self.say_nothing_selected()
             return
-        name = in_vivo_name(span.cut_from(self._reader.source.text))
+        name = in_vivo_name(self._reader.source.shown_words(span))
         known = (code for code in self._workspace.read(codes) if code.name == name)
         if (code := next(known, None)) is not None:
             self._apply(span, Choice((code.id,)), echo=True)
@@ -173,15 +177,16 @@ class Coding(QObject):
 
     def rename_last(self) -> None:
         """Ask for the code used last to be renamed where it stands in the codebook."""
-        code = self._code(next(iter(self.recent), None))
+        code = self._code(self.recent)
         if code is None:
             self.notice_requested.emit(Notice(self.words("No code was used yet.")))
         else:
             self.rename_requested.emit(code.id)
 
-    def _code(self, code_id: int | None) -> CodeRow | None:
-        rows = self._workspace.read(codes) if code_id is not None else []
-        return next((code for code in rows if code.id == code_id), None)
+    def _code(self, ids: Sequence[int]) -> CodeRow | None:
+        """The first of these that is in the codebook."""
+        book = {code.id: code for code in self._workspace.read_shown(codes)} if ids else {}
+        return next((book[code_id] for code_id in ids if code_id in book), None)
 
     def _echo(self, choice: Choice) -> None:
         """Do it and show what was done: the code was not pointed at."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from app.errors import LabelTouched
+from app.errors import LabelTouched, NamesMasked
 from app.interchange.importing.pasting import pasted_text
 from app.models.changes import ChangeSet
 from app.models.span import Span
@@ -93,6 +93,7 @@ class CorrectingMode(QObject):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.commit)
         workspace.changed.connect(self._follow)
+        workspace.view_changed.connect(self._leave_names)
         reading.opened.connect(self._source_changed)
         reading.place_asked.connect(self.leave)
         transcript.find_bar.installEventFilter(self)
@@ -120,6 +121,9 @@ class CorrectingMode(QObject):
     def enter(self) -> None:
         """Begin to correct the text that is open."""
         source = self._reading.source
+        if self._workspace.view != "original":
+            self._workspace.failed.emit(NamesMasked())
+            return
         if source is None or self._workspace.locked:
             said = self.words("Open a source first; then its text can be corrected.")
             self.notice_requested.emit(Notice(said))
@@ -171,6 +175,11 @@ class CorrectingMode(QObject):
             layout.replaceWidget(gone, come)
         gone.hide()
         come.show()
+
+    def _leave_names(self) -> None:
+        """What is masked cannot be written in: the names would be read."""
+        if self._workspace.view != "original":
+            self.leave()
 
     def leave(self) -> None:
         """Store what was typed and go back to reading, at the same place."""

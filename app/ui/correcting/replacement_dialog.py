@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHeaderView,
     QPushButton,
     QTableWidget,
@@ -15,9 +14,8 @@ from PySide6.QtWidgets import (
 
 from app.interchange.replacing import PassageFate, ReplacementPlan
 from app.models.span import Span
-from app.ui.look.dialogs import cancel_or, page_of
+from app.ui.look.dialog import SizedDialog, cancel_or, page_of, resize_within
 from app.ui.look.quiet import ROOMY_ROWS, heading, plain_label, quiet_label
-from app.ui.look.room import resize_within
 from app.ui.look.theme import TITLE_POINTS, Theme
 from app.words import Words
 
@@ -25,7 +23,7 @@ PASSAGE, BEFORE, NOW, PLACE = range(4)
 _ROWS_AT_ONCE = 1_000
 
 
-class ReplacementDialog(QDialog):
+class ReplacementDialog(SizedDialog):
     """Counts, the passages whose words change, and those that are not found."""
 
     def __init__(

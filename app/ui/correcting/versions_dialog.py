@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -19,10 +18,9 @@ from app.analysis.text_splices import long_difference
 from app.analysis.word_difference import Piece, shortened
 from app.queries.revisions import RevisionRow, revisions, text_of_revision
 from app.ui.correcting.difference import marked
-from app.ui.look.dialogs import page_of
+from app.ui.look.dialog import SizedDialog, page_of, resize_within
 from app.ui.look.moments import moment
 from app.ui.look.quiet import heading, quiet_label
-from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_SMALL, TITLE_POINTS, Theme, reading_font
 from app.ui.tasks import BackgroundTask, Progress
 from app.ui.workspace import Workspace
@@ -43,7 +41,7 @@ _FRAMED = "QListView {{ border: 1px solid {border}; border-radius: 4px; }}"
 """Beside a framed text a list without a frame looks cut off."""
 
 
-class VersionsDialog(QDialog):
+class VersionsDialog(SizedDialog):
     """A list of versions; one shows what it changed, two the difference between them."""
 
     restore_requested = Signal(int)

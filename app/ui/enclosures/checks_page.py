@@ -114,13 +114,14 @@ class ChecksPage(Panel):
     def refresh(self) -> None:
         """Show everybody as they are now; the chosen row stays chosen."""
         checks = self.workspace.read(member_checks)
-        people = self.workspace.read(informants)
+        people = self.workspace.read_shown(informants)
+        shown = self.workspace.shown(checks)
         self._checks = {check.id: check for check in checks}
         chosen = self._chosen()
         with QSignalBlocker(self.table):
             self.table.clear()
             for person in people:
-                own = [check for check in checks if check.informant_id == person.id]
+                own = [check for check in shown if check.informant_id == person.id]
                 for check in own:
                     self._add_row(person, check)
                 if not own:

@@ -1,14 +1,13 @@
 """The window of the appendix material: a page for everything that no coding makes."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QWidget
 
 from app.ui.enclosures.checks_page import ChecksPage
 from app.ui.enclosures.frozen_page import FrozenPage
 from app.ui.enclosures.guide_page import GuidePage
 from app.ui.enclosures.pictures_page import PicturesPage
-from app.ui.look.dialogs import page_of
+from app.ui.look.dialog import SizedDialog, page_of, resize_within
 from app.ui.look.quiet import heading, quiet_label
-from app.ui.look.room import resize_within
 from app.ui.look.theme import TITLE_POINTS, Theme
 from app.ui.messages import NoticeBar
 from app.ui.window.tab_order import step
@@ -16,7 +15,7 @@ from app.ui.workspace import Workspace
 from app.words import Words
 
 
-class EnclosuresDialog(QDialog):
+class EnclosuresDialog(SizedDialog):
     """Tabs over four pages; what is changed is kept at once, so there is only Close."""
 
     def __init__(

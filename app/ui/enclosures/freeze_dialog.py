@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
 from app.ui.enclosures.frozen_page import WHAT_IT_IS
-from app.ui.look.dialogs import cancel_or, page_of
+from app.ui.look.dialog import cancel_or, page_of
 from app.ui.look.quiet import heading, plain_label, quiet_label
 from app.ui.look.theme import TITLE_POINTS, Theme
 from app.words import Words

@@ -80,7 +80,7 @@ class FrozenPage(QWidget):
 
     def refresh(self) -> None:
         """Show the copies as they are recorded, the newest first."""
-        found = self._workspace.read(submitted_copies)
+        found = self._workspace.read_shown(submitted_copies)
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         self.table.clear()
         for row in reversed(found):

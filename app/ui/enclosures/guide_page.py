@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -47,6 +46,7 @@ class GuidePage(KeptListPage):
         self.topic, self.target = (AutosavedLine(workspace, self) for _ in range(2))
         self.serves = ChoiceBox(self)
         self.paste = QPushButton(words("Paste many questions…"), self)
+        self.further = (self.paste,)
         self.build(
             words("Interview guide"),
             words("No question in the guide yet"),
@@ -89,23 +89,19 @@ class GuidePage(KeptListPage):
         column.addStretch(1)
         return form
 
-    def add_buttons(self, row: QHBoxLayout) -> None:
-        """Pasting stands beside adding."""
-        row.addWidget(self.paste)
-
     def rows(self) -> Iterator[tuple[int, str]]:
         """Number, question and topic of every line of the guide."""
         found = self.workspace.read(guide_questions)
         self._rows = {row.id: row for row in found}
         self._offer_questions()
-        for number, row in enumerate(found, start=1):
+        for number, row in enumerate(self.workspace.shown(found), start=1):
             yield row.id, " · ".join(filter(None, (f"{number}. {row.text}", row.topic, row.target)))
 
     def _offer_questions(self) -> None:
         with QSignalBlocker(self.serves):
             self.serves.clear()
             self.serves.addItem(self.words("None in particular"), None)
-            for asked in self.workspace.read(described_project).questions:
+            for asked in self.workspace.read_shown(described_project).questions:
                 self.serves.addItem(asked.text, asked.id)
 
     def show_row(self, row_id: int | None, *, anew: bool) -> None:

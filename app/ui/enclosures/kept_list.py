@@ -36,6 +36,9 @@ class KeptListPage(Panel):
         self.list = OrderedList(self)
         self.add = QPushButton(self)
         self.delete = QPushButton(words("Delete"), self)
+        self.further: tuple[QPushButton, ...] = ()
+        """What else adds rows: beside the first button, or below it while there are none."""
+        self._acts = QHBoxLayout()
         self._pages = QStackedWidget(self)
 
     def build(self, name: str, title: str, text: str, add: str) -> None:
@@ -45,25 +48,19 @@ class KeptListPage(Panel):
         self.delete.setToolTip(self.words("Throw it away (Undo brings it back)"))
         self.list.setDragEnabled(not self.workspace.locked)
         self.add.setEnabled(not self.workspace.locked)
-        empty = EmptyPage(title, text, "" if self.workspace.locked else add, self.theme, self)
-        empty.chosen.connect(self.add_one)
+        begin = "" if self.workspace.locked else add
+        self._empty = EmptyPage(title, text, begin, self.theme, self)
+        self._empty.chosen.connect(self.add_one)
         both = QSplitter(Qt.Orientation.Vertical, self)
-        both.addWidget(self.list)
+        both.addWidget(self._listed())
         both.addWidget(self.form())
         both.setSizes([*_HEIGHTS])
         both.setChildrenCollapsible(False)
-        self._pages.addWidget(empty)
+        self._pages.addWidget(self._empty)
         self._pages.addWidget(both)
-        acts = QHBoxLayout()
-        acts.addWidget(self.add)
-        self.add_buttons(acts)
-        acts.addStretch(1)
-        acts.addWidget(self.delete)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE_SMALL)
-        column.setSpacing(SPACE_SMALL)
         column.addWidget(self._pages, 1)
-        column.addLayout(acts)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
         self.setFocusProxy(self.list)
@@ -73,14 +70,31 @@ class KeptListPage(Panel):
         self.list.stepped.connect(self.step_current)
         self.list.moved.connect(self.move_row)
 
+    def _listed(self) -> QWidget:
+        """The list, and below it what adds to it and takes from it."""
+        self._acts.addWidget(self.add)
+        self._acts.addStretch(1)
+        self._acts.addWidget(self.delete)
+        listed = QWidget(self)
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 0, 0, SPACE_SMALL)
+        column.setSpacing(SPACE_SMALL)
+        column.addWidget(self.list, 1)
+        column.addLayout(self._acts)
+        return listed
+
     def refresh(self) -> None:
         """Show the rows as they are now; the chosen one stays chosen."""
         rows = list(self.rows())
         ids = [row_id for row_id, _ in rows]
         self.list.show_rows(rows, self.shown if self.shown in ids else None)
         self._pages.setCurrentIndex(1 if rows else 0)
-        for button in (self.add, self.delete):  # The empty page has its own to begin with.
-            button.setVisible(bool(rows))
+        for button in self.further:
+            if rows:
+                self._acts.insertWidget(1, button)
+            else:
+                self._empty.offer_also(button)
+            button.show()  # In another place it would show only later.
         self._show_current()
 
     def _show_current(self) -> None:
@@ -113,9 +127,6 @@ class KeptListPage(Panel):
     def form(self) -> QWidget:
         """The fields of the chosen row."""
         raise NotImplementedError
-
-    def add_buttons(self, row: QHBoxLayout) -> None:
-        """What else can be added stands beside the first button; nothing by itself."""
 
     def rows(self) -> Iterator[tuple[int, str]]:
         """The rows as ``(id, text)``, read anew."""

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QPlainTextEdit,
     QPushButton,
     QWidget,
@@ -10,14 +9,13 @@ from PySide6.QtWidgets import (
 
 from app.interchange.thesis.guide import guide_lines
 from app.operations.guide_questions import GuideLine
-from app.ui.look.dialogs import cancel_or, page_of
+from app.ui.look.dialog import SizedDialog, cancel_or, page_of, resize_within
 from app.ui.look.quiet import heading, quiet_label
-from app.ui.look.room import resize_within
 from app.ui.look.theme import TITLE_POINTS, Theme
 from app.words import Words
 
 
-class PasteDialog(QDialog):
+class PasteDialog(SizedDialog):
     """A field that begins with what was copied, and what will be made of it."""
 
     def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:

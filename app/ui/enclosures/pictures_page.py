@@ -93,7 +93,7 @@ class PicturesPage(KeptListPage):
         """Caption (or the file's name), source and kind of every picture."""
         found = self.workspace.read(attachments)
         self._rows = {row.id: row for row in found}
-        for number, row in enumerate(found, start=1):
+        for number, row in enumerate(self.workspace.shown(found), start=1):
             said = row.caption or self.words("{name}, without a caption yet", name=row.name)
             kind = self.words(KINDS.get(row.kind, row.kind))
             yield row.id, " · ".join(filter(None, (f"{number}. {said}", row.origin, kind)))

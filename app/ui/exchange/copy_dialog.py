@@ -9,7 +9,6 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QDialog,
     QFileDialog,
     QGridLayout,
     QLineEdit,
@@ -23,9 +22,8 @@ from app.interchange.copying import CopyPlan
 from app.queries.people import PersonRow
 from app.queries.sources import SourceRow
 from app.ui.exchange.sample_picker import SamplePicker
-from app.ui.look.dialogs import cancel_or, page_of
+from app.ui.look.dialog import SizedDialog, cancel_or, page_of, resize_within
 from app.ui.look.quiet import OneLine, colour_text, heading, plain_label, quiet_label
-from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, TITLE_POINTS, Theme
 from app.ui.project.project_files import ENDING, with_ending
 from app.words import N_, Words
@@ -64,7 +62,7 @@ class Offered:
     me: str
 
 
-class CopyDialog(QDialog):
+class CopyDialog(SizedDialog):
     """Accepted, ``plan`` and ``path`` say what to make."""
 
     def __init__(

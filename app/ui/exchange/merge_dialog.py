@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QListView,
     QListWidget,
@@ -22,9 +21,9 @@ from app.interchange.merging.three_way import Choice
 from app.queries.known_copies import KnownCopyRow
 from app.ui.exchange.decision import MergeDecision
 from app.ui.exchange.merge_rows import DECIDE, GROUPS, Listed, MergeRows, rows_of
+from app.ui.look.dialog import SizedDialog, resize_within
 from app.ui.look.moments import moment
 from app.ui.look.quiet import colour_text, heading, quiet_label, text_button
-from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS, Theme
 from app.ui.typing.keys import let_act
 from app.words import N_, Words
@@ -40,7 +39,7 @@ _PURPOSES = {
 }
 
 
-class MergeDialog(QDialog):
+class MergeDialog(SizedDialog):
     """``look_requested`` asks to compare anew with the decisions; ``show_plan`` is the answer.
 
     ``has_place`` says whether a row (its table and key) can be shown in the window.

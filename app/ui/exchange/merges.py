@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app.errors import ProjectError
+from app.errors import NamesMasked, ProjectError
 from app.interchange.merging.merging import (
     NOTHING_DECIDED,
     PlannedMerge,
@@ -80,6 +80,9 @@ class MergeDesk(FolderDesk):
     def look_at(self, path: Path, decisions: Mapping[str, Choice] = NOTHING_DECIDED) -> None:
         """Read a copy and show what merging it would do, with what was decided before."""
         project, words = self._workspace.project, self.words
+        if self._workspace.view != "original":
+            self._fail(NamesMasked())
+            return
         if self._tasks.current is not None or self.dialog is not None:
             self._say_problem(words("Please wait until the other work has ended."))
             return

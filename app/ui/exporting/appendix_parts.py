@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QListWidget,
@@ -16,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.analysis.appendix.appendix import PARTS, AppendixChoice
+from app.ui.look.dialog import SizedDialog, resize_within
 from app.ui.look.quiet import heading, quiet_label
-from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL, TITLE_POINTS
 from app.words import N_
 from app.words.appendix import TITLES
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 _CODES_IN = {"margin": N_("In a column beside the text"), "comments": N_("As comments in Word")}
 
 
-class AppendixDialog(QDialog):
+class AppendixDialog(SizedDialog):
     """A list to tick and to drag into order; ``choice`` says what was chosen."""
 
     def __init__(self, window: "MainWindow") -> None:

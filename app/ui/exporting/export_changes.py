@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QLabel,
@@ -19,7 +18,7 @@ from app.analysis.export_manifest import ExportChange
 from app.errors import ProjectError
 from app.interchange.export_records import LIST_ENDINGS, write_changes
 from app.interchange.exporting import free_name
-from app.ui.look.room import resize_within
+from app.ui.look.dialog import SizedDialog, resize_within
 from app.ui.look.theme import SPACE, SPACE_SECTION
 from app.words.export_changes import sentences
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from app.ui.window.main_window import MainWindow
 
 
-class ExportChangesDialog(QDialog):
+class ExportChangesDialog(SizedDialog):
     """A box to tick for every change; the list can be saved beside the exported file."""
 
     def __init__(

@@ -10,7 +10,6 @@ from app.queries.activity import ActivityRow, latest_activities
 from app.ui.look.moments import moment
 from app.ui.workspace import Workspace
 from app.words import Words
-from app.words.deeds import deed_sentence
 from app.words.terms import HAPPENED, term
 
 DEED = Qt.ItemDataRole.UserRole
@@ -35,6 +34,12 @@ class ActivityList(QAbstractListModel):
         self._oldest: int | None = None
         self._newest = 0
         self._ended = False
+        workspace.view_changed.connect(self._say_anew)
+
+    def _say_anew(self) -> None:
+        """Names are shown in another way."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def show_only(self, person_id: int | None, letters: str = "") -> None:
         """Begin anew with these filters."""
@@ -120,7 +125,7 @@ class ActivityList(QAbstractListModel):
 
     def sentence(self, row: ActivityRow) -> str:
         """What was done."""
-        return deed_sentence(self.words, row.key, row.parameters)
+        return self._workspace.deed(row.key, row.parameters, self.words)
 
     def who_and_when(self, row: ActivityRow) -> str:
         """The person and the local moment."""

@@ -93,7 +93,7 @@ class HistoryPanel(Panel):
 
     def refresh(self) -> None:
         """Take in what was done since, and who is new."""
-        self.person.offer(self.workspace.read(people))
+        self.person.offer(self.workspace.read_shown(people))
         self.deeds.take_in_new()
         self._show_page()
 

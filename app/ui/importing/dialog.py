@@ -7,7 +7,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -22,8 +21,8 @@ from app.interchange.importing.import_plan import ImportPlan
 from app.ui.importing.corrections import confirmed, speaker_lines
 from app.ui.importing.plan_table import DATE, FILE, INFORMANT, KIND, NOTICE, SPEAKERS, PlanTable
 from app.ui.importing.speaker_table import SpeakerTable
+from app.ui.look.dialog import SizedDialog, resize_within
 from app.ui.look.quiet import ROOMY_ROWS, colour_text, heading, quiet_label
-from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_SECTION, TITLE_POINTS, Theme
 from app.ui.look.ticks import TickPainter
 from app.ui.tables.row_view import RowView
@@ -35,7 +34,7 @@ _WIDTHS = {FILE: 230, KIND: 110, DATE: 100, INFORMANT: 110, SPEAKERS: 160}
 _ROW = 32
 
 
-class ImportDialog(QDialog):
+class ImportDialog(SizedDialog):
     """Look at a plan and correct it; accepted, ``plan`` is what to carry out."""
 
     def __init__(

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -11,14 +10,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.look.dialogs import page_of
+from app.ui.look.dialog import SizedDialog, page_of, resize_within
 from app.ui.look.quiet import heading, quiet_label
-from app.ui.look.room import resize_within
 from app.ui.look.theme import TITLE_POINTS, Theme
 from app.words import Words
 
 
-class PasteDialog(QDialog):
+class PasteDialog(SizedDialog):
     """A name and the text, which is what the clipboard holds until somebody changes it."""
 
     def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:

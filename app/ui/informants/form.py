@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.models.masking import View
 from app.operations.informants import change_informant, leave, set_attribute, take_part
 from app.queries.informants import InformantRow, informants
 from app.queries.memos import memos_on
@@ -68,7 +69,7 @@ class InformantForm(SubjectForm):
         )
         self._attribute_rows = QVBoxLayout()
         self._source_rows = QVBoxLayout()
-        self._shown_sources: tuple[int, ...] | None = None
+        self._shown_sources: tuple[tuple[int, ...], View] | None = None
         self._attributes_of: int | None = None
         self._build()
         self.setEnabled(not workspace.locked)
@@ -124,7 +125,7 @@ class InformantForm(SubjectForm):
                 step, change_informant, informant_id, {"note": text}
             ),
         )
-        self._complete_from(people)
+        self._complete_from(self._workspace.shown(people))
         self._shown_sources = None
         self._show_attributes(self.row)
         self._show_sources(self.row)
@@ -196,13 +197,16 @@ class InformantForm(SubjectForm):
                 self._workspace.run(set_attribute, self.row.id, name.strip(), value.strip())
 
     def _show_sources(self, row: InformantRow) -> None:
-        if self._shown_sources == row.source_ids:
+        shows = (row.source_ids, self._workspace.view)
+        if self._shown_sources == shows:
             return
-        self._shown_sources = row.source_ids
+        self._shown_sources = shows
         _empty(self._source_rows)
-        for source_id, name in zip(row.source_ids, row.sources, strict=True):
+        shown = map(self._workspace.shown_words, row.sources)
+        for source_id, name in zip(row.source_ids, shown, strict=True):
             self._source_rows.addWidget(self._source_row(row.id, source_id, name))
-        others = [each for each in self._workspace.read(sources) if each.id not in row.source_ids]
+        known = self._workspace.read_shown(sources)
+        others = [each for each in known if each.id not in row.source_ids]
         menu = QMenu(self)
         for other in others:
             action = menu.addAction(other.name)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.models.imported import SpeakerRole
 from app.operations.informants import add_informant
@@ -13,9 +13,8 @@ from app.queries.informants import InformantRow, informants
 from app.queries.sources import SpeakerRow, open_source, speakers
 from app.ui.importing.corrections import SpeakerLine, example_line
 from app.ui.importing.speaker_table import SpeakerTable
-from app.ui.look.dialogs import cancel_or, page_of
+from app.ui.look.dialog import SizedDialog, cancel_or, page_of, resize_within
 from app.ui.look.quiet import heading, quiet_label
-from app.ui.look.room import resize_within
 from app.ui.look.theme import TITLE_POINTS, Theme
 from app.ui.workspace import Workspace
 from app.words import Words
@@ -59,7 +58,7 @@ def set_speakers(session: Any, source_id: int, lines: Sequence[SpeakerLine]) -> 
     return source_id
 
 
-class SpeakersDialog(QDialog):
+class SpeakersDialog(SizedDialog):
     """The confirm step again, at any time; taken over as one step."""
 
     def __init__(

@@ -34,7 +34,8 @@ class AnswerLines(QWidget):
 
     def show_codes(self, code_ids: Sequence[int]) -> None:
         """Show a line for each of these codes that is a cause or an effort."""
-        book, pairs = self._workspace.read(codes, counted=False), self._workspace.read(code_links)
+        book = self._workspace.read_shown(codes, counted=False)
+        pairs = self._workspace.read(code_links)
         wanted = [row for row in book if row.id in code_ids and row.kind in _OTHER]
         shown = [(row.id, row.called, self._linked(row, book, pairs)) for row in wanted]
         self.setVisible(bool(shown))
@@ -55,6 +56,8 @@ class AnswerLines(QWidget):
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
+        for menu in self.menus.values():
+            menu.deleteLater()
         self.menus = {}
         self._lines = [self._line(row, book, pairs) for row in wanted]
         for line in self._lines:

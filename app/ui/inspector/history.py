@@ -9,7 +9,6 @@ from app.ui.look.quiet import plain_label, quiet_label, text_button
 from app.ui.look.theme import SPACE_SMALL, SPACE_TIGHT, Theme, interface_font
 from app.ui.workspace import Workspace
 from app.words import Words
-from app.words.deeds import deed_sentence
 from app.words.terms import HAPPENED, term
 
 _AT_FIRST = 12
@@ -27,6 +26,7 @@ class PassageHistory(QWidget):
         self._theme = theme
         self._passage_id: int | None = None
         self._rows: list[ActivityRow] = []
+        self._shown: object = None
         self._most = _AT_FIRST
         self.lines: list[QWidget] = []
         self.more = text_button(
@@ -46,8 +46,9 @@ class PassageHistory(QWidget):
         if passage_id != self._passage_id:
             self._passage_id, self._most = passage_id, _AT_FIRST
         rows = self._workspace.read(passage_history, passage_id) if passage_id else []
-        if rows != self._rows or len(self.lines) != min(len(rows), self._most):
-            self._rows = rows
+        shown = (rows, self._workspace.view)
+        if shown != self._shown or len(self.lines) != min(len(rows), self._most):
+            self._rows, self._shown = rows, shown
             self._rebuild()
 
     def _show_all(self) -> None:
@@ -66,7 +67,7 @@ class PassageHistory(QWidget):
 
     def _line(self, row: ActivityRow) -> QWidget:
         line = QWidget(self)
-        said = plain_label(deed_sentence(self.words, row.key, row.parameters), line)
+        said = plain_label(self._workspace.deed(row.key, row.parameters, self.words), line)
         said.setFont(interface_font())
         happened = "" if row.happened == "done" else term(self.words, HAPPENED, row.happened)
         parts = (happened, row.person, moment(self.words, row.at))

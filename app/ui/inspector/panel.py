@@ -301,7 +301,9 @@ class PassageInspector(Panel):
     def _show_codings(self, row: PassageRow, rows: Sequence[ReviewRow]) -> None:
         said = {review.coding_id: review for review in rows}
         ids = [coding.id for coding in row.codings]
-        drawn = {mark.coding_id: mark for mark in self.workspace.read(marks, row.source_id, ids)}
+        drawn = {
+            mark.coding_id: mark for mark in self.workspace.read_shown(marks, row.source_id, ids)
+        }
         for coding_id in [known for known in self.cards if known not in drawn]:
             card = self.cards.pop(coding_id)
             self._cards.removeWidget(card)
@@ -312,7 +314,9 @@ class PassageInspector(Panel):
                 card = CodingCard(self.workspace, self.words, self.theme, self)
                 self.cards[coding_id] = card
                 self._cards.insertWidget(nth, card)
-            self.cards[coding_id].show_coding(ShownCoding(drawn[coding_id], said[coding_id]))
+            self.cards[coding_id].show_coding(
+                ShownCoding(drawn[coding_id], self.workspace.shown(said[coding_id]))
+            )
         self.sections["codes"].count(len(ids))
 
     def _order_tabs(self) -> None:
@@ -327,7 +331,7 @@ class PassageInspector(Panel):
         codes = {coding.code_id: coding.label or coding.name for coding in row.codings}
         if self._scope not in codes:
             self._scope = None
-        self._offer_scopes(codes)
+        self._offer_scopes(self.workspace.shown(codes))
         self.scope.setVisible(len(codes) > 1 or bool(own))
         self.scope.setCurrentIndex(self.scope.findData(self._scope) if self._scope else 0)
         stored = row.interpretation if self._scope is None else own.get(self._scope, "")

@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -18,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from app.models.passage import LINK_KINDS, LinkKind
 from app.queries.passage_links import LinkablePassage, linkable_passages
+from app.ui.look.dialog import SizedDialog, resize_within
 from app.ui.look.quiet import plain_label
-from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_SECTION, SPACE_SMALL
 from app.ui.workspace import Workspace
 from app.words import N_, Words
@@ -35,7 +34,7 @@ _STEPS = {
 }
 
 
-class PassagePicker(QDialog):
+class PassagePicker(SizedDialog):
     """Says what one passage does to which other; ``chosen`` carries the other's id and the kind."""
 
     chosen = Signal(int, str)

@@ -11,6 +11,8 @@ _MEASURE = 420
 """Pixels of a line at most: a sentence as wide as the window is not read at a glance."""
 _FREE = 1 << 16
 
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
+
 
 class EmptyPage(QWidget):
     """A title, a sentence, and perhaps a button."""
@@ -27,7 +29,7 @@ class EmptyPage(QWidget):
         colours = self._text.palette()
         colours.setColor(colours.ColorRole.WindowText, theme.quiet)
         self._text.setPalette(colours)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_SECTION, SPACE_SMALL, SPACE_SECTION, SPACE_SMALL)
         column.setSpacing(SPACE_SMALL)
         column.addStretch(2)
@@ -38,8 +40,12 @@ class EmptyPage(QWidget):
             act = QPushButton(button, self)
             act.setAutoDefault(True)
             act.clicked.connect(self.chosen)
-            column.addWidget(act, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(act, 0, _CENTRE)
         column.addStretch(3)
+
+    def offer_also(self, button: QPushButton) -> None:
+        """Another way to begin, below the first one."""
+        self._column.insertWidget(self._column.count() - 1, button, 0, _CENTRE)
 
     def say(self, title: str, text: str) -> None:
         """Say something else."""
@@ -105,6 +111,6 @@ def _widest(metrics: QFontMetrics, text: str) -> int:
 def _line(text: str) -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    label.setAlignment(_CENTRE)
     label.setWordWrap(True)
     return label

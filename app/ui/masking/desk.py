@@ -5,15 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
 
-from app.analysis.masking.masking import Replaced
 from app.errors import Leaking, ProjectError
 from app.interchange.masking.masking_log import ENDING, write_masking_log
-from app.models.changes import ChangeSet
 from app.models.masking import VIEWS, View
-from app.queries.masking import masked_names, masks
+from app.queries.masking import masked_names
 from app.ui.exporting.folders import show_in_folder
+from app.ui.look.dialog import SizedDialog
 from app.ui.masking.dialog import MaskingDialog
 from app.ui.masking.leaks_dialog import LeaksDialog
 from app.ui.messages import Answer, Notice
@@ -33,8 +32,6 @@ class MaskingDesk(QObject):
         self.words = window.words
         self._columns = window.columns
         self.dialog: MaskingDialog | None = None
-        self._columns.reading.opened.connect(lambda _source: self._show_masks())
-        self._workspace.changed.connect(self._hear)
         self._workspace.view_changed.connect(self.tick_view)
 
     @property
@@ -68,7 +65,13 @@ class MaskingDesk(QObject):
         self.show_dialog().begin_name(" ".join(chosen.split()))
 
     def show_view(self, view: View) -> None:
-        """Show the transcript in a view; the text under the masks stays as it is."""
+        """Show the study in a view; the text under the masks stays as it is.
+
+        What is open beside the window is closed: it would go on showing what it has read.
+        """
+        for dialog in self._window.findChildren(SizedDialog):
+            if dialog.isVisible() and dialog is not self.dialog:
+                dialog.close()
         self._workspace.show_view(view)
 
     @property
@@ -77,29 +80,21 @@ class MaskingDesk(QObject):
         return self._workspace.view
 
     def tick_view(self) -> None:
-        """Tick the view in its menu, say it in the status line, and cover the names of the page."""
+        """Tick the view in its menu, and say it in the status line."""
         for each in VIEWS:
             action = self._window.commands_shown.get(f"view_{each}")
             if action is not None:
                 action.setChecked(each == self.view)
         self._window.status.show_view(self.view)
-        self._show_masks()
+        self._forget_typed_names()
 
-    def _hear(self, changes: ChangeSet) -> None:
-        if changes.touches("masked_name", "mask"):
-            self._show_masks()
-
-    def _show_masks(self) -> None:
-        source = self._columns.reading.source
-        if source is None:
-            return
-        shown = list[Replaced]()
-        if self.view != "original":
-            read = self._workspace.read
-            names = {name.id: name.shown(self.view) for name in read(masked_names)}
-            laid = read(masks, source.id)
-            shown = [Replaced(mask.span, names[mask.name_id]) for mask in laid]
-        self._columns.reader.set_masks(shown)
+    def _forget_typed_names(self) -> None:
+        """What somebody looked for before is not to be read now: its fields are emptied."""
+        shown = self._workspace.shown_words
+        for field in self._window.findChildren(QLineEdit):
+            ours = self.dialog is not None and self.dialog.isAncestorOf(field)
+            if type(field) is QLineEdit and not ours and shown(field.text()) != field.text():
+                field.clear()
 
     def ask_view(self) -> View | None:
         """In which view something is to leave; None when it is not to leave at all.

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -27,9 +26,8 @@ from app.operations.masking import (
     lay_masks,
 )
 from app.queries.masking import MaskedNameRow, masked_names
-from app.ui.look.dialogs import page_of
+from app.ui.look.dialog import SizedDialog, page_of, resize_within
 from app.ui.look.quiet import colour_text, heading, plain_label, quiet_label
-from app.ui.look.room import resize_within
 from app.ui.look.theme import TITLE_POINTS, Theme
 from app.ui.masking.name_editor import NameEditor
 from app.ui.masking.places import PlacesPage
@@ -44,7 +42,7 @@ _WIDTHS = (230, 190, 170, 120, 70)
 _ID = Qt.ItemDataRole.UserRole
 
 
-class MaskingDialog(QDialog):
+class MaskingDialog(SizedDialog):
     """The table above; below it the chosen name, its places, its other spellings, and warnings."""
 
     log_requested = Signal()

@@ -1,19 +1,18 @@
 """What a masked export still showed, so that it was not put in its place."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QWidget
 
 from app.errors import Leaking
-from app.ui.look.dialogs import page_of
+from app.ui.look.dialog import SizedDialog, page_of, resize_within
 from app.ui.look.quiet import heading, plain_label
-from app.ui.look.room import resize_within
 from app.ui.look.theme import TITLE_POINTS, Theme, interface_font
 from app.words import Words
 from app.words.errors import sentence
 from app.words.leaks import leak_sentence
 
 
-class LeaksDialog(QDialog):
+class LeaksDialog(SizedDialog):
     """Accepted when it is to be written all the same."""
 
     name_requested = Signal(str)  # as it is masked

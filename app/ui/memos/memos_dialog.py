@@ -1,21 +1,20 @@
 """The memos of a thing that has no form of its own (a source)."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.models.changes import ChangeSet
 from app.models.passage import MemoSubject
 from app.queries.memos import memos_on
-from app.ui.look.dialogs import page_of
+from app.ui.look.dialog import SizedDialog, page_of, resize_within
 from app.ui.look.quiet import heading
-from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, TITLE_POINTS, Theme
 from app.ui.memos.memo_list import MemoList
 from app.ui.workspace import Workspace
 from app.words import Words
 
 
-class MemosDialog(QDialog):
+class MemosDialog(SizedDialog):
     """The list, with an empty memo at once where there is none; typing is kept as it goes."""
 
     def __init__(

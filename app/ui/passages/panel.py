@@ -123,16 +123,15 @@ class PassagesPanel(Panel):
 
     def refresh(self) -> None:
         """Ask for the passages and what they can be filtered by."""
-        read, shown = self.workspace.read, self.workspace.shown
-        people = [shown(row) for row in read(informants)]
+        read = self.workspace.read_shown
         book = read(codes, counted=False)
-        self.filters.offer(Choices(book, read(kinds), people, read(sources)))
+        self.filters.offer(Choices(book, read(kinds), read(informants), read(sources)))
         self.rows.read()
         if self.rows.is_reading:
             self._say_count()
 
     def _show_rows(self) -> None:
-        rows, read = self.rows.rows, self.workspace.read
+        rows, read = self.rows.rows, self.workspace.read_shown
         self.table.show_rows(map(self.workspace.shown, rows))
         listed = {row.id for row in rows}
         changed = [row for row in read(changed_passages) if row.passage_id in listed]

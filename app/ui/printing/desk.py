@@ -116,7 +116,8 @@ class PrintDesk(QObject):
             self._say_nothing_open()
             return
         words = self.words
-        start = self._window.path.with_name(Path(source.name).stem + ENDING)
+        called = self._window.workspace.shown_words(source.name)
+        start = self._window.path.with_name(Path(called).stem + ENDING)
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, words("Export"), str(free_name(start)), words("PDF document (*.pdf)")
         )

@@ -22,6 +22,7 @@ from app.settings import (
     Settings,
     load_settings,
     save_settings,
+    with_codes_used,
     with_open_file,
     with_place,
     with_recent_file,
@@ -113,12 +114,23 @@ class Program(QObject):
             replace(self.settings, window_geometry=geometry, text_size=percent, column_widths=kept)
         )
 
+    def remember_size(self, name: str, size: tuple[int, ...]) -> None:
+        """Remember the pixels of something by its name, as those of splitters are."""
+        kept = {**self.settings.column_widths, name: size}
+        self.change_settings(replace(self.settings, column_widths=kept))
+
     def remember_place(self, project_uuid: str, place: Place | None, view: str) -> None:
         """Remember where reading stopped, and which view showed."""
         if place is not None:
             stopped = tuple(int(value or 0) for value in astuple(place))
             self.change_settings(with_place(self.settings, project_uuid, stopped))
         self.change_settings(with_view(self.settings, project_uuid, view))
+
+    def remember_codes(self, project_uuid: str, recent: list[int], last: list[int]) -> None:
+        """Remember which codes were used last in a project, if any were."""
+        if recent:
+            used = with_codes_used(self.settings, project_uuid, tuple(recent), tuple(last))
+            self.change_settings(used)
 
     def place_in(self, project_uuid: str) -> Place | None:
         """Where reading stopped the last time; older versions kept source and position only."""

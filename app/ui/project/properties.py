@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.errors import NamesMasked
 from app.models.changes import ChangeSet
 from app.operations.codes import BUILT_IN_KINDS, kind_with_key
 from app.operations.projects import describe_project, set_questions
@@ -24,13 +24,13 @@ from app.queries.codes import kinds
 from app.queries.memos import memos_on
 from app.queries.projects import ProjectRow, QuestionRow
 from app.queries.projects import project as described_project
-from app.ui.look.dialogs import cancel_or, page_of
+from app.ui.look.dialog import SizedDialog, cancel_or, page_of, resize_within
 from app.ui.look.quiet import heading, quiet_label, text_button
-from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_SMALL, TITLE_POINTS, Theme
 from app.ui.memos.memo_list import MemoList
 from app.ui.workspace import Workspace
 from app.words import N_, Words
+from app.words.errors import sentence
 from app.words.terms import KINDS, term
 
 FIELDS = {
@@ -58,7 +58,7 @@ def describe(session: Any, fields: dict[str, str], questions: Sequence[Question]
     return project_id
 
 
-class PropertiesDialog(QDialog):
+class PropertiesDialog(SizedDialog):
     """The form; Enter takes it over as one step."""
 
     def __init__(
@@ -77,9 +77,16 @@ class PropertiesDialog(QDialog):
         workspace.changed.connect(self._hear)
         self.take_over = QPushButton(words("Apply"), self)
         self._build()
-        self._show(workspace.read(described_project))
+        self._show(workspace.read_shown(described_project))
         self._show_memos()
-        self.take_over.setEnabled(not workspace.locked)
+        self._allow()
+
+    def _allow(self) -> None:
+        """Where names are masked everything can be read, and nothing taken over."""
+        masked = self._workspace.view != "original"
+        self.take_over.setEnabled(not (self._workspace.locked or masked))
+        if masked:
+            self.take_over.setToolTip(sentence(self.words, NamesMasked()))
 
     def _build(self) -> None:
         words = self.words
@@ -180,7 +187,7 @@ class PropertiesDialog(QDialog):
     def _kind_box(self, parent: QWidget, chosen: str) -> QComboBox:
         box = QComboBox(parent)
         box.setAccessibleName(self.words("Kind of code that answers it"))
-        known = self._workspace.read(kinds)
+        known = self._workspace.read_shown(kinds)
         names = {kind.key: kind.name for kind in known if kind.name}
         box.addItem(self.words("Any kind"), "")
         for key in dict.fromkeys((*BUILT_IN_KINDS, *(kind.key for kind in known))):

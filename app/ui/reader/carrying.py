@@ -79,7 +79,7 @@ class Carrying(QObject):
         scrolled = bar.value()
         self._reader.select_span(span)
         bar.setValue(scrolled)
-        text = " ".join(span.cut_from(self._reader.source.text[: span.start + 200]).split())
+        text = " ".join(self._reader.source.shown_words(span)[:200].split())
         shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
         self._carried = QLabel(f"“{shown}”", self._reader.window())
         self._carried.setObjectName("carried")

@@ -30,7 +30,7 @@ _HEADING_STEPS: dict[Style, int] = {"heading1": 2, "heading2": 1, "heading3": 1}
 
 
 def make_document(source: ReaderText, offsets: Offsets, theme: Theme, zoom: float) -> QTextDocument:
-    """The text with its labels, interviewer turns and formatting set; positions stay the text's."""
+    """The text, or its masked words, with labels, interviewer turns and formatting set."""
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     font = reading_font(zoom)
@@ -38,7 +38,7 @@ def make_document(source: ReaderText, offsets: Offsets, theme: Theme, zoom: floa
     _set_edges(document)
     writer = QTextCursor(document)
     writer.setBlockFormat(_block_format(font, turn=False))
-    writer.insertText(source.text)
+    writer.insertText(source.shown.text)
     writer.beginEditBlock()
     _set_turns(writer, source, offsets, theme)
     for run in source.formatting:
@@ -118,5 +118,6 @@ def _set_edges(document: QTextDocument) -> None:
 
 
 def _select(writer: QTextCursor, span: Span, offsets: Offsets) -> None:
-    writer.setPosition(offsets.to_qt(span.start))
-    writer.setPosition(offsets.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
+    start, end = offsets.span_to_qt(span)
+    writer.setPosition(start)
+    writer.setPosition(end, QTextCursor.MoveMode.KeepAnchor)

@@ -190,7 +190,7 @@ def shown_marks(
         if before and before.mark is mark and before.lane == lane:
             yield before
             continue
-        start, end = offsets.to_qt(mark.span.start), offsets.to_qt(mark.span.end)
+        start, end = offsets.span_to_qt(mark.span)
         if stretches := tuple(stretches_of(start, end, blocks)):
             begins, ends = start >= first.position, end <= seen_until
             yield ShownMark(mark, lane, stretches, begins, ends)

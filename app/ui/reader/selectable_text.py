@@ -1,8 +1,11 @@
 """Text to read and select: exact to the character, by mouse and by keyboard.
 
 The stored text is the truth: what is selected, copied or announced is cut from it and never from
-the Qt document, which turns no-break spaces and line separators into something else.
+the Qt document, which turns no-break spaces and line separators into something else. Where names
+are masked the document holds the masked words, so that nothing which looks into it finds others.
 """
+
+from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTextBoundaryFinder, Signal
 from PySide6.QtGui import (
@@ -16,9 +19,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from app.analysis.masking.masking import MaskedText
 from app.models.span import Span
 from app.ui.look.theme import Theme, palette, reading_font
-from app.ui.offsets import Offsets
+from app.ui.offsets import MaskedOffsets, Offsets
 from app.ui.reader.document import make_document
 from app.ui.reader.expansion import expanded, shrunk
 from app.ui.reader.source_text import ReaderText
@@ -73,10 +77,23 @@ class SelectableText(QTextEdit):
 
     def set_source(self, source: ReaderText) -> None:
         """Show another text from its beginning."""
-        self._source = source
-        self._offsets = Offsets(source.text)
-        self._grown = []
+        self._take(source)
         self._render()
+
+    def _take(self, source: ReaderText) -> None:
+        self._source, self._grown = source, []
+        self._offsets = MaskedOffsets(source.masked) if source.masked else Offsets(source.text)
+
+    def show_masked(self, masked: MaskedText | None) -> None:
+        """Show the same text with other names masked, or none; caret, selection, place stay."""
+        if masked == self._source.masked:
+            return
+        offsets, cursor = self._offsets, self.textCursor()
+        places = (self._first_shown(), cursor.anchor(), cursor.position())
+        first, anchor, caret = map(offsets.from_qt, places)
+        self._take(replace(self._source, masked=masked))
+        to_qt = self._offsets.to_qt
+        self._render_at(to_qt(first), to_qt(anchor), to_qt(caret))
 
     def selected_span(self) -> Span | None:
         """What is selected, or None."""
@@ -90,8 +107,12 @@ class SelectableText(QTextEdit):
     def _select(self, anchor: int, caret: int, *, follow: bool) -> None:
         bar = self.verticalScrollBar()
         place, cursor = bar.value(), self.textCursor()
-        cursor.setPosition(self._offsets.to_qt(anchor))
-        cursor.setPosition(self._offsets.to_qt(caret), QTextCursor.MoveMode.KeepAnchor)
+        ends = self._offsets.to_qt(anchor), self._offsets.to_qt(caret)
+        if anchor != caret:
+            ends = self._offsets.span_to_qt(Span(*sorted((anchor, caret))))
+        first, last = ends if anchor <= caret else ends[::-1]
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         if not follow:
             bar.setValue(place)
@@ -203,7 +224,10 @@ class SelectableText(QTextEdit):
 
     def _render_in_place(self) -> None:
         anchor, position = self.textCursor().anchor(), self.textCursor().position()
-        first_shown = self._first_shown()
+        self._render_at(self._first_shown(), anchor, position)
+
+    def _render_at(self, first_shown: int, anchor: int, position: int) -> None:
+        """Make the document anew with these places of it at the top and selected."""
         self._render()
         cursor = self.textCursor()
         cursor.setPosition(first_shown)
@@ -226,10 +250,10 @@ class SelectableText(QTextEdit):
             self.selection_changed.emit(span)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """What is copied or dragged: the stored words, exactly."""
+        """What is copied or dragged: the stored words exactly, or what is shown for them."""
         data = QMimeData()
         if span := self.selected_span():
-            data.setText(span.cut_from(self._source.text))
+            data.setText(self._source.shown_words(span))
         return data
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -277,6 +301,8 @@ class SelectableText(QTextEdit):
             return
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         whole = self._edge(start, before=True), self._edge(end, before=False)
+        if (span := self._offsets.span_from_qt(*whole)) is not None:
+            whole = self._offsets.span_to_qt(span)
         if whole != (start, end):
             anchor, position = whole if cursor.anchor() == start else whole[::-1]
             cursor.setPosition(anchor)

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 
-from PySide6.QtCore import QEvent, QLineF, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -38,7 +38,7 @@ from app.ui.reader.flash import Flash
 from app.ui.reader.margin import BracketMargin, NumberMargin, bracket_width
 from app.ui.reader.mark_filter import MarkFilter
 from app.ui.reader.marks import MarkIndex
-from app.ui.reader.masks import copied, paint_masks
+from app.ui.reader.masks import paint_mask
 from app.ui.reader.page import (
     Page,
     look_at_page,
@@ -82,7 +82,6 @@ class Reader(SelectableText):
         self._announced = ""
         self._found: Sequence[Span] = ()
         self._badges: Mapping[int, Badge] = {}
-        self._masks: Sequence[Replaced] = ()
         self._flash = Flash(self)
         self._numbers = NumberMargin(theme, self.page, self)
         self._brackets = BracketMargin(theme, self.page, self)
@@ -114,7 +113,7 @@ class Reader(SelectableText):
         }
         self._selected = self._hovered = None
         self._flash.stop()
-        self._found = self._masks = ()
+        self._found = ()
         self._target = None
         super().set_source(source)
         self.marks_changed.emit(None)
@@ -211,18 +210,6 @@ class Reader(SelectableText):
         self._found = spans
         self.viewport().update()
 
-    def set_masks(self, masks: Sequence[Replaced]) -> None:
-        """Cover these names with other words, in the order of the text; the text stays."""
-        self._masks = masks
-        self.viewport().update()
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """What is copied or dragged, as it is shown."""
-        data, span = super().createMimeDataFromSelection(), self.selected_span()
-        if span and self._masks:
-            data.setText(copied(self._source.text, self._masks, span))
-        return data
-
     def _found_here(self) -> Sequence[Span]:
         """Those of the found stretches that begin on the visible paragraphs."""
         start, end = self._shown_range() if self._found else (0, 0)
@@ -230,8 +217,13 @@ class Reader(SelectableText):
         return self._found[first : bisect_left(self._found, end, key=lambda span: span.start)]
 
     def _masks_here(self) -> Sequence[Replaced]:
+        masked = self._source.masked
+        if masked is None:
+            return ()
         start, end = self._shown_range()
-        return [mask for mask in self._masks if mask.span.start < end and start < mask.span.end]
+        first = bisect_left(masked.replaced, start, key=lambda mask: mask.span.end)
+        last = bisect_left(masked.replaced, end, key=lambda mask: mask.span.start)
+        return masked.replaced[first:last]
 
     def _shown_range(self) -> tuple[int, int]:
         """From the first to the last character of the visible paragraphs."""
@@ -277,7 +269,7 @@ class Reader(SelectableText):
 
     def places_of(self, span: Span) -> list[QRectF]:
         """Where a stretch shows in the viewport, line by line; empty when it is out of view."""
-        start, end = self._offsets.to_qt(span.start), self._offsets.to_qt(span.end)
+        start, end = self._offsets.span_to_qt(span)
         return list(stretches_of(start, end, self.page().blocks))
 
     def grips(self) -> dict[PassageEnd, QLineF]:
@@ -396,6 +388,8 @@ class Reader(SelectableText):
         painter = QPainter(self.viewport())
         painter.setClipRegion(event.region())
         page = self.page()
+        for mask in self._masks_here():
+            paint_mask(painter, self.places_of(mask.span), self._theme)
         paint_bands(painter, page.marks, self._theme, self._hovered)
         for span in self._found_here():
             paint_found(painter, self.places_of(span), self._theme)
@@ -408,12 +402,6 @@ class Reader(SelectableText):
         paint_ends(painter, self.grips().values(), self._theme)
         painter.end()
         super().paintEvent(event)
-        if self._masks:
-            over = QPainter(self.viewport())
-            over.setClipRegion(event.region())
-            font = reading_font(self._zoom)
-            paint_masks(over, self._masks_here(), self.places_of, self._theme, font)
-            over.end()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tooltips: the codings of the character under the pointer."""

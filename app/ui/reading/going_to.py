@@ -1,6 +1,7 @@
 """*Go to*: type where, see what there is, press Enter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
@@ -28,7 +29,7 @@ from app.ui.look.theme import SMALL_POINTS, SPACE_SMALL, SPACE_WIDE, Theme, inte
 from app.ui.tables.row_list import RowList
 from app.ui.tables.row_table import Index
 from app.ui.workspace import Workspace
-from app.words import Words
+from app.words import N_, Words
 
 WIDTH = 560
 _TOP = 64
@@ -36,6 +37,24 @@ _ROWS = 9
 _NAME_SHARE = 0.45
 _NAME_ROOM = 48
 """Pixels for a number at least, so that the sources behind them stand below one another."""
+_NAMED = frozenset({"source", "code", "informant"})
+"""What has a name and is no place in a text."""
+_KINDS: dict[str, str] = {
+    "passage": N_("passage"),
+    "paragraph": N_("paragraph"),
+    "turn": N_("turn"),
+    "time": N_("time"),
+    "source": N_("source"),
+    "code": N_("code"),
+    "informant": N_("informant"),
+}
+_SHOWS = N_("Enter reads there")
+_ACTS: dict[str, str] = {
+    "passage": N_("Enter shows the passage"),
+    "source": N_("Enter opens the source"),
+    "code": N_("Enter shows the code in the codebook"),
+    "informant": N_("Enter shows the informant"),
+}
 
 
 class PlaceList(RowList[Destination]):
@@ -47,13 +66,20 @@ class PlaceList(RowList[Destination]):
         """Measure what the places are called: their sources stand below one another."""
         super().arrange()
         metrics = QFontMetricsF(interface_font(strong=True))
-        names = [self.named(each) for each in self.rows() if each.goal != "source"]
+        names = [self.named(each) for each in self.rows() if each.goal not in _NAMED]
         self.name_room = max([_NAME_ROOM, *map(metrics.horizontalAdvance, names)])
 
     def said(self, place: Destination) -> str:
         """What a place is called, where that is, and its first words."""
-        source = "" if place.goal == "source" else place.source
+        source = "" if place.goal in _NAMED else place.source
         return " · ".join(filter(None, (self.named(place), source, on_one_line(place.excerpt))))
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A row as of any list; a screen reader says also what kind of place it is."""
+        said, place = super().data(index, role), self.row_at(index)
+        if place is not None and role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{said} · {self.kind(place)}"
+        return said
 
     def named(self, place: Destination) -> str:
         """What a place is called: ``K-0007``, ``¶ 12``, ``Turn 8``, ``1:02:33``, or the source."""
@@ -67,6 +93,14 @@ class PlaceList(RowList[Destination]):
             minutes, seconds = divmod(place.value // 1000, 60)
             return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
         return place.source
+
+    def kind(self, place: Destination) -> str:
+        """What a place is, in a word."""
+        return self.words(_KINDS[place.goal])
+
+    def act(self, place: Destination) -> str:
+        """What Enter does with it."""
+        return self.words(_ACTS.get(place.goal, _SHOWS))
 
 
 def on_one_line(text: str) -> str:
@@ -95,12 +129,18 @@ class PlacePainter(QStyledItemDelegate):
         room = QRectF(option.rect).adjusted(SPACE_SMALL, 0, -SPACE_SMALL, 0)
         name = self._places.named(place)
         painter.save()
+        painter.setPen(self._theme.quiet)
+        kind = self._places.kind(place)
+        painter.setFont(interface_font(SMALL_POINTS))
+        wide = painter.fontMetrics().horizontalAdvance(kind)
+        self._write(painter, room.adjusted(room.width() - wide - 1, 0, 0, 0), kind, small=True)
+        room.setRight(room.right() - wide - SPACE_WIDE)
         painter.setPen(self._theme.text)
         used = self._write(painter, room, name, strong=True)
-        if place.goal != "source":
+        if place.goal not in _NAMED:
             used = max(used, self._places.name_room)
         room.setLeft(room.left() + used + SPACE_WIDE)
-        if place.goal != "source":
+        if place.goal not in _NAMED:
             source = QRectF(room)
             source.setWidth(room.width() * _NAME_SHARE)
             used = self._write(painter, source, place.source)
@@ -138,6 +178,7 @@ class GoToPalette(Floating):
         self._workspace = workspace
         self.words = words
         self._here: int | None = None
+        self._recent: tuple[int, ...] = ()
         self.query.setPlaceholderText(words("Go to: K-0007, ¶12, turn 8, 01:02:33, a source"))
         self.query.setAccessibleName(words("Go to"))
         self.places = PlaceList(words, self)
@@ -149,12 +190,11 @@ class GoToPalette(Floating):
         self.view.setUniformItemSizes(True)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nowhere = plain_label("", self)
-        self._hint = quiet_label(
-            theme, words("Put a source or informant before it: I-04 p12 · Esc closes"), self
-        )
+        self.hint = quiet_label(theme, "", self)
         self._build()
         self.query.textChanged.connect(self._offer)
         self.view.clicked.connect(self._choose)
+        self.view.selectionModel().currentChanged.connect(lambda now, _before: self._say(now))
         workspace.changed.connect(self._hear)
 
     def _build(self) -> None:
@@ -164,13 +204,16 @@ class GoToPalette(Floating):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_SMALL, SPACE_SMALL, SPACE_SMALL, SPACE_SMALL)
         column.setSpacing(SPACE_SMALL)
-        for widget in (self.query, self.view, self.nowhere, self._hint):
+        for widget in (self.query, self.view, self.nowhere, self.hint):
             column.addWidget(widget)
 
-    def ask(self, here: int | None) -> None:
-        """Open over the window; ``here`` is the source that places without a name are in."""
+    def ask(self, here: int | None, recent: Sequence[int] = ()) -> None:
+        """Open over the window; ``here`` is the source that places without a name are in.
+
+        ``recent`` are the sources that were read lately, the latest first.
+        """
         window = self.lie_over_window()
-        self._here = here
+        self._here, self._recent = here, tuple(recent)
         self.query.clear()
         self._offer()
         self.setFixedWidth(min(WIDTH, window.width()))
@@ -183,8 +226,10 @@ class GoToPalette(Floating):
             self._offer()
 
     def _offer(self) -> None:
-        found = self._workspace.read(destinations, self.query.text(), self._here)
-        self.places.show_rows(map(self._workspace.shown, found))
+        found = self._workspace.read_shown(
+            destinations, self.query.text(), self._here, self._recent
+        )
+        self.places.show_rows(found)
         self.view.setCurrentIndex(self.places.index(0, 0))
         self.view.setVisible(bool(found))
         self.view.setFixedHeight(ROW_HEIGHT * max(1, min(len(found), _ROWS)))
@@ -196,6 +241,13 @@ class GoToPalette(Floating):
             if typed
             else self.words("There is nothing to go to yet: the project has no sources.")
         )
+
+    def _say(self, index: QModelIndex) -> None:
+        """What Enter does, and what else can be typed."""
+        place = self.places.row_at(index)
+        does = self.places.act(place) if place is not None else ""
+        more = self.words("Put a source or informant before it: I-04 p12 · Esc closes")
+        self.hint.setText(" · ".join(filter(None, (does, more))))
 
     def _choose(self, index: QModelIndex) -> None:
         place = self.places.row_at(index)

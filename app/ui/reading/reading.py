@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.analysis.masking.masking import MaskedText
 from app.errors import NotFound
 from app.models.changes import ChangeSet
 from app.models.imported import SpeakerRole
@@ -53,6 +54,7 @@ class Reading(QObject):
         self.held = False
         self._caret_then = 0
         workspace.changed.connect(self._follow)
+        workspace.view_changed.connect(self._show_view)
         reader.passage_clicked.connect(self.choose_passage)
 
     @property
@@ -287,14 +289,25 @@ class Reading(QObject):
         place = self.visited.left.get(source_id, Place(source_id, 0))
         large, at = len(self.source.text) > AT_ONCE, place.read_at
         near = Span(max(0, at - NEAR), at + NEAR) if large else None
-        found = self._workspace.read(marks, source_id, within=near)
+        found = self._workspace.read_shown(marks, source_id, within=near)
         self._marks = KnownMarks(found)
         self._reader.coder_id = self._coder()
-        self._reader.set_source(reader_text(self.source), found)
+        self._reader.set_source(reader_text(self.source, self._masked()), found)
         if large:
             QTimer.singleShot(0, self, self._load_marks)
         self.opened.emit(self.source)  # The page comes in sight, and its lines break as they will.
         self._show_place(place)
+
+    def _show_view(self) -> None:
+        """Names are shown in another way, in the words and in what is said of the codings."""
+        self._reader.show_masked(self._masked())
+        self._load_marks()
+
+    def _masked(self) -> MaskedText | None:
+        """The open text with its names masked, where they are."""
+        if self.source is None or self._workspace.view == "original":
+            return None
+        return self._workspace.shown_stretch(self.source.id, 0, self.source.text)
 
     def _coder(self) -> int | None:
         """Whose passages can be resized: mine, where anything can be changed at all."""
@@ -302,7 +315,7 @@ class Reading(QObject):
 
     def _load_marks(self) -> None:
         if self.source is not None:
-            found = self._workspace.read(marks, self.source.id)
+            found = self._workspace.read_shown(marks, self.source.id)
             self._marks = KnownMarks(found)
             self._reader.set_marks(found)
 
@@ -348,7 +361,7 @@ class Reading(QObject):
         if self.source is None or not concerned:
             return
         before = self._marks.drop(concerned)
-        found = self._workspace.read(marks, self.source.id, concerned)
+        found = self._workspace.read_shown(marks, self.source.id, concerned)
         self._marks.add(found)
         self._reader.patch_marks(found, concerned)
         if changes.touches("coding", "passage"):
@@ -374,13 +387,14 @@ class Reading(QObject):
             return
 
 
-def reader_text(source: OpenSource) -> ReaderText:
-    """A source as the reader takes it."""
+def reader_text(source: OpenSource, masked: MaskedText | None = None) -> ReaderText:
+    """A source as the reader takes it, with its names masked where somebody wants that."""
     return ReaderText(
         source.text,
         tuple(_reader_turns(source)),
         source.formatting,
         tuple(NumberedParagraph(number, start) for number, start in source.paragraphs),
+        masked,
     )
 
 

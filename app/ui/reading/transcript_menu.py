@@ -89,7 +89,7 @@ class PassagesHere:
 
     def _title(self, marks: Sequence[CodingMark]) -> str:
         codes = ", ".join(mark.label or mark.name for mark in marks)
-        text = " ".join(marks[0].span.cut_from(self._reader.source.text).split())
+        text = " ".join(self._reader.source.shown_words(marks[0].span).split())
         shown = text if len(text) <= _WORDS_SHOWN else f"{text[:_WORDS_SHOWN].rstrip()}…"
         return f"{marks[0].number}  {codes}  “{shown}”"
 

@@ -62,12 +62,18 @@ class Travelling(QObject):
 
     def ask(self) -> None:
         """Ask where to go."""
-        self.palette.ask(self._columns.reading.source_id)
+        reading = self._columns.reading
+        recent = [key for key in reversed(reading.visited.left) if key != reading.source_id]
+        self.palette.ask(reading.source_id, recent)
 
     def travel_to(self, place: Destination) -> None:
         """Go to a place that was chosen."""
         if place.passage_id is not None:
             self._columns.show_passage(place.passage_id)
+        elif place.goal == "code":
+            self._columns.show_code(place.value)
+        elif place.goal == "informant":
+            self._columns.show_informant(place.value)
         elif place.goal == "source":
             self._columns.open_source(place.source_id)
         else:

@@ -41,7 +41,7 @@ class ReviewBadges(QObject):
         if not self._shown or source_id is None:
             self._reader.set_badges({})
         else:
-            self._reader.set_badges(self._workspace.read(review_badges, source_id))
+            self._reader.set_badges(self._workspace.read_shown(review_badges, source_id))
 
     def _look_if_seen(self) -> None:
         if self._reader.window().isVisible():  # Else it was closed, and its project with it.

@@ -33,7 +33,7 @@ def changes_of(workspace: Workspace, row: Reviewed) -> tuple[Change, ...]:
         return ()
     now = fingerprint(row.seen)
     stale = tuple(said for said in latest_verdicts(row) if said.fingerprint != now)
-    found = workspace.read(changes_since, [replace(row, decisions=stale)])
+    found = workspace.read_shown(changes_since, [replace(row, decisions=stale)])
     return found.get(row.uuid, ())
 
 

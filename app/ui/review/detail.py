@@ -172,8 +172,7 @@ class ReviewDetail(QWidget):
     def passage(self) -> PassageRow | None:
         """The passage that is shown, if what is shown has one."""
         row = self.row
-        passage = row.passage if isinstance(row, ReviewRow | RemarkedRow) else None
-        return self._workspace.shown(passage)
+        return row.passage if isinstance(row, ReviewRow | RemarkedRow) else None
 
     def go_there(self) -> None:
         """Ask for the passage's place in the transcript."""
@@ -239,7 +238,7 @@ class ReviewDetail(QWidget):
         _show(self.after, after)
         _show(self.where, self._where(row, passage) if passage else "")
         meant = row.passage.interpretation_under(row.code_id) if isinstance(row, ReviewRow) else ""
-        _show(self.meaning, self._workspace.shown_words(meant))
+        _show(self.meaning, meant)
 
     def _where(self, row: Reviewed, passage: PassageRow) -> str:
         words = self.words

@@ -156,6 +156,10 @@ class ReviewPanel(Panel):
             self.rows.note(changes)
         super()._hear(changes)
 
+    def _look_again(self) -> None:
+        self.rows.forget()
+        super()._look_again()
+
     def refresh(self) -> None:
         """Show everything as it is; what is under review stays."""
         self.rows.read()
@@ -235,7 +239,7 @@ class ReviewPanel(Panel):
     def _show_progress(self) -> None:
         words, round_id = self.words, self.head.round_id
         found = (
-            self.workspace.read(progress, round_id, self.rows.codings)
+            self.workspace.read_shown(progress, round_id, self.rows.codings)
             if round_id is not None
             else []
         )

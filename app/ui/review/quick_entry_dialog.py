@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QPushButton,
     QWidget,
@@ -19,9 +18,8 @@ from app.operations.people import person_named
 from app.queries.people import people
 from app.queries.review_rounds import RoundRow, rounds
 from app.queries.reviews import ReviewRow, reviews
-from app.ui.look.dialogs import page_of
+from app.ui.look.dialog import SizedDialog, page_of, resize_within
 from app.ui.look.quiet import colour_text, heading, plain_label, quiet_label
-from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE_SMALL, TITLE_POINTS, Theme, reading_font
 from app.ui.messages import undoable
 from app.ui.review.quick_entry_table import QuickEntryTable
@@ -36,7 +34,7 @@ _QUOTED = 260
 _QUOTATION_HEIGHT = 96
 
 
-class QuickEntryDialog(QDialog):
+class QuickEntryDialog(SizedDialog):
     """Stays beside the window with what was typed, also while it is closed."""
 
     notice_requested = Signal(object)  # Notice
@@ -158,7 +156,7 @@ class QuickEntryDialog(QDialog):
 
     def _follow(self) -> None:
         self._said = {row.coding_id: row for row in self._workspace.read(reviews)}
-        self._rounds = self._workspace.read(rounds)[::-1]
+        self._rounds = self._workspace.read_shown(rounds)[::-1]
         former = self.round.currentData()
         self.round.clear()
         for row in self._rounds:

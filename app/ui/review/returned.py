@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from app.errors import NamesMasked
 from app.interchange.importing.foreign import ParsingProcess, ReadingCancelledError
 from app.interchange.review.applying import applied_rows, review_deed
 from app.interchange.review.preview import ReviewPreview
@@ -59,6 +60,8 @@ class ReviewImport(ReadingDesk):
         self._read_next()
 
     def _read_next(self) -> None:
+        if self._waiting and self._is_masked():
+            return
         if self._waiting and self._tasks.current is None and self.dialog is None:
             self._read(self._waiting.pop(0))
 
@@ -75,6 +78,14 @@ class ReviewImport(ReadingDesk):
         task.done.connect(lambda result: self._show(*result))
         task.failed.connect(self._fail)
         task.cancelled.connect(self._waiting.clear)
+
+    def _is_masked(self) -> bool:
+        """A returned document is judged by its own words, where no name can be masked."""
+        masked = self._workspace.view != "original"
+        if masked:
+            self._waiting.clear()
+            self._workspace.failed.emit(NamesMasked())
+        return masked
 
     def _show(self, returned: Returned, found: ReviewPreview) -> None:
         said = {row.coding_id: row.passage.text for row in self._workspace.read(reviews)}

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QListWidget,
@@ -16,9 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.interchange.review.preview import ReviewPreview
-from app.ui.look.dialogs import page_of
+from app.ui.look.dialog import SizedDialog, page_of, resize_within
 from app.ui.look.quiet import ROOMY_ROWS, colour_text, heading, quiet_label
-from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, TITLE_POINTS, Theme
 from app.ui.look.ticks import TickPainter
 from app.ui.review.returned_answer import ReturnedAnswer
@@ -34,7 +32,7 @@ _ROW = 32
 _GROUP = Qt.ItemDataRole.UserRole
 
 
-class ReturnedDialog(QDialog):
+class ReturnedDialog(SizedDialog):
     """What came back, in groups.
 
     Another reviewer said other things before: ``comparison_requested`` asks for the document

@@ -8,7 +8,6 @@ import re
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -24,9 +23,8 @@ from app.operations.review_rounds import submit_round
 from app.queries.people import people
 from app.queries.projects import project
 from app.queries.review_rounds import counted_in_scope, next_round_number
-from app.ui.look.dialogs import page_of
+from app.ui.look.dialog import SizedDialog, page_of, resize_within
 from app.ui.look.quiet import heading, quiet_label
-from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE_SECTION, SPACE_SMALL, SPACE_TIGHT, TITLE_POINTS, Theme
 from app.ui.review.findings_list import FindingsList
 from app.ui.review.reviewer_ticks import ReviewerTicks
@@ -38,7 +36,7 @@ _COUNT_AFTER, _CHECK_AFTER = 80, 300
 """Milliseconds of rest after which the codings are counted, and then looked over."""
 
 
-class RoundDialog(QDialog):
+class RoundDialog(SizedDialog):
     """Chooses scope and reviewers; ``frozen`` says which round was made and whether to export."""
 
     frozen = Signal(int, bool)
@@ -175,7 +173,7 @@ class RoundDialog(QDialog):
         scope = self.scope.scope
         nothing = scope is None or not self._codings
         self.findings.setVisible(not nothing)
-        found = () if scope is None or nothing else self._workspace.read(findings, scope)
+        found = () if scope is None or nothing else self._workspace.read_shown(findings, scope)
         self.findings.show_findings(found)
 
     def _allow(self) -> None:

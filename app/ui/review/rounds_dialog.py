@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
@@ -22,10 +21,9 @@ from app.operations.review_rounds import (
 )
 from app.queries.people import people
 from app.queries.review_rounds import RoundRow, progress, rounds
-from app.ui.look.dialogs import page_of
+from app.ui.look.dialog import SizedDialog, page_of, resize_within
 from app.ui.look.moments import moment
 from app.ui.look.quiet import heading, quiet_label
-from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_TIGHT, TITLE_POINTS, Theme
 from app.ui.messages import undoable
 from app.ui.reader.tooltip import as_tooltip
@@ -41,7 +39,7 @@ _CODINGS, _DECIDED = 2, 3
 _ID = Qt.ItemDataRole.UserRole
 
 
-class RoundsDialog(QDialog):
+class RoundsDialog(SizedDialog):
     """The rounds in a table, and below it what can be said and done about the chosen one."""
 
     new_requested = Signal()
@@ -156,7 +154,7 @@ class RoundsDialog(QDialog):
         self._rounds = self._workspace.read(rounds)[::-1]
         with QSignalBlocker(self.table):
             self.table.clear()
-            for row in self._rounds:
+            for row in self._workspace.shown(self._rounds):
                 item = QTreeWidgetItem(self.table, self._cells(row))
                 item.setData(0, _ID, row.id)
                 for place in (0, _DECIDED):
@@ -175,7 +173,7 @@ class RoundsDialog(QDialog):
     def _cells(self, row: RoundRow) -> list[str]:
         words = self.words
         of_person: dict[str, list[int]] = {person.name: [0, 0] for person in row.reviewers}
-        for part in self._workspace.read(progress, row.id):
+        for part in self._workspace.read_shown(progress, row.id):
             of_person[part.reviewer.name][0] += part.decided
             of_person[part.reviewer.name][1] += part.submitted
         decided = (

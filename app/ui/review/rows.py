@@ -45,6 +45,10 @@ class ReviewedRows(QObject):
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._fetch)
 
+    def forget(self) -> None:
+        """Everything is to be read anew: names are shown in another way."""
+        self._concerned = None
+
     @property
     def everything(self) -> list[Reviewed]:
         """All rows; the study as a whole and passages last."""
@@ -72,7 +76,7 @@ class ReviewedRows(QObject):
             self.patch(self._concerned)
             return
         self._concerned = set()
-        read = self._workspace.read
+        read = self._workspace.read_shown
         self.codes = {code.id: code for code in read(codes)}
         self.rounds = read(rounds)
         self._submitted = {}
@@ -87,7 +91,7 @@ class ReviewedRows(QObject):
     def _fetch(self) -> None:
         here, self._waiting = self._waiting[:SLICE], self._waiting[SLICE:]
         if here:
-            self._fetched += self._workspace.read(reviews, _of(here))
+            self._fetched += self._workspace.read_shown(reviews, _of(here))
         if self._waiting:
             self._next.start()
         else:
@@ -108,7 +112,7 @@ class ReviewedRows(QObject):
         self._concerned = set()
         ids = list(passage_ids)
         if ids:
-            found = {row.coding_id: row for row in self._workspace.read(reviews, _of(ids))}
+            found = {row.coding_id: row for row in self._workspace.read_shown(reviews, _of(ids))}
             self.codings = [found.get(row.coding_id, row) for row in self.codings]
         if codings_alone:
             self.ready.emit()
@@ -116,8 +120,8 @@ class ReviewedRows(QObject):
             self._read_others()
 
     def _read_others(self) -> None:
-        self.definitions = self._workspace.read(definitions)
-        self.remarked = self._workspace.read(remarked)
+        self.definitions = self._workspace.read_shown(definitions)
+        self.remarked = self._workspace.read_shown(remarked)
         self.ready.emit()
 
     def stop(self) -> None:

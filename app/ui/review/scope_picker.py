@@ -80,7 +80,7 @@ class ScopePicker(QWidget):
 
     def follow(self) -> None:
         """Offer the codes and informants that there are now; what was taken out stays out."""
-        read = self._workspace.read
+        read = self._workspace.read_shown
         of_code, of_informant = read(code_uuids), read(informant_uuids)
         self.codes.offer([(of_code[code.id], _called(code), code.depth) for code in read(codes)])
         people = [

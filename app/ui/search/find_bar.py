@@ -94,7 +94,7 @@ class FindBar(QWidget):
     def open_bar(self) -> None:
         """Come up with what is selected as the words to find."""
         if span := self._reader.selected_span():
-            selected = span.cut_from(self._reader.source.text)
+            selected = self._reader.source.shown_words(span)
             if "\n" not in selected:
                 self.field.setText(selected)
         if not self.isVisible():
@@ -127,8 +127,9 @@ class FindBar(QWidget):
 
     def _search(self, wanted: str) -> None:
         case, whole = self.match_case.isChecked(), self.whole_words.isChecked()
-        text = self._reader.source.text
-        self._spans = found_in(text, wanted, match_case=case, whole_words=whole)
+        shown = self._reader.source.shown
+        found = found_in(shown.text, wanted, match_case=case, whole_words=whole)
+        self._spans = [shown.original_span(span) for span in found]
         self._reader.set_found(self._spans)
         self.found.emit(self._spans)
         if not self._spans:

@@ -165,7 +165,7 @@ class SourcesPanel(Panel):
         chosen = {row.id for row in self.selected()}
         current = self.source_list.source_at(self.view.currentIndex())
         rows = self.workspace.read(sources)
-        if self.source_list.show_sources(rows, self.workspace.read(source_folders)):
+        if self.source_list.show_sources(rows, self.workspace.read_shown(source_folders)):
             self._select(chosen, current)
         self._count.setText(self.words.plural("{n} source", "{n} sources", len(rows)))
         self._pages.setCurrentWidget(self._filled if rows else self._empty)

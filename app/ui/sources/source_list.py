@@ -133,7 +133,7 @@ class SourceList(QAbstractListModel):
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.EditRole:
-            return self.title(row) if isinstance(row, Heading) else row.name
+            return self.title(row) if isinstance(row, Heading) else self.shown(row.name)
         if role == Qt.ItemDataRole.DisplayRole:
             return self.shown(row.name) if isinstance(row, SourceRow) else self.title(row)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -154,10 +154,10 @@ class SourceList(QAbstractListModel):
         """``Interviews · 6``; of a folder also whether it is folded."""
         if isinstance(heading, Heading):
             return f"{term(self.words, SOURCE_KINDS_TOGETHER, heading.kind)} · {heading.count}"
-        named = {"name": heading.name, "n": heading.count}
+        named = {"name": self.shown(heading.name), "n": heading.count}
         if heading.folded:
             return self.words("{name} · {n} · folded", **named)
-        return f"{heading.name} · {heading.count}"
+        return f"{named['name']} · {heading.count}"
 
     def details(self, row: SourceRow) -> str:
         """The quiet second line: passages that lost their words, date and informants."""

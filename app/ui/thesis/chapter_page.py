@@ -136,7 +136,8 @@ class ChapterPage(Panel):
     def refresh(self) -> None:
         """Show the chapter as it is now; what is chosen and unfolded stays so."""
         place = self.view.keep_place()
-        parts, self._sections.arranged = self.workspace.read(whole_outline)
+        outline, self._sections.arranged = self.workspace.read(whole_outline)
+        parts = self.workspace.shown(outline)
         self._filling = True
         is_new = self.outline.show_parts(parts, self._sections.arranged)
         for code_id in self.outline.read_codes():

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -33,9 +32,8 @@ from app.interchange.thesis.profiles import (
 )
 from app.models.format_profile import FormatProfile
 from app.ui.look.choice_box import ChoiceBox
-from app.ui.look.dialogs import page_of
+from app.ui.look.dialog import SizedDialog, page_of, resize_within
 from app.ui.look.quiet import colour_text, heading, plain_label, quiet_label
-from app.ui.look.room import resize_within
 from app.ui.look.theme import SPACE, SPACE_SMALL, Theme
 from app.ui.thesis.page_view import PageView
 from app.ui.thesis.profile_fields import FIELDS, ProfileField, value_of, with_value
@@ -46,7 +44,7 @@ _SIZE = (900, 640)
 _FORM_WIDTH = 380
 
 
-class ProfileDialog(QDialog):
+class ProfileDialog(SizedDialog):
     """The form of one profile beside a page that follows it; shipped ones are saved as own."""
 
     changed = Signal(str)  # the key of a profile that was saved; empty when one was thrown away

@@ -117,10 +117,10 @@ class RecommendationsPage(Panel):
     def refresh(self) -> None:
         """Show the recommendations as they are now; the chosen one stays chosen."""
         rows = self.workspace.read(recommendations)
-        parts, _ = self.workspace.read(whole_outline)
+        parts, _ = self.workspace.read_shown(whole_outline)
         self._rows = {row.id: row for row in rows}
         chosen = self._shown if self._shown in self._rows else None
-        self.list.show_rows(self._described(rows), chosen)
+        self.list.show_rows(self._described(self.workspace.shown(rows)), chosen)
         self._offer([code for part in parts for group in part.groups for code in group.codes])
         self._pages.setCurrentIndex(1 if rows else 0)
         self.list.setDragEnabled(not self.workspace.locked)

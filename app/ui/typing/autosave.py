@@ -3,14 +3,19 @@
 There is no Save button, so nothing typed may be lost: it is kept after a pause, when the focus
 leaves, when the field is hidden, shown something else or its window is asked to close, and when
 the session or the program ends.
+
+Where names are shown masked, a text that holds one is shown with its masks and cannot be written
+in, or the masks would be stored in place of the names.
 """
 
 from collections.abc import Callable
 from itertools import count
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from app.errors import NamesMasked
 from app.ui.workspace import Workspace
 
 PAUSE = 1_000
@@ -33,18 +38,19 @@ class AutosavedText(QPlainTextEdit):
         self._workspace = workspace
         self._keep: Keep | None = None
         self._stored = ""
+        self._masks = _Masks(self, workspace, self._leave)
         self._visit = next(_visits)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.keep)
         self.textChanged.connect(self._wait)
         self.setTabChangesFocus(True)
-        self.setReadOnly(workspace.locked)
         _Leaving(self, self._leave)
 
     @property
     def unsaved(self) -> bool:
         """Whether something was typed that is not stored yet."""
-        return self._keep is not None and self.toPlainText().strip() != self._stored
+        typed = self._keep is not None and not self._masks.on
+        return typed and self.toPlainText().strip() != self._stored
 
     def show_text(self, stored: str, keep: Keep | None) -> None:
         """Show another text, after keeping what was typed into this one."""
@@ -68,10 +74,15 @@ class AutosavedText(QPlainTextEdit):
         self._write("")
 
     def _write(self, stored: str) -> None:
-        self._pause.stop()
         self._stored = stored
-        if self.toPlainText().strip() != stored:
-            self.setPlainText(stored)
+        self._show()
+
+    def _show(self) -> None:
+        """Show what is stored, masked where names are."""
+        self._pause.stop()
+        shown = self._masks.put_on(self._stored)
+        if self.toPlainText().strip() != shown:
+            self.setPlainText(shown)
         self._pause.stop()
 
     def keep(self) -> None:
@@ -91,9 +102,11 @@ class AutosavedText(QPlainTextEdit):
             self._pause.start()
 
     def _leave(self) -> None:
-        """Leaving ends the undo step."""
+        """Leaving ends the undo step; a name that was typed is masked then."""
         self.keep()
         self._visit = next(_visits)
+        if not self.unsaved:
+            self._show()
 
 
 class AutosavedLine(QLineEdit):
@@ -107,9 +120,9 @@ class AutosavedLine(QLineEdit):
         self._workspace = workspace
         self._keep: Callable[[str], object] | None = None
         self._stored = ""
-        self.setReadOnly(workspace.locked)
+        self._masks = _Masks(self, workspace, self._leave)
         self.returnPressed.connect(self.keep)
-        _Leaving(self, self.keep)
+        _Leaving(self, self._leave)
 
     def show_text(self, stored: str, keep: Callable[[str], object] | None) -> None:
         """Show another value, after keeping what was typed into this one."""
@@ -119,7 +132,7 @@ class AutosavedLine(QLineEdit):
 
     def follow(self, stored: str) -> None:
         """The same value was changed elsewhere: show it, unless something is being typed."""
-        if self.text().strip() == self._stored:
+        if self._masks.on or self.text().strip() == self._stored:
             self._write(stored)
 
     def forget(self) -> None:
@@ -129,18 +142,68 @@ class AutosavedLine(QLineEdit):
 
     def _write(self, stored: str) -> None:
         self._stored = stored
-        if self.text().strip() != stored:
-            self.setText(stored)
+        self._show()
+
+    def _show(self) -> None:
+        """Show what is stored, masked where names are."""
+        shown = self._masks.put_on(self._stored)
+        if self.text().strip() != shown:
+            self.setText(shown)
             self.setCursorPosition(0)
+
+    def _leave(self) -> None:
+        """A name that was typed is masked as soon as it is kept."""
+        self.keep()
+        if self._masks.on or self.text().strip() == self._stored:
+            self._show()
 
     def keep(self) -> None:
         """Store now what was typed, if anything was."""
         typed = self.text().strip()
-        if self._keep is None or typed == self._stored or self._workspace.project.editing:
+        if (
+            self._keep is None
+            or self._masks.on
+            or typed == self._stored
+            or self._workspace.project.editing
+        ):
             return
         former, self._stored = self._stored, typed
         if self._keep(typed) is None:
             self._write(former)
+
+
+class _Masks(QObject):
+    """Whether a field shows masked words; then it can only be read, and says why."""
+
+    def __init__(
+        self,
+        field: QLineEdit | QPlainTextEdit,
+        workspace: Workspace,
+        leave: Callable[[], object],
+    ) -> None:
+        super().__init__(field)
+        self._field, self._workspace = field, workspace
+        self.on = False
+        field.setReadOnly(workspace.locked)
+        field.installEventFilter(self)
+        workspace.view_changed.connect(leave)
+
+    def put_on(self, stored: str) -> str:
+        """The stored text as it is to be shown."""
+        shown = self._workspace.shown_words(stored)
+        on = shown != stored or self._workspace.holds_mask(shown)
+        if self.on != on:
+            self.on = on
+            self._field.setReadOnly(self.on or self._workspace.locked)
+        return shown
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever types over masks is told how to write."""
+        if self.on and watched is self._field and isinstance(event, QKeyEvent):
+            pressed = event.type() == QEvent.Type.KeyPress
+            if pressed and event.text().strip() and event.text().isprintable():
+                self._workspace.failed.emit(NamesMasked())
+        return False
 
 
 class _Leaving(QObject):

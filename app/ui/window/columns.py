@@ -192,7 +192,7 @@ class Columns(QSplitter):
         self.carrying.dropped.connect(self._drop_words)
 
     def _kind_names(self) -> dict[str, str]:
-        return {kind.key: kind.name for kind in self.workspace.read(kinds)}
+        return {kind.key: kind.name for kind in self.workspace.read_shown(kinds)}
 
     def _show_coded(self, span: Span) -> None:
         """What was coded just now is drawn, though its code was hidden."""
@@ -265,6 +265,12 @@ class Columns(QSplitter):
         """Choose a code in the codebook, where its definition can be written."""
         self.codebook.show_code(code_id)
 
+    def show_informant(self, informant_id: int) -> None:
+        """Open the form of an informant beside the transcript."""
+        self.left.show()
+        self.left.setCurrentWidget(self.informants)
+        self.informants.edit(informant_id)
+
     def rename_code(self, code_id: int) -> None:
         """Edit a code's name in the codebook, and read on when that is done."""
         self.right.show()
@@ -308,7 +314,7 @@ class Columns(QSplitter):
         span = self.reader.selected_span()
         self.centre.show_view("search")
         if span is not None:
-            self.search.look_for(span.cut_from(self.reader.source.text))
+            self.search.look_for(self.reader.source.shown_words(span))
         self.search.field.selectAll()
 
     def show_history(self) -> None:

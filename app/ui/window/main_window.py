@@ -58,7 +58,6 @@ from app.ui.window.status_line import StatusLine
 from app.ui.window.tab_order import step
 from app.ui.workspace import Workspace
 from app.words import N_, Words
-from app.words.deeds import deed_sentence
 
 if TYPE_CHECKING:
     from app.ui.program.program import Program
@@ -108,6 +107,7 @@ class MainWindow(QMainWindow):
         self.uuid = workspace.read(described_project).project_uuid
         workspace.setParent(self)
         workspace.changed.connect(self._note_change)
+        workspace.view_changed.connect(self._show_names)
         workspace.failed.connect(self.show_error)
         self.tasks.started.connect(self._busy)
         self.tasks.ended.connect(self._idle)
@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.columns)
         self._make_review_strip()
         self.notices = NoticeBar(self.words, self.program.theme, self)
+        self.notices.shown = self.workspace.shown_words
         self.status = StatusLine(self.workspace, self.words, self.statusBar())
         self.status.show(self._saved_at)
         self.source_import, self.table_import, self.review_import = self._imports()
@@ -263,8 +264,7 @@ class MainWindow(QMainWindow):
         self.columns.set_splitter_sizes(kept.sizes)
         self.columns.reader.set_zoom(kept.zoom)
         self.columns.lay_out()
-        self.columns.coding.recent = [*kept.recent_codes]
-        self.columns.coding.last = [*kept.last_codes]
+        self.columns.coding.go_on(kept.recent_codes, kept.last_codes)
         if kept.place is not None:
             self.columns.reading.begin_at(kept.place, kept.visited)
             self.columns.reading.choose_passage(kept.passage_id)
@@ -291,8 +291,18 @@ class MainWindow(QMainWindow):
             beside = _BESIDE * len(self.program.windows)
             self.move(self.pos() + QPoint(beside, beside))
         self.columns.set_splitter_sizes(settings.column_widths)
+        used = (settings.recent_codes, settings.last_codes)
+        self.columns.coding.go_on(*(codes.get(self.uuid, ()) for codes in used))
         if settings.text_size != NORMAL_SIZE:
             self.columns.reader.set_zoom(settings.text_size / NORMAL_SIZE)
+
+    def size_of_dialog(self, name: str) -> tuple[int, ...]:
+        """How large a dialog was left, in this window or another one."""
+        return self.program.settings.column_widths.get(name, ())
+
+    def remember_dialog(self, name: str, size: tuple[int, int]) -> None:
+        """Remember how large a dialog was left."""
+        self.program.remember_size(name, size)
 
     @property
     def path(self) -> Path:
@@ -341,8 +351,16 @@ class MainWindow(QMainWindow):
             name_favourites(self.workspace, self.words, self._actions)
         self._update_actions()
 
+    def _show_names(self) -> None:
+        """Names are shown in another way, also where the menus and the title say them."""
+        self.notices.show_names_anew()
+        self._update_title()
+        name_favourites(self.workspace, self.words, self._actions)
+        self._update_actions()
+
     def _update_title(self) -> None:
         title = self.workspace.read(described_project).title or self.path.stem
+        title = self.workspace.shown_words(title)
         if self.workspace.project.read_only:
             title = self.words("{title} [read-only]", title=title)
         elif mode := mode_sentence(self.workspace, self.words):
@@ -365,7 +383,7 @@ class MainWindow(QMainWindow):
     def _named(self, verb: str, deed: Deed | None) -> str:
         if deed is None:
             return verb
-        return f"{verb}: {deed_sentence(self.words, deed.key, deed.parameters)}"
+        return f"{verb}: {self.workspace.deed(deed.key, deed.parameters, self.words)}"
 
     def undo(self) -> None:
         """Take back the typing in the focused field, else the last step of the project."""
@@ -462,6 +480,8 @@ class MainWindow(QMainWindow):
         self.program.remember(geometry, zoom, **sizes)
         view = self.columns.centre.view
         self.program.remember_place(self.uuid, self.columns.reading.exact_place, view)
+        coding = self.columns.coding
+        self.program.remember_codes(self.uuid, coding.recent, coding.last)
         super().closeEvent(event)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.closed.emit(self)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -18,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.codebook.palette import PALETTE_KEYS
+from app.ui.look.dialog import SizedDialog, resize_within
 from app.ui.look.quiet import plain_label, quiet_label
-from app.ui.look.room import resize_within
 from app.ui.look.theme import (
     SPACE,
     SPACE_SECTION,
@@ -111,7 +110,7 @@ def _row(words: Words, command: Command) -> tuple[str, tuple[str, ...]]:
     return text_of(words, command).rstrip("…"), tuple(all_called(keys))
 
 
-class ShortcutsSheet(QDialog):
+class ShortcutsSheet(SizedDialog):
     """What and which keys, side by side: a small laptop shows it whole."""
 
     def __init__(

@@ -1,6 +1,9 @@
 from app.analysis.chapter.chapter import ChapterContent, CodeSection, chapter_content
+from app.analysis.chapter.section import chapter_section, passages_under
 from app.operations.codes import move_code, order_codes
-from tests.coded_study import CONTRACT, EITHER, NEVER, CodedStudy
+from app.operations.passage_links import link_passages
+from app.queries.passages import passages
+from tests.coded_study import CONTRACT, EITHER, NEVER, RAINS, CodedStudy
 
 
 def plan(harbour: CodedStudy) -> ChapterContent:
@@ -78,3 +81,37 @@ def test_context_alone_is_no_evidence(harbour: CodedStudy) -> None:
 def test_efforts_told_only_by_their_institution_are_self_reports(harbour: CodedStudy) -> None:
     reported = [called for called, each in sections(harbour).items() if each.is_self_report]
     assert reported == ["E1"]
+
+
+def test_what_only_a_link_sets_against_a_code_is_contrary_evidence_in_its_section(
+    harbour: CodedStudy,
+) -> None:
+    """The rains are coded as another cause; the link alone says that they speak against C1."""
+    link(harbour, RAINS, CONTRACT)
+    found = sections(harbour)
+    assert RAINS not in [each.passage.text for each in found["C1"].supporting]
+    assert [each.passage.text for each in found["C1"].contradicting] == [RAINS]
+    (later,) = [each for each in found["C2"].supporting if each.passage.text == RAINS]
+    assert later.printed_under == "1.1"
+
+
+def test_one_section_alone_reads_what_is_linked_against_it(harbour: CodedStudy) -> None:
+    link(harbour, RAINS, CONTRACT)
+    with harbour.study.project.read() as session:
+        code_id = harbour.codes["C1"]
+        place = chapter_section(session, code_id, passages_under(session, code_id))
+    assert place is not None
+    assert [each.passage.text for each in place.code.contradicting] == [RAINS]
+
+
+def test_a_passage_that_supports_the_code_stays_among_its_supporters(harbour: CodedStudy) -> None:
+    link(harbour, EITHER, CONTRACT)
+    found = sections(harbour)["C1"]
+    assert EITHER in [each.passage.text for each in found.supporting]
+    assert found.contradicting == ()
+
+
+def link(harbour: CodedStudy, words: str, against: str) -> None:
+    with harbour.study.project.edit() as session:
+        ids = {row.text: row.id for row in passages(session)}
+        link_passages(session, ids[words], ids[against], "contradicts", harbour.study.me)

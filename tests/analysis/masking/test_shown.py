@@ -1,9 +1,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.analysis.masking.masking import Replaced
 from app.analysis.masking.shown import ShownRows
 from app.models.span import Span
 from app.project.search_index import Hit
+from app.queries.codes import CodeRow
+from app.queries.codings import CodingMark
 from app.queries.informants import InformantRow
 from app.queries.masking import MaskedNameRow, MaskRow
 
@@ -34,6 +37,24 @@ def test_a_hit_marks_the_mask() -> None:
 
 def test_what_quotes_nobody_is_as_it_was() -> None:
     assert MASKED.row(BUDI) is BUDI
+    code = CodeRow(1, "P1", "Kin", "", 1, "cause", "", "", None, 1, 1, "", "", "", "", "", "")
+    assert MASKED.row(code) is code
+
+
+def test_every_text_of_a_row_is_masked_however_deep_it_lies() -> None:
+    code = CodeRow(
+        1, "P1", "Kin of Budi", "", 1, "cause", "", "Budi", None, 1, 1, "", "", "", "", "", "Budi!"
+    )
+    mark = CodingMark(1, 1, "K-1", Span(0, 1), 1, None, "Budi", 1, None, "supports", "Ani", "")
+    shown = MASKED.row({4: [(code, mark)]})[4][0]
+    assert (shown[0].name, shown[0].group, shown[0].note) == ("Kin of [A]", "[A]", "[A]!")
+    assert (shown[1].name, shown[1].span) == ("[A]", Span(0, 1))
+
+
+def test_what_would_be_stored_holds_a_mask() -> None:
+    assert MASKED.holds_mask(([{"note": "with [A]"}], 3))
+    assert MASKED.holds_mask(Replaced(Span(0, 1), "[A]"))
+    assert not MASKED.holds_mask(("Budi", "[an official]"))
 
 
 @given(st.text(alphabet="Budi \U0001f642\n", max_size=40), st.integers(0, 20))

@@ -433,6 +433,23 @@ def test_favourite_digits_are_never_asked_about(study: Study, other: OpenedStudy
         assert favourites(session)[1] in {1, second}
 
 
+@pytest.mark.parametrize("who", ["here", "there", "both"])
+def test_a_favourite_outlives_that_its_code_was_made_twice(
+    study: Study, other: OpenedStudy, who: str
+) -> None:
+    """Whichever of the two codes stands for both, its digit goes on putting it."""
+    for copy, name in ((study, "here"), (other, "there")):
+        code_id = copy.code("B2", "Rules")
+        if who in {name, "both"}:
+            with copy.project.edit() as session:
+                set_favourite(session, code_id, 4)
+    merged(study, mailed(other), questions="same")
+    with study.project.read() as session:
+        labels = {code.id: code.label for code in codes(session)}
+        assert {labels[code] for code in favourites(session).values()} == {"B2"}
+        assert [*favourites(session)] == [4]
+
+
 def test_passages_that_a_coder_coded_first_keep_the_coders_numbers(
     study: Study, tmp_path: Path
 ) -> None:

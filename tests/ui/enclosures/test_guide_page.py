@@ -94,3 +94,22 @@ def test_an_empty_guide_offers_to_begin_once(
     workspace.run(add_question, GuideLine("Why?"))
     made.refresh_now()
     assert made.add.isVisible()
+
+
+def test_pasting_stands_beside_adding_below_the_list_or_in_its_empty_place(
+    workspace: Workspace, words: Words, theme: Theme, qtbot: QtBot
+) -> None:
+    made = GuidePage(workspace, words, theme)
+    qtbot.addWidget(made)
+    made.resize(700, 600)
+    made.show()
+    for _ in range(2):
+        workspace.undo()
+        made.refresh_now()
+        centre = made.paste.mapTo(made, made.paste.rect().center()).x()
+        assert abs(centre - made.width() // 2) <= 1
+        workspace.run(add_question, GuideLine("Why?"))
+        made.refresh_now()
+        qtbot.waitUntil(lambda: made.paste.y() == made.add.y())
+        assert made.add.geometry().right() < made.paste.x() < made.delete.x()
+        assert made.paste.y() > made.list.geometry().bottom()

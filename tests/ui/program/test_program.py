@@ -18,8 +18,10 @@ from pytestqt.qtbot import QtBot
 from app.interchange.identity import work_as
 from app.models.imported import ImportedText
 from app.models.span import Span
+from app.operations.codes import delete_code
 from app.operations.sources import add_source
 from app.project.file import create_project, open_project
+from app.queries.favourites import favourites
 from app.queries.people import people
 from app.queries.sources import sources
 from app.settings import load_settings, settings_file
@@ -288,6 +290,31 @@ def test_a_project_opens_just_as_it_was_left(program: Program, study: Path, qtbo
     reader = window.columns.reader
     assert (window.columns.reading.source_id, reader.selected_span()) == (3, Span(30, 44))
     assert reader.verticalScrollBar().value() == scrolled
+
+
+def test_codes_used_last_are_used_again_after_a_restart(
+    program: Program, study: Path, qtbot: QtBot
+) -> None:
+    program.open_path(study)
+    window = program.windows[0]
+    qtbot.waitExposed(window)
+    window.columns.open_source(1)
+    window.columns.reader.select_span(Span(0, 11))
+    window.columns.coding.code_selection([3, 1])
+    window.columns.reader.select_span(Span(12, 15))
+    window.columns.coding.code_selection([2])
+    qtbot.waitUntil(lambda: window.columns.reading.passage_id is not None)
+    program.quit()
+    program.open_path(study)
+    window = program.windows[0]
+    qtbot.waitExposed(window)
+    assert window.columns.coding.recent == [2, 3, 1]
+    window.workspace.run(delete_code, 2)
+    window.columns.reader.select_span(Span(0, 3))
+    window.columns.coding.repeat()
+    assert window.notices.text == "No code was used yet."
+    window.columns.coding.keep_favourite(4)
+    assert window.workspace.read(favourites) == {4: 3}
 
 
 def another(study: Path) -> Path:

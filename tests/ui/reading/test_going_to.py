@@ -22,7 +22,36 @@ def offered(palette: GoToPalette) -> list[str]:
 
 def test_it_opens_with_the_sources(palette: GoToPalette) -> None:
     assert palette.query.hasFocus()
-    assert offered(palette) == ["chair.txt · I-01", "note.txt"]
+    assert offered(palette) == [
+        *("chair.txt · I-01", "note.txt"),
+        *("C1 Family", "E1 Warning", "C2 Unused", "I-01 · Chair"),
+    ]
+
+
+def test_it_says_what_enter_does_and_what_each_place_is(palette: GoToPalette) -> None:
+    assert palette.hint.text().startswith("Enter opens the source · ")
+    QTest.keyClicks(palette.query, "warn")
+    assert palette.hint.text().startswith("Enter shows the code in the codebook · ")
+    spoken = palette.places.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "E1 Warning · code"
+
+
+def test_enter_on_a_code_chooses_it_in_the_codebook(
+    window: MainWindow, palette: GoToPalette
+) -> None:
+    QTest.keyClicks(palette.query, "warn")
+    QTest.keyClick(palette.query, Qt.Key.Key_Return)
+    (chosen,) = window.columns.codebook.selected()
+    assert chosen.label == "E1"
+
+
+def test_enter_on_an_informant_opens_the_form(window: MainWindow, palette: GoToPalette) -> None:
+    QTest.keyClicks(palette.query, "chair")
+    for _ in range(palette.places.rowCount() - 1):
+        QTest.keyClick(palette.query, Qt.Key.Key_Down)
+    QTest.keyClick(palette.query, Qt.Key.Key_Return)
+    assert window.columns.informants.form.isVisible()
+    assert window.columns.informants.form.code.text() == "I-01"
 
 
 @pytest.mark.parametrize(
@@ -96,4 +125,5 @@ def test_a_source_that_goes_meanwhile_is_offered_no_longer(
     window: MainWindow, palette: GoToPalette
 ) -> None:
     window.workspace.run(delete_sources, [2])
-    assert offered(palette) == ["chair.txt · I-01"]
+    assert "note.txt" not in offered(palette)
+    assert "chair.txt · I-01" in offered(palette)

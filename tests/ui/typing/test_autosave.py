@@ -4,9 +4,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.errors import NamesMasked
 from app.operations.interpretations import interpret
+from app.operations.masking import add_masked_name
 from app.queries.passages import PassageRow, passages
-from app.ui.typing.autosave import AutosavedText
+from app.ui.typing.autosave import AutosavedLine, AutosavedText
 from app.ui.workspace import Workspace
 from tests.study import COUSIN, Study
 from tests.ui import panels
@@ -112,3 +114,52 @@ def test_a_long_edit_is_waited_for(qtbot: QtBot, form: Form) -> None:
         assert form.text.unsaved
     form.text.keep()
     qtbot.waitUntil(lambda: form.stored == "Kin")
+
+
+def masked(form: Form) -> None:
+    form.workspace.run(add_masked_name, "Sumber", "[village]")
+    form.workspace.show_view("masked")
+
+
+def test_a_text_with_a_masked_name_is_read_and_not_written(qtbot: QtBot, form: Form) -> None:
+    form.workspace.run(interpret, form.passage_id, form.study.me, "Kin of Sumber")
+    form.text.follow(form.stored)
+    masked(form)
+    assert form.text.toPlainText() == "Kin of [village]"
+    with qtbot.waitSignal(form.workspace.failed) as refused:
+        QTest.keyClicks(form.text, "x")
+    assert isinstance(refused.args and refused.args[0], NamesMasked)
+    form.other.setFocus()
+    assert form.stored == "Kin of Sumber"
+    form.workspace.show_view("original")
+    assert form.text.toPlainText() == "Kin of Sumber"
+    assert not form.text.isReadOnly()
+
+
+def test_what_is_being_typed_is_kept_before_it_is_masked(form: Form) -> None:
+    QTest.keyClicks(form.text, "Sumber again")
+    masked(form)
+    assert form.stored == "Sumber again"
+    assert form.text.toPlainText() == "[village] again"
+
+
+def test_a_name_that_is_typed_in_a_masked_view_is_masked_on_leaving(form: Form) -> None:
+    masked(form)
+    QTest.keyClicks(form.text, "Sumber")
+    assert form.text.toPlainText() == "Sumber"
+    form.other.setFocus()
+    assert form.stored == "Sumber"
+    assert form.text.toPlainText() == "[village]"
+
+
+def test_a_line_is_masked_and_kept_as_it_was(form: Form) -> None:
+    kept: list[str] = []
+    line = AutosavedLine(form.workspace, form.window)
+    line.show_text("Sumber", kept.append)
+    masked(form)
+    assert line.text() == "[village]"
+    assert line.isReadOnly()
+    line.keep()
+    form.workspace.show_view("original")
+    assert line.text() == "Sumber"
+    assert not kept
