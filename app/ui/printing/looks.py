@@ -12,7 +12,7 @@ from app.ui.look.theme import INTERFACE_FAMILY, READING_FAMILY, load_theme
 from app.ui.offsets import Offsets
 
 BODY, HEADING, SMALL, TITLE = 14, 17, 11, 24
-_REPLACING = ("liga", "clig", "calt", "case")
+_REPLACING = ("liga", "clig", "calt", "case", "locl")
 LINE = 21
 """From line to line of the text; a code's lines run below the words."""
 
@@ -38,7 +38,8 @@ def print_font(pixels: int, *, strong: bool = False, interface: bool = False) ->
     """The reading face, or that of the interface, at a size in units of the page.
 
     Without ligatures and other letters in place of what is written: in a PDF Qt does not say what
-    those stand for, and words with them could not be found or copied.
+    those stand for, and words with them could not be found or copied. Both faces have an A of
+    their own for some languages (``locl``), which HarfBuzz takes for all.
     """
     font = QFont(INTERFACE_FAMILY if interface else READING_FAMILY)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

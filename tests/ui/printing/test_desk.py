@@ -61,6 +61,12 @@ def test_a_pdf_holds_all_words_with_head_and_foot(tmp_path: Path) -> None:
     assert PdfReader(out).metadata.title == "talk.txt"  # type: ignore[union-attr]
 
 
+def test_every_capital_of_a_pdf_can_be_searched_for(tmp_path: Path) -> None:
+    capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    source = printable(f"Ani: {capitals}.\n")
+    assert capitals in pages(written_pdf(no_progress, source, tmp_path / "a.pdf", Words("en")))[0]
+
+
 def test_codes_are_painted_in_their_colours_with_labels(tmp_path: Path) -> None:
     del tmp_path
     plain = painted(lay_out(no_progress, printable(TALK)))
