@@ -34,12 +34,17 @@ SECOND_TEXT = "We never saw a warning. The letters stayed in the office.\n"
 
 
 @pytest.fixture(scope="session")
-def dressed(qapp: QApplication) -> QApplication:
-    """The application in its light theme."""
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """The application in its light theme.
+
+    Its clipboard is emptied at the end: the offscreen one outlives Python, and what Python put
+    there would end the process with a fault (a real display's clipboard goes with the application).
+    """
     from app.ui.look.theme import apply_theme  # noqa: PLC0415 - the platform is chosen first
 
     apply_theme(qapp, "light")
-    return qapp
+    yield qapp
+    qapp.clipboard().clear()
 
 
 @pytest.fixture
