@@ -1,9 +1,10 @@
+import gc
 import io
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -32,8 +33,8 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
-    """What the window was opened on, in place of a window that stays."""
+def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Path | None]]:
+    """What the window was opened on, in place of a window that stays and tidies its memory."""
     seen: list[Path | None] = []
 
     def run_window(path: Path | None) -> int:
@@ -41,7 +42,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
         return 0
 
     monkeypatch.setattr("app.ui.program.application.run_window", run_window)
-    return seen
+    yield seen
+    gc.enable()
 
 
 def test_without_words_the_window_opens(run: Run, opened: list[Path | None]) -> None:
