@@ -7,30 +7,36 @@ from app.words.deeds import deed_sentence
 
 # What all deeds of a run name alike, and how many there are.
 _SENTENCES: dict[str, tuple[str, tuple[str, str]]] = {
-    "code_added": ("", NP_("Add {n} code", "Add {n} codes")),
-    "code_changed": ("code", NP_("Change code {code}, {n} time", "Change code {code}, {n} times")),
-    "coded": ("code", NP_("Code {n} passage with {code}", "Code {n} passages with {code}")),
-    "attachment_added": ("", NP_("Enclose {n} picture", "Enclose {n} pictures")),
+    "code_added": ("", NP_("Added {n} code", "Added {n} codes")),
+    "code_changed": (
+        "code",
+        NP_("Changed code {code}, {n} time", "Changed code {code}, {n} times"),
+    ),
+    "coded": ("code", NP_("Coded {n} passage with {code}", "Coded {n} passages with {code}")),
+    "attachment_added": ("", NP_("Enclosed {n} picture", "Enclosed {n} pictures")),
     "guide_question_added": (
         "",
-        NP_("Add {n} question to the interview guide", "Add {n} questions to the interview guide"),
+        NP_(
+            "Added {n} question to the interview guide",
+            "Added {n} questions to the interview guide",
+        ),
     ),
-    "informant_added": ("", NP_("Add {n} informant", "Add {n} informants")),
-    "interpreted": ("", NP_("Write {n} interpretation", "Write {n} interpretations")),
-    "memo_changed": ("", NP_("Change memos, {n} time", "Change memos, {n} times")),
-    "memo_written": ("", NP_("Write {n} memo", "Write {n} memos")),
-    "remark_resolved": ("", NP_("Tick {n} remark as resolved", "Tick {n} remarks as resolved")),
-    "review_agree": ("", NP_("Review {n} coding: agree", "Review {n} codings: agree")),
-    "review_answered": ("", NP_("Answer {n} remark", "Answer {n} remarks")),
-    "review_reject": ("", NP_("Review {n} coding: reject", "Review {n} codings: reject")),
-    "review_remark": ("", NP_("Remark on {n} coding", "Remark on {n} codings")),
-    "review_revise": ("", NP_("Review {n} coding: revise", "Review {n} codings: revise")),
+    "informant_added": ("", NP_("Added {n} informant", "Added {n} informants")),
+    "interpreted": ("", NP_("Wrote {n} interpretation", "Wrote {n} interpretations")),
+    "memo_changed": ("", NP_("Changed memos, {n} time", "Changed memos, {n} times")),
+    "memo_written": ("", NP_("Wrote {n} memo", "Wrote {n} memos")),
+    "remark_resolved": ("", NP_("Ticked {n} remark as resolved", "Ticked {n} remarks as resolved")),
+    "review_agree": ("", NP_("Reviewed {n} coding: agree", "Reviewed {n} codings: agree")),
+    "review_answered": ("", NP_("Answered {n} remark", "Answered {n} remarks")),
+    "review_reject": ("", NP_("Reviewed {n} coding: reject", "Reviewed {n} codings: reject")),
+    "review_remark": ("", NP_("Remarked on {n} coding", "Remarked on {n} codings")),
+    "review_revise": ("", NP_("Reviewed {n} coding: revise", "Reviewed {n} codings: revise")),
     "speaker_set": ("source", NP_("Set {n} speaker in {source}", "Set {n} speakers in {source}")),
     "stance_set": (
         "code",
         NP_("Set the stance of {n} passage to {code}", "Set the stance of {n} passages to {code}"),
     ),
-    "uncoded": ("code", NP_("Remove {code} from {n} passage", "Remove {code} from {n} passages")),
+    "uncoded": ("code", NP_("Removed {code} from {n} passage", "Removed {code} from {n} passages")),
 }
 
 

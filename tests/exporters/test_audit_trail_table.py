@@ -19,14 +19,14 @@ def test_there_is_a_row_for_every_deed(harbour: CodedStudy) -> None:
     header, *found = rows(audit_trail_csv(trail, Words("en")))
     assert header == list(COLUMNS)
     assert len(found) == len(trail.events)
-    assert sum(row[4].startswith("Add code ") for row in found) == 6
+    assert sum(row[4].startswith("Added code ") for row in found) == 6
 
 
 def test_it_speaks_with_month_names_of_its_own(harbour: CodedStudy) -> None:
     data = trail_table(harbour, Words("id"))
     assert data.startswith(b"\xef\xbb\xbf")
     assert rows(data)[1][1:] == [
-        *("1 Januari 2026", "12:00", "", "Tambah Sari", "dilakukan", "2026-01-01T12:00:00Z"),
+        *("1 Januari 2026", "12:00", "", "Menambah Sari", "dilakukan", "2026-01-01T12:00:00Z"),
     ]
 
 

@@ -82,7 +82,7 @@ def test_words_are_confirmed_hit_by_hit_and_coded_as_one_step(
     new = _passages(window)
     assert len(new) == before + chosen
     assert wanted <= {row.span for row in new}
-    sentence = f"Undo: Code {chosen} places of “keluarga” with P2"
+    sentence = f"Undo: Coded {chosen} places of “keluarga” with P2"
     assert window.commands_shown["undo"].text() == sentence
     hand.qtbot.waitUntil(lambda: "passages coded with P2." in window.notices.text)
     hand.click(button(window.notices, "Undo"))

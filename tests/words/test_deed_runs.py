@@ -8,8 +8,8 @@ CODED = {"passage": "K-0001", "code": "P1"}
 
 
 def test_a_run_is_one_sentence() -> None:
-    assert run_sentence(Words("en"), "coded", CODED, 14) == "Code 14 passages with P1"
-    assert run_sentence(Words("id"), "coded", CODED, 14) == "Kodekan 14 kutipan dengan P1"
+    assert run_sentence(Words("en"), "coded", CODED, 14) == "Coded 14 passages with P1"
+    assert run_sentence(Words("id"), "coded", CODED, 14) == "Mengodekan 14 kutipan dengan P1"
 
 
 def test_a_single_deed_is_told_in_full() -> None:

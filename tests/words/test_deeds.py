@@ -47,7 +47,7 @@ def test_every_deed_of_a_full_study_is_told_in_each_language(tmp_path: Path) -> 
 
 
 def test_braces_in_a_name_are_just_letters() -> None:
-    assert deed_sentence(Words("en"), "code_added", {"code": "{x}"}) == "Add code {x}"
+    assert deed_sentence(Words("en"), "code_added", {"code": "{x}"}) == "Added code {x}"
 
 
 def test_a_deed_of_a_newer_version_is_shown_as_it_is() -> None:
@@ -55,4 +55,4 @@ def test_a_deed_of_a_newer_version_is_shown_as_it_is() -> None:
 
 
 def test_a_deed_that_does_not_name_its_object_is_still_said() -> None:
-    assert deed_sentence(Words("en"), "code_added", {}) == "Add code ?"
+    assert deed_sentence(Words("en"), "code_added", {}) == "Added code ?"

@@ -23,7 +23,7 @@ def test_months_are_headings_and_days_stand_below(harbour: CodedStudy) -> None:
 
 def test_runs_are_one_row_and_the_document_says_so(harbour: CodedStudy) -> None:
     data = audit_trail_docx(trail_of(harbour.study), Words("en"), MADE_AT)
-    assert "Add 6 codes" in [row[-1] for row in cells(data)]
+    assert "Added 6 codes" in [row[-1] for row in cells(data)]
     assert "has a row for every single one" in " ".join(map(text_of, all_paragraphs(data)))
 
 
@@ -31,7 +31,7 @@ def test_undone_deeds_are_marked(study: Study) -> None:
     study.code("A1")
     study.project.undo()
     data = audit_trail_docx(trail_of(study), Words("en"), MADE_AT)
-    assert cells(data)[-1][-1] == "Add kind cause (undone)"
+    assert cells(data)[-1][-1] == "Added kind cause (undone)"
 
 
 def test_an_empty_trail_is_said(study: Study) -> None:

@@ -49,17 +49,17 @@ def test_the_list_is_a_sound_model(panel: HistoryPanel, qtmodeltester: ModelTest
 
 
 def test_the_newest_deed_stands_first(panel: HistoryPanel) -> None:
-    assert listed(panel.deeds)[0] == "Code K-0003 with E1"
-    assert listed(panel.deeds)[-1].startswith("Import chair.txt")
+    assert listed(panel.deeds)[0] == "Coded K-0003 with E1"
+    assert listed(panel.deeds)[-1].startswith("Imported chair.txt")
 
 
 def test_what_is_done_is_taken_in_on_top(panel: HistoryPanel, qtbot: QtBot) -> None:
     panel.workspace.run(add_code, "New one", "N1")
-    qtbot.waitUntil(lambda: listed(panel.deeds)[0] == "Add code N1")
+    qtbot.waitUntil(lambda: listed(panel.deeds)[0] == "Added code N1")
     panel.workspace.undo()
-    qtbot.waitUntil(lambda: listed(panel.deeds)[:2] == ["Add code N1", "Add code N1"])
+    qtbot.waitUntil(lambda: listed(panel.deeds)[:2] == ["Added code N1", "Added code N1"])
     spoken = panel.deeds.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken.startswith("Add code N1, undone, Ani")
+    assert spoken.startswith("Added code N1, undone, Ani")
 
 
 def test_old_deeds_are_fetched_when_they_come_into_sight(
@@ -72,22 +72,22 @@ def test_old_deeds_are_fetched_when_they_come_into_sight(
     while deeds.canFetchMore(NOWHERE):
         deeds.fetchMore(NOWHERE)
     found = listed(deeds)
-    assert found[0] == "Add code Many 449"
-    assert found[449] == "Add code Many 0"
-    assert found[-1].startswith("Import chair.txt")
+    assert found[0] == "Added code Many 449"
+    assert found[449] == "Added code Many 0"
+    assert found[-1].startswith("Imported chair.txt")
 
 
 def test_more_new_deeds_than_fit_begin_the_list_anew(panel: HistoryPanel) -> None:
     many(panel.workspace, 600)
     panel.refresh_now()
-    assert listed(panel.deeds)[0] == "Add code Many 599"
+    assert listed(panel.deeds)[0] == "Added code Many 599"
     assert panel.deeds.rowCount() == 200
 
 
 def test_letters_filter_whatever_is_said_of_a_deed(panel: HistoryPanel, qtbot: QtBot) -> None:
     many(panel.workspace, 450)
     QTest.keyClicks(panel.text, "k-0002 WITH")
-    found = ["Code K-0002 with E1", "Code K-0002 with C1"]
+    found = ["Coded K-0002 with E1", "Coded K-0002 with C1"]
     qtbot.waitUntil(lambda: listed(panel.deeds) == found)
     panel.text.setText("nothing of the kind")
     qtbot.waitUntil(lambda: panel.deeds.rowCount() == 0)
@@ -101,12 +101,12 @@ def test_deeds_of_one_person(panel: HistoryPanel) -> None:
     panel.workspace.run(decide, 1, rahma, "agree")
     panel.refresh_now()
     panel.person.setCurrentIndex(panel.person.findText("Dr. Rahma"))
-    assert listed(panel.deeds) == ["Review K-0001 C1: agree"]
+    assert listed(panel.deeds) == ["Reviewed K-0001 C1: agree"]
 
 
 def test_enter_goes_to_the_passage(panel: HistoryPanel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.passage_requested) as asked:
-        open_deed(panel, "Code K-0002 with E1")
+        open_deed(panel, "Coded K-0002 with E1")
     assert asked.args == [2]
 
 
@@ -114,7 +114,7 @@ def test_what_has_no_passage_any_more_goes_to_the_code(panel: HistoryPanel, qtbo
     panel.workspace.run(change_code, 1, texts={"definition": "Kin"})
     panel.refresh_now()
     with qtbot.waitSignal(panel.code_requested) as asked:
-        open_deed(panel, "Change code C1")
+        open_deed(panel, "Changed code C1")
     assert asked.args == [1]
 
 
@@ -123,7 +123,7 @@ def test_what_has_gone_is_said(panel: HistoryPanel) -> None:
     panel.notice_requested.connect(said.append)
     panel.workspace.run(delete_code, 3)
     panel.refresh_now()
-    open_deed(panel, "Delete code C2")
+    open_deed(panel, "Deleted code C2")
     assert said[0].text == "What this was done to is not in the project any more."
 
 
@@ -131,8 +131,8 @@ def test_the_history_stands_below_the_codebook(window: MainWindow) -> None:
     window.commands_shown["history"].trigger()
     columns = window.columns
     assert columns.below.currentWidget() is columns.history
-    open_deed(columns.history, "Add code C2")
+    open_deed(columns.history, "Added code C2")
     assert [code.called for code in columns.codebook.selected()] == ["C2"]
-    open_deed(columns.history, "Code K-0003 with E1")
+    open_deed(columns.history, "Coded K-0003 with E1")
     assert columns.reading.source is not None
     assert columns.reading.source.name == "note.txt"

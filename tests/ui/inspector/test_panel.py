@@ -216,7 +216,7 @@ def test_the_history_is_readable_and_grows(seen: Seen) -> None:
     panel.cards[seen.first].star.click()
     panel.refresh_now()
     said = [label.text() for label in panel.past.lines[0].findChildren(QLabel)]
-    assert said[0] == f"Star {seen.row().number} as a key quote of A1"
+    assert said[0] == f"Starred {seen.row().number} as a key quote of A1"
     assert said[1].startswith("Sari · ")
 
 

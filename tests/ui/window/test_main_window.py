@@ -55,10 +55,10 @@ def test_nothing_to_undo_is_said(window: MainWindow) -> None:
 def test_undo_names_what_it_takes_back(window: MainWindow) -> None:
     window.columns.reader.select_span(place_of("Everybody"))
     window.columns.coding.code_selection([1])
-    assert action_text(window, "undo") == "Undo: Code K-0004 with C1"
+    assert action_text(window, "undo") == "Undo: Coded K-0004 with C1"
     window.undo()
     assert action_text(window, "undo") == "Undo"
-    assert action_text(window, "redo") == "Redo: Code K-0004 with C1"
+    assert action_text(window, "redo") == "Redo: Coded K-0004 with C1"
 
 
 def test_undo_goes_to_what_changed_in_another_source(window: MainWindow) -> None:
