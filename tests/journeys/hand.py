@@ -66,6 +66,9 @@ class Hand:
         """
 
         def choose() -> None:
+            if QApplication.activePopupWidget() is None:  # The click is still on its way.
+                QTimer.singleShot(_A_STEP, choose)
+                return
             try:
                 self.choose(*texts)
             finally:

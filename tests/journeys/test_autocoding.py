@@ -32,6 +32,10 @@ def _wait_for_hits(hand: Hand, dialog: AutocodingDialog) -> None:
     hand.qtbot.waitUntil(lambda: dialog.table.count_of_all > 0, timeout=WAIT)
 
 
+def _is_searching(window: MainWindow, dialog: AutocodingDialog) -> bool:
+    return dialog._soon.isActive() or window.autocoding._searches.current is not None
+
+
 def _choose_code(hand: Hand, dialog: AutocodingDialog, letters: str) -> None:
     hand.click(dialog.codes.button)
     hand.type(letters)
@@ -198,8 +202,7 @@ def test_how_much_is_coded_is_chosen_hit_sentence_turn_or_paragraph(
     box.setFocus()
     hand.press(Key.Key_Home)
     for _ in range(box.count()):
-        hand.qtbot.wait(300)
-        _wait_for_hits(hand, dialog)
+        hand.qtbot.waitUntil(lambda: not _is_searching(window, dialog), timeout=WAIT)
         lengths.append(sum(len(each.text) for each in dialog.table.chosen))
         hand.press(Key.Key_Down)
     assert lengths[0] < lengths[1] < max(lengths[2:])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.errors import NameMissing, NotFound, SpanOutsideText
+from app.errors import Gone, NameMissing, NotFound, SpanOutsideText
 from app.models.span import Span
 from app.operations.chapter import (
     _joined,
@@ -92,10 +92,10 @@ def test_passages_are_ordered_left_out_and_introduced(harbour: CodedStudy) -> No
     )
 
 
-def test_order_names_a_passage_that_is_not_there(harbour: CodedStudy) -> None:
-    with pytest.raises(NotFound) as refused, harbour.study.project.edit() as session:
+def test_a_passage_that_is_not_there_is_not_put_in_order(harbour: CodedStudy) -> None:
+    with pytest.raises(Gone) as refused, harbour.study.project.edit() as session:
         order_passages(session, harbour.codes["C1"], [passage_id(harbour), 999])
-    assert refused.value.name == "999"
+    assert refused.value.what == "passage"
     assert not arranged(harbour).passages
 
 

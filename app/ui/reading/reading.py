@@ -53,9 +53,18 @@ class Reading(QObject):
         self.passage_id: int | None = None
         self.held = False
         self._caret_then = 0
+        self._telling = QTimer(self, singleShot=True, interval=0)
+        self._telling.timeout.connect(lambda: self.passage_chosen.emit(self.passage_id))
+        self._completing = QTimer(self, singleShot=True, interval=0)
+        self._completing.timeout.connect(self._load_marks)
         workspace.changed.connect(self._follow)
         workspace.view_changed.connect(self._show_view)
         reader.passage_clicked.connect(self.choose_passage)
+
+    def stop(self) -> None:
+        """Leave undone what waits for its turn: the project is about to be closed."""
+        self._telling.stop()
+        self._completing.stop()
 
     @property
     def source_id(self) -> int | None:
@@ -188,7 +197,7 @@ class Reading(QObject):
     def choose_soon(self, passage_id: int | None) -> None:
         """The same, but the inspector is told when the page has been painted: it takes longer."""
         self._choose(passage_id)
-        QTimer.singleShot(0, self, lambda: self.passage_chosen.emit(self.passage_id))
+        self._telling.start()
 
     def _choose(self, passage_id: int | None) -> None:
         self.passage_id, self._caret_then = passage_id, self._reader.caret()
@@ -294,7 +303,7 @@ class Reading(QObject):
         self._reader.coder_id = self._coder()
         self._reader.set_source(reader_text(self.source, self._masked()), found)
         if large:
-            QTimer.singleShot(0, self, self._load_marks)
+            self._completing.start()
         self.opened.emit(self.source)  # The page comes in sight, and its lines break as they will.
         self._show_place(place)
 

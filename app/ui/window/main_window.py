@@ -473,6 +473,7 @@ class MainWindow(QMainWindow):
         self.rounds.close_dialogs()
         self.autocoding.close()
         self.tasks.drain()
+        self.columns.reading.stop()
         self.exchange.clear_away()
         geometry = bytes(self.saveGeometry().data())
         zoom = self.columns.reader.zoom()

@@ -70,8 +70,7 @@ def test_the_pause_begins_anew_with_every_key(tidying: Tidying, qtbot: QtBot) ->
     field.show()
     made = make_many()
     tidying.see()
-    QTest.qWait(100)
-    left = tidying.pause.remainingTime()
+    tidying.pause.stop()
     QTest.keyClicks(field, "a")
-    assert tidying.pause.remainingTime() > left
+    assert tidying.pause.isActive()
     assert made

@@ -67,7 +67,7 @@ def test_recent_projects_mark_what_is_missing(window: MainWindow, tmp_path: Path
 
 
 def test_theme_and_language_are_ticked(window: MainWindow) -> None:
-    languages = menu_called(window, "Vie&w", "Language").actions()
+    languages = menu_called(window, "&View", "Language").actions()
     assert [action.text() for action in languages if action.isChecked()] == ["English"]
     languages[1].trigger()
     assert window.program.words.language == "id"
