@@ -5,7 +5,6 @@ leaving. All of one sitting is one version of the text; what was typed in one pa
 is one step to undo.
 """
 
-import gc
 from itertools import count
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
@@ -21,12 +20,13 @@ from app.operations.corrections import correct_text
 from app.queries.codings import marks
 from app.queries.revisions import changed_passages, doubtful_passages
 from app.queries.sources import open_source, source_text
+from app.ui.correcting.live_text import LiveText
 from app.ui.correcting.replace_bar import ReplaceBar
 from app.ui.correcting.strip import CorrectingStrip
 from app.ui.correcting.text import CorrectingText
 from app.ui.look.quiet import text_button
 from app.ui.look.theme import Theme
-from app.ui.messages import Answer, Notice
+from app.ui.messages import Notice, undoable
 from app.ui.reader.text_view import Reader
 from app.ui.reading.reading import Reading, reader_text
 from app.ui.typing.autosave import PAUSE
@@ -46,7 +46,6 @@ _PASSING = (
 _OF_THE_MARKS = ("coding", "passage", "code", "kind", "person")
 _NAMED = 8
 """Passages that are named after replacing; there may be hundreds."""
-_USUAL, _NEVER = gc.get_threshold(), 1_000_000
 _runs = count(1)
 
 
@@ -137,8 +136,6 @@ class CorrectingMode(QObject):
         self._doubtful_before = frozenset(self._doubtful)
         self.text = text = CorrectingText(self._theme, self.words)
         text.set_source(reader_text(source), self._workspace.read(marks, source.id))
-        # Looking through all codings for garbage costs a storing in ten a sixth of a second.
-        gc.set_threshold(*_USUAL[:2], _NEVER)
         self._page = self._made_page(text)
         self._swap(reader, self._page)
         text.copy_place(reader)
@@ -190,7 +187,6 @@ class CorrectingMode(QObject):
         reader = self._transcript.reader
         had_focus = text.hasFocus()
         self.text = self._page = self.bar = None
-        gc.set_threshold(*_USUAL)
         self._pause.stop()
         self._transcript.setFocusProxy(reader)
         self._swap(page, reader)
@@ -212,6 +208,10 @@ class CorrectingMode(QObject):
         text = self.text
         splices = text.live.unstored() if text is not None else []
         if text is None or not splices:
+            return
+        if text.live.text == text.live.stored:  # All of it was taken back, here and there.
+            text.live.pending = []
+            self._refresh()
             return
         if self._workspace.project.editing:  # a long import is at work: as soon as it has ended
             self._pause.start()
@@ -254,13 +254,17 @@ class CorrectingMode(QObject):
 
     def replace(self, spans: list[Span], words: str) -> None:
         """Put other words in these places: one step to undo; speakers' labels stay."""
-        self.commit()
         text = self.text
         if text is None or self._workspace.project.editing:
             return
-        new = pasted_text(words)
-        splices = [Splice(span.start, span.end, new) for span in reversed(spans)]
-        splices = [splice for splice in splices if not text.live.label_touched(splice)]
+        known = text.live.text
+        self.commit()
+        if text.live.text != known:
+            return  # What was typed was refused, and the words stand elsewhere.
+        splices = _replacing(text.live, spans, pasted_text(words))
+        if not splices:
+            self._say_replaced(0, [])
+            return
         before = self._workspace.read(changed_passages, self._source_id)
         revision = self._workspace.run(
             correct_text, self._source_id, splices, self._workspace.person_id, self._revision
@@ -276,8 +280,11 @@ class CorrectingMode(QObject):
         if numbers:
             listed = ", ".join(numbers[:_NAMED]) + (" …" if len(numbers) > _NAMED else "")
             said.append(words("In passages: {numbers}.", numbers=listed))
-        undo = Answer(words("Undo"), self._workspace.undo)
-        self.notice_requested.emit(Notice(" ".join(said), answers=(undo,)))
+        if places:
+            notice = undoable(" ".join(said), words, self._workspace.undo)
+        else:
+            notice = Notice(*said)
+        self.notice_requested.emit(notice)
 
     def _edited(self, splice: Splice) -> None:
         text = self.text
@@ -369,3 +376,13 @@ class CorrectingMode(QObject):
             if event.reason() not in _PASSING and not self._is_in_bar():
                 self._end_sitting()
         return False
+
+
+def _replacing(live: LiveText, spans: list[Span], words: str) -> list[Splice]:
+    """The edits that put words in these places, the last first; labels and like words stay."""
+    splices = (Splice(span.start, span.end, words) for span in reversed(spans))
+    return [
+        splice
+        for splice in splices
+        if words != live.text[splice.start : splice.end] and not live.label_touched(splice)
+    ]

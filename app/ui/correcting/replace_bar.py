@@ -34,6 +34,7 @@ class ReplaceBar(QWidget):
         self.one.clicked.connect(self.replace_one)
         self.all.clicked.connect(self.replace_all)
         self.finder.found.connect(self._follow)
+        text.rewritten.connect(self.finder.forget_places)
         line = QHBoxLayout()
         line.setContentsMargins(SPACE_WIDE, 0, SPACE_WIDE, SPACE_TIGHT)
         line.setSpacing(SPACE_SMALL)
@@ -44,7 +45,6 @@ class ReplaceBar(QWidget):
         column.setSpacing(0)
         column.addWidget(self.finder)
         column.addLayout(line)
-        self._spans: list[Span] = []
         self._follow(())
         self.hide()
 
@@ -54,22 +54,27 @@ class ReplaceBar(QWidget):
         self.finder.open_bar()
 
     def _follow(self, spans: object) -> None:
-        self._spans = list(spans)  # type: ignore[call-overload]
         for button in (self.one, self.all):
-            button.setEnabled(bool(self._spans))
+            button.setEnabled(bool(spans))
         if self.finder.isHidden():
             self.hide()
 
     def replace_one(self) -> None:
-        """Replace the hit that is shown."""
-        if (hit := self.finder.hit()) is not None:
-            self.replace_requested.emit([hit], self.field.text())
+        """Replace the hit that is shown; one that is not yet is shown first."""
+        if not self.finder.has_places():
             self.finder.search_again()
+        elif (hit := self.finder.hit()) is not None:
+            self._replace([hit])
 
     def replace_all(self) -> None:
         """Replace all hits, those that are not in sight too."""
-        if self._spans:
-            self.replace_requested.emit(list(self._spans), self.field.text())
+        if not self.finder.has_places():
+            self.finder.search_again()
+        self._replace(self.finder.hits())
+
+    def _replace(self, spans: list[Span]) -> None:
+        if spans:
+            self.replace_requested.emit(spans, self.field.text())
             self.finder.search_again()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

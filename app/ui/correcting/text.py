@@ -48,6 +48,7 @@ class CorrectingText(Reader):
     """A reader in which one can write; speakers' labels are shut."""
 
     edited = Signal(object)  # Splice
+    rewritten = Signal()  # it holds other words now, typed or not (an undo)
     refused = Signal(str)  # the label that would have been touched
     left = Signal()
     render_requested = Signal()  # before the document is made anew (zoom): the text is to be fresh
@@ -175,6 +176,7 @@ class CorrectingText(Reader):
         self._offsets = self.live.offsets
         self._source = replace(self._source, text=self.live.text)
         self._seen = None  # Qt breaks the lines of what was edited after this; see ``_render``.
+        self.rewritten.emit()
 
     def _try(self, cursor: QTextCursor, text: str) -> bool:
         """Put ``text`` in the place of what the cursor holds, unless a label is in the way."""

@@ -139,6 +139,7 @@ class VersionsDialog(SizedDialog):
         return sorted(item.data(_REVISION) for item in self.list.selectedItems())
 
     def _show(self) -> None:
+        self._asked += 1  # A difference that is still being looked for comes too late.
         chosen = self.chosen()
         alone = len(chosen) == 1
         current = alone and self._rows[chosen[0]].current
@@ -167,7 +168,6 @@ class VersionsDialog(SizedDialog):
             self.shown.setPlainText(self._text(newer))
             return
         self.hint.setText(self.words("From version {old} to {new}", old=older, new=newer))
-        self._asked += 1
         asked = self._asked
         task = BackgroundTask("", _difference, (self._text(older), self._text(newer)), self)
         task.done.connect(lambda pieces: self._take(asked, pieces))
@@ -175,7 +175,7 @@ class VersionsDialog(SizedDialog):
 
     def _take(self, asked: int, pieces: list[Piece]) -> None:
         if asked != self._asked:
-            return  # Another version was chosen meanwhile.
+            return  # Something else was chosen meanwhile.
         html = marked(pieces[:_MOST_SHOWN], self._theme)
         more = len(pieces) > _MOST_SHOWN
         self.shown.setHtml(f"{html} …" if more else html)

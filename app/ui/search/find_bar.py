@@ -48,6 +48,7 @@ class FindBar(QWidget):
         self._reader = reader
         self._spans: list[Span] = []
         self._at = -1
+        self._has_places = True
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(words("Find in transcript"))
         self.field.setAccessibleName(words("Find in transcript"))
@@ -115,17 +116,38 @@ class FindBar(QWidget):
         if self.isVisible():
             self._search(self.field.text())
 
+    def forget_places(self) -> None:
+        """The text is being written in: hits are looked for again when they are asked for.
+
+        Not with every letter: that would take the caret along.
+        """
+        if self._spans:
+            self._spans, self._at, self._has_places = [], -1, False
+            self._reader.set_found(())
+            self._count.setText("")
+
+    def has_places(self) -> bool:
+        """Whether the hits are those of the text as it stands now."""
+        return self._has_places
+
+    def hits(self) -> list[Span]:
+        """All hits, in the order of the text."""
+        return [*self._spans]
+
     def hit(self) -> Span | None:
         """The hit that is shown now."""
         return self._spans[self._at] if self._spans else None
 
     def step(self, steps: int) -> None:
         """Go to the next hit (or the one before), round the end."""
-        if self._spans:
+        if not self._has_places:
+            self.search_again()
+        elif self._spans:
             self._at = (self._at + steps) % len(self._spans)
             self._show_hit()
 
     def _search(self, wanted: str) -> None:
+        self._has_places = True
         case, whole = self.match_case.isChecked(), self.whole_words.isChecked()
         shown = self._reader.source.shown
         found = found_in(shown.text, wanted, match_case=case, whole_words=whole)

@@ -1,5 +1,3 @@
-import gc
-
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -288,12 +286,23 @@ def test_on_leaving_one_is_told_which_passages_lost_their_words(
         correcting.mode.leave()
 
 
-def test_all_codings_are_looked_through_for_garbage_only_when_one_has_left(desk: Desk) -> None:
-    usual = gc.get_threshold()
-    desk.mode.enter()
-    assert gc.get_threshold()[2] > 1000 * usual[2]
-    desk.mode.leave()
-    assert gc.get_threshold() == usual
+def test_what_is_taken_back_before_it_is_stored_was_no_change(correcting: Desk) -> None:
+    end = len(TALK)
+    correcting.mode.leave()
+    correcting.workspace.run(correct_text, 1, [Splice(end, end, " more.")], correcting.study.me)
+    correcting.mode.enter()
+    for place, key in (("ow did", Key.Key_X), ("begin", Key.Key_Y)):
+        correcting.put_caret(place)
+        QTest.keyClick(correcting.text, key)
+    for place in ("ow did", "begin"):
+        correcting.put_caret(place)
+        QTest.keyClick(correcting.text, Key.Key_Backspace)
+    steps = len(correcting.study.project.history._done)
+    correcting.mode.commit()
+    assert len(correcting.study.project.history._done) == steps
+    _type(correcting, "x")
+    correcting.mode.commit()
+    assert len(correcting.workspace.read(revisions, 1)) == 3
 
 
 @pytest.mark.parametrize(("composing", "written"), [("", "\u4e2d\u6587"), ("zhong", "")])

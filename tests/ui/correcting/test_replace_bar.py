@@ -2,6 +2,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.models.span import Span
+from app.models.splice import Splice
+from app.operations.corrections import correct_text
 from app.queries.revisions import revisions
 from app.ui.correcting.replace_bar import ReplaceBar
 from app.ui.messages import Notice
@@ -56,6 +59,70 @@ def test_labels_stay_when_their_letters_are_replaced(correcting: Desk, bar: Repl
     bar.field.setText("E")
     bar.all.click()
     assert correcting.stored().startswith("Interviewer: How did it bEgin?\nFarmer:")
+
+
+def test_words_typed_meanwhile_do_not_lead_replacing_astray(
+    correcting: Desk, bar: ReplaceBar
+) -> None:
+    bar.finder.field.setText("asked")
+    bar.field.setText("told")
+    correcting.put_caret("How")
+    QTest.keyClicks(correcting.text, "Well ")
+    bar.all.click()
+    assert correcting.stored() == TALK.replace("How", "Well How").replace("asked", "told")
+
+
+def test_an_undo_meanwhile_does_not_lead_replacing_astray(
+    correcting: Desk, bar: ReplaceBar
+) -> None:
+    correcting.put_caret("How")
+    QTest.keyClicks(correcting.text, "Well ")
+    correcting.mode.commit()
+    bar.finder.field.setText("asked")
+    bar.field.setText("told")
+    correcting.workspace.undo()
+    bar.all.click()
+    assert correcting.stored() == TALK.replace("asked", "told")
+
+
+def test_a_hit_that_is_looked_for_again_is_shown_before_it_is_replaced(
+    correcting: Desk, bar: ReplaceBar
+) -> None:
+    bar.finder.field.setText("asked")
+    bar.field.setText("told")
+    correcting.put_caret("How")
+    QTest.keyClicks(correcting.text, "Well ")
+    typed = correcting.text.live.text
+    bar.replace_one()
+    assert correcting.text.live.text == typed
+    span = correcting.text.selected_span()
+    assert span is not None
+    assert span.cut_from(typed) == "asked"
+    bar.replace_one()
+    assert correcting.stored() == typed.replace("asked", "told")
+
+
+@pytest.mark.parametrize(("wanted", "by"), [("asked", "asked"), ("Interviewer", "X")])
+def test_nothing_to_replace_offers_no_undo_of_something_else(
+    correcting: Desk, bar: ReplaceBar, wanted: str, by: str
+) -> None:
+    told: list[Notice] = []
+    correcting.mode.notice_requested.connect(told.append)
+    bar.finder.field.setText(wanted)
+    bar.field.setText(by)
+    bar.all.click()
+    assert [(notice.text, notice.answers) for notice in told] == [("0 places replaced.", ())]
+
+
+def test_nothing_replaced_does_not_go_on_in_an_earlier_version(desk: Desk) -> None:
+    end = len(TALK)
+    desk.workspace.run(correct_text, 1, [Splice(end, end, " more.")], desk.study.me)
+    desk.mode.enter()
+    desk.mode.replace([Span(end, end + 5)], " more")
+    desk.put_caret("How")
+    QTest.keyClick(desk.text, Qt.Key.Key_X)
+    desk.mode.commit()
+    assert len(desk.workspace.read(revisions, 1)) == 3
 
 
 def test_finding_does_not_end_the_sitting(correcting: Desk, bar: ReplaceBar) -> None:

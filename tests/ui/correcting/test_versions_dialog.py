@@ -47,6 +47,14 @@ def test_every_version_can_be_read(dialog: VersionsDialog) -> None:
     assert dialog.shown.toPlainText() == TALK
 
 
+def test_a_difference_that_comes_late_does_not_hide_the_text(
+    dialog: VersionsDialog, qtbot: QtBot
+) -> None:
+    dialog.list.setCurrentRow(1)
+    dialog.view.setCurrentIndex(1)
+    assert _shown(dialog, qtbot) == f"{TALK} more0"
+
+
 def test_an_earlier_version_can_be_asked_back(dialog: VersionsDialog, qtbot: QtBot) -> None:
     dialog.list.setCurrentRow(1)
     with qtbot.waitSignal(dialog.restore_requested) as asked:
