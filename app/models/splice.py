@@ -47,11 +47,32 @@ def spliced(text: str, splices: Iterable[Splice]) -> str:
     Raises:
         ValueError: a splice ends beyond the text.
     """
+    splices = tuple(splices)
+    if are_apart(splices):
+        return _spliced_backwards(text, splices)
     for splice in splices:
         if splice.end > len(text):
             raise ValueError((splice.start, splice.end))
         text = text[: splice.start] + splice.text + text[splice.end :]
     return text
+
+
+def are_apart(splices: Sequence[Splice]) -> bool:
+    """Whether each lies before the one applied earlier, so that all count in the text before."""
+    return all(one.start > other.end for one, other in pairwise(splices))
+
+
+def _spliced_backwards(text: str, splices: Iterable[Splice]) -> str:
+    """The text after edits that lie apart: thousands of them do not copy a megabyte each."""
+    pieces: list[str] = []
+    kept = len(text)
+    for splice in splices:
+        if splice.end > kept:
+            raise ValueError((splice.start, splice.end))
+        pieces += (text[splice.end : kept], splice.text)
+        kept = splice.start
+    pieces.append(text[:kept])
+    return "".join(reversed(pieces))
 
 
 def inverse(text: str, splice: Splice) -> Splice:
@@ -193,7 +214,7 @@ class Edits:
 
     def __init__(self, splices: Iterable[Splice]) -> None:
         self.splices = tuple(splices)
-        self._apart = all(one.start > other.end for one, other in pairwise(self.splices))
+        self._apart = are_apart(self.splices)
         upwards = self.splices[::-1] if self._apart else ()
         self._starts = [splice.start for splice in upwards]
         self._ends = [splice.end for splice in upwards]
@@ -250,3 +271,13 @@ class Edits:
                 return True
             start, end = moved(start, end, splice)
         return False
+
+    def written(self) -> list[Place]:
+        """What each edit wrote, where it stands after all of them."""
+        places = ((each.start, each.start + len(each.text)) for each in self.splices)
+        if self._apart:
+            shifts = self._shifts[-2::-1]
+            return [(start + by, end + by) for (start, end), by in zip(places, shifts, strict=True)]
+        return [
+            moved_whole(*place, self.splices[nth:]) for nth, place in enumerate(places, start=1)
+        ]

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.errors import Gone, PassageStandsThere, SameText, SpanOutsideText, TextMissing
 from app.models.among import among
 from app.models.imported import FoundSpeaker, FoundTurn, ImportedText
-from app.models.passage import Passage
+from app.models.passage import Passage, printed_number
 from app.models.source import Formatting, Page, Source, SourceText, Timestamp
 from app.models.span import Span
 from app.models.splice import Splice, spliced
@@ -26,7 +26,7 @@ from app.operations.passages import passage_name
 from app.operations.resizing import shifted_cuts
 from app.operations.sources import Original, add_layout, keep_original
 from app.operations.speakers import replace_turns
-from app.project.activity import record
+from app.project.activity import record, record_each
 
 
 @dataclass(frozen=True)
@@ -159,23 +159,20 @@ def accept_words(session: Session, passage_ids: Collection[int]) -> int:
     Returns how many had other words before. The versions of the text still show these.
 
     Raises:
-        NotFound: one is gone.
+        Gone: one is.
     """
-    accepted = 0
-    for passage_id in sorted(set(passage_ids)):
-        passage = session.get(Passage, passage_id)
-        if passage is None:
-            raise Gone("passage")
-        notes = session.scalars(
-            select(ChangedPassage).where(ChangedPassage.passage_id == passage_id)
-        ).all()
-        for note in notes:
-            session.delete(note)
-        if notes:
-            accepted += 1
-            record(session, "words_accepted", passage=passage_name(passage))
-    session.flush()
-    return accepted
+    here = among(Passage.id, set(passage_ids))
+    rows = session.execute(
+        select(Passage.id, Passage.series, Passage.number).where(here).order_by(Passage.id)
+    ).all()
+    if len(rows) < len(set(passage_ids)):
+        raise Gone("passage")
+    noted = among(ChangedPassage.passage_id, [row.id for row in rows])
+    changed = set(session.scalars(select(ChangedPassage.passage_id).where(noted)))
+    numbers = [printed_number(row.series, row.number) for row in rows if row.id in changed]
+    session.execute(delete(ChangedPassage).where(noted))
+    record_each(session, "words_accepted", [{"passage": number} for number in numbers])
+    return len(numbers)
 
 
 def _put(session: Session, passage: Passage, span: Span) -> None:
@@ -318,12 +315,12 @@ def read_splices(stored: str) -> tuple[Splice, ...]:
 
 def _lost_in(session: Session, source_id: int, revision: int | None) -> dict[int, str]:
     """The passages that lost all their words in this sitting, with these words."""
+    if revision is None:
+        return {}
     lost = select(ChangedPassage.passage_id, ChangedPassage.former).join(
         Passage, Passage.id == ChangedPassage.passage_id
     )
     mine = (Passage.source_id == source_id) & (ChangedPassage.revision == revision)
-    if revision is None:
-        return {}
     rows = session.execute(lost.where(mine, ChangedPassage.doubtful))
     return {row.passage_id: row.former for row in rows}
 
@@ -331,7 +328,7 @@ def _lost_in(session: Session, source_id: int, revision: int | None) -> dict[int
 def _withdraw_doubts(session: Session, returned: Collection[int], revision: int) -> None:
     """What came back in the sitting in which it went is no more in doubt."""
     if returned:
-        mine = ChangedPassage.passage_id.in_(returned) & (ChangedPassage.revision == revision)
+        mine = among(ChangedPassage.passage_id, returned) & (ChangedPassage.revision == revision)
         session.execute(update(ChangedPassage).where(mine).values(doubtful=False))
 
 

@@ -4,8 +4,10 @@
 """
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
@@ -28,6 +30,7 @@ from app.models.splice import (
     Edits,
     Place,
     Splice,
+    are_apart,
     moved,
     moved_point,
     spliced,
@@ -161,6 +164,7 @@ class SpanMover:
 
 def _move_passages(mover: SpanMover, entity: type[Base]) -> None:
     places: dict[int, Place] = {}
+    rewritten: dict[int, tuple[Place, Span]] = {}
     rows = [tuple(row) for row in mover.rows(entity, "end")]
     if mover.watched is not None:
         mover.placed = {**mover.placed, **_returned(mover, rows)}
@@ -168,11 +172,14 @@ def _move_passages(mover: SpanMover, entity: type[Base]) -> None:
         place = mover.edits.span(start, end)
         span = mover.placed.get(passage_id) or kept_place(place, mover.after)
         if mover.edits.touched(start, end):
-            _note(mover, passage_id, (start, end), span, lost=_is_lost(mover, place))
+            where = ((start, end), span)
+            if _note(mover, passage_id, *where, lost=_is_lost(mover, place)):
+                rewritten[passage_id] = where
         if (span.start, span.end) != (start, end):
             places[passage_id] = (span.start, span.end)
     places |= {key: (span.start, span.end) for key, span in mover.placed.items()}
     mover.write(entity, places, "start", "end")
+    _move_cuts(mover, rewritten)
 
 
 def _is_lost(mover: SpanMover, place: Place) -> bool:
@@ -192,7 +199,7 @@ def _returned(mover: SpanMover, rows: Sequence[tuple[int, int, int]]) -> dict[in
     known = {each.passage_id for each in lost}
     lost += _lost_far_away(mover, watched.keys() - {row[0] for row in rows})
     taken = {mover.edits.span(start, end) for key, start, end in rows if key not in known}
-    found = places_of_returned(lost, mover.splices, mover.after, taken) if lost else {}
+    found = places_of_returned(lost, mover.edits, mover.after, taken) if lost else {}
     mover.returned |= found.keys()
     return found
 
@@ -200,26 +207,27 @@ def _returned(mover: SpanMover, rows: Sequence[tuple[int, int, int]]) -> dict[in
 def _lost_far_away(mover: SpanMover, passage_ids: Collection[int]) -> Iterator[LostWords]:
     """Passages without words that these edits do not touch; they stand in the text after them."""
     if passage_ids:
-        elsewhere = select(Passage.id, Passage.start).where(Passage.id.in_(passage_ids))
+        elsewhere = select(Passage.id, Passage.start).where(among(Passage.id, passage_ids))
         for passage_id, start in mover.session.execute(elsewhere):
             yield LostWords(passage_id, (mover.watched or {})[passage_id], start)
 
 
-def _note(mover: SpanMover, passage_id: int, before: Place, now: Span, *, lost: bool) -> None:
-    """A passage's own words were edited: keep the former ones where they differ."""
+def _note(mover: SpanMover, passage_id: int, before: Place, now: Span, *, lost: bool) -> bool:
+    """A passage's own words were edited: keep the former ones where they differ, and say if so."""
     former = mover.before[slice(*before)]
     lost = lost and passage_id not in mover.placed
     if former == now.cut_from(mover.after) and not lost:
-        return  # They went, and came back.
+        return False  # They went, and came back.
     if passage_id not in mover.returned:
         mover.changed.append(Changed(passage_id, former, lost))
-    _move_cuts(mover, passage_id, before, now)
+    return True
 
 
-def _move_cuts(mover: SpanMover, passage_id: int, before: Place, now: Span) -> None:
-    """What a shortened quotation leaves out, counted from where the passage begins now."""
-    mine = select(ChapterPassage).where(ChapterPassage.passage_id == passage_id)
+def _move_cuts(mover: SpanMover, rewritten: Mapping[int, tuple[Place, Span]]) -> None:
+    """What shortened quotations leave out, counted from where their passages begin now."""
+    mine = select(ChapterPassage).where(among(ChapterPassage.passage_id, rewritten))
     for printed in mover.session.scalars(mine):
+        before, now = rewritten[printed.passage_id]
         printed.cuts = moved_cuts(printed.cuts, before, now, mover.edits)
 
 
@@ -253,11 +261,8 @@ def _move_turns(mover: SpanMover, entity: type[Base]) -> None:
     rows = mover.rows(entity, "speech_start", "end", "label")
     turns = [TurnPlace(*row) for row in (*before, *rows)]
     former = {turn.id: (turn.start, turn.speech_start, turn.end) for turn in turns}
-    text = mover.before
-    for splice in mover.splices:
-        turns = moved_turns(turns, splice, text)
-        text = spliced(text, [splice])
-    now = {turn.id: (turn.start, turn.speech_start, turn.end) for turn in turns}
+    after = turns_through(turns, mover.splices, mover.before)
+    now = {turn.id: (turn.start, turn.speech_start, turn.end) for turn in after}
     places = {turn_id: place for turn_id, place in now.items() if place != former[turn_id]}
     mover.write(entity, places, "start", "speech_start", "end")
 
@@ -271,6 +276,34 @@ class TurnPlace:
     speech_start: int
     end: int
     label: str
+
+    def shifted(self, by: int) -> "TurnPlace":
+        """The same turn behind edits that make the text so much longer."""
+        places = (self.start + by, self.speech_start + by, self.end + by)
+        return TurnPlace(self.id, *places, self.label) if by else self
+
+
+def turns_through(
+    turns: Sequence[TurnPlace], splices: Sequence[Splice], text: str
+) -> Sequence[TurnPlace]:
+    """Turns in their order after all these edits.
+
+    Of edits that lie apart each meets the few turns round it: words are replaced in thousands of
+    places at once.
+    """
+    if not are_apart(splices):
+        for splice in splices:
+            turns = moved_turns(turns, splice, text)
+            text = spliced(text, [splice])
+        return turns
+    found, behind = [*turns], [0] * (len(turns) + 1)
+    starts, ends = [turn.start for turn in turns], [turn.end for turn in turns]
+    for splice in splices:
+        first = max(0, bisect_left(ends, splice.start) - 1)
+        after = bisect_right(starts, splice.end)
+        found[first:after] = moved_turns(found[first:after], splice, text)
+        behind[after] += splice.shift
+    return [turn.shifted(by) for turn, by in zip(found, accumulate(behind), strict=False)]
 
 
 def moved_turns(turns: Sequence[TurnPlace], splice: Splice, text: str) -> list[TurnPlace]:

@@ -5,11 +5,11 @@ words: what is coded on them stands on them again.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.models.span import Span
-from app.models.splice import Splice, moved_whole
+from app.models.splice import Edits, Place
 
 _FEWEST_WORDS = 2
 """Fewer words may be written anywhere by chance; they come back in their old place only."""
@@ -27,14 +27,14 @@ class LostWords:
 
 
 def places_of_returned(
-    lost: Iterable[LostWords], splices: Sequence[Splice], after: str, taken: set[tuple[int, int]]
+    lost: Iterable[LostWords], edits: Edits, after: str, taken: set[Place]
 ) -> dict[int, Span]:
     """Where lost words stand in the text again, by passage.
 
     Only what these edits wrote counts, not words that stood there before; of several places the
     nearest. ``taken`` are spans of other passages, on which no second one can stand.
     """
-    written = [place for place in _written(splices) if place[0] < place[1]]
+    written = [place for place in edits.written() if place[0] < place[1]]
     found: dict[int, Span] = {}
     for each in lost:
         possible = (span for span in _standing(each, written, after) if span not in taken)
@@ -45,19 +45,14 @@ def places_of_returned(
     return found
 
 
-def _written(splices: Sequence[Splice]) -> Iterator[tuple[int, int]]:
-    """What each edit wrote, where it stands after all of them."""
-    for nth, splice in enumerate(splices, start=1):
-        yield moved_whole(splice.start, splice.start + len(splice.text), splices[nth:])
-
-
-def _standing(
-    lost: LostWords, written: Iterable[tuple[int, int]], after: str
-) -> Iterator[tuple[int, int]]:
+def _standing(lost: LostWords, written: Iterable[Place], after: str) -> Iterator[Place]:
     """The places where these words stand whole, written just now or beside what was."""
     length = len(lost.words)
     many = len(lost.words.split()) >= _FEWEST_WORDS
     for start, end in written:
+        reach = length + _NEAR
+        if not ((many and length <= end - start) or start - reach <= lost.place <= end + reach):
+            continue  # Nowhere in it, and there may be thousands.
         first = max(0, start - length)
         stretch = after[first : end + length]
         for found in re.finditer(f"(?={re.escape(lost.words)})", stretch):

@@ -1,5 +1,6 @@
 """Spans through edits, against an oracle that tags every character."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
@@ -172,3 +173,18 @@ def test_many_spans_go_where_each_goes_alone(
         assert not edits.touched(start, end)
     if end < edits.first:
         assert edits.span(start, end) == (start, end)
+
+
+@given(st.one_of(_text_and_splices(apart=True), _text_and_splices(apart=False)))
+def test_many_edits_write_what_each_writes_in_its_turn(case: tuple[str, list[Splice]]) -> None:
+    text, splices = case
+    now = text
+    for splice in splices:
+        now = now[: splice.start] + splice.text + now[splice.end :]
+    assert spliced(text, splices) == now
+    assert Edits(splices).written() == [
+        moved_whole(each.start, each.start + len(each.text), splices[nth:])
+        for nth, each in enumerate(splices, start=1)
+    ]
+    with pytest.raises(ValueError, match=str(len(text) + 1)):
+        spliced(text, [Splice(0, len(text) + 1, ""), *splices])

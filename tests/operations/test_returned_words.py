@@ -2,14 +2,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models.span import Span
-from app.models.splice import Splice, spliced
+from app.models.splice import Edits, Splice, spliced
 from app.operations.returned_words import LostWords, places_of_returned
 
 WORDS = st.lists(st.sampled_from(["one", "two", "three", "\N{SEEDLING}"]), min_size=2, max_size=6)
 
 
 def _found(splices: list[Splice], before: str, *lost: LostWords) -> dict[int, Span]:
-    return places_of_returned(lost, splices, spliced(before, splices), set())
+    return places_of_returned(lost, Edits(splices), spliced(before, splices), set())
 
 
 def test_only_what_was_written_counts() -> None:
@@ -37,6 +37,6 @@ def test_words_that_are_put_in_anywhere_are_found_there(
     moved, before = " ".join(words), "begin. " * 8
     splices = [Splice(at, at, f" {moved} "), Splice(min(later, at), min(later, at), "".join(more))]
     after = spliced(before, splices)
-    for span in places_of_returned([LostWords(1, moved, 0)], splices, after, set()).values():
+    for span in places_of_returned([LostWords(1, moved, 0)], Edits(splices), after, set()).values():
         assert span.cut_from(after) == moved
-    assert places_of_returned([LostWords(1, moved, 0)], splices, after, set())
+    assert places_of_returned([LostWords(1, moved, 0)], Edits(splices), after, set())

@@ -280,11 +280,8 @@ class CorrectingMode(QObject):
         if numbers:
             listed = ", ".join(numbers[:_NAMED]) + (" …" if len(numbers) > _NAMED else "")
             said.append(words("In passages: {numbers}.", numbers=listed))
-        if places:
-            notice = undoable(" ".join(said), words, self._workspace.undo)
-        else:
-            notice = Notice(*said)
-        self.notice_requested.emit(notice)
+        text, undo = " ".join(said), self._workspace.undo
+        self.notice_requested.emit(undoable(text, words, undo) if places else Notice(text))
 
     def _edited(self, splice: Splice) -> None:
         text = self.text

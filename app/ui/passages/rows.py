@@ -31,7 +31,9 @@ class ListedRows(QObject):
         self.rows: list[PassageRow] = []
         self._fetched: list[PassageRow] = []
         self._waiting: list[int] = []
-        self._concerned: set[int] | None = None
+        self._reads_all = True
+        self._passages: set[int] = set()
+        self._codings: set[int] = set()
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._fetch)
 
@@ -41,32 +43,44 @@ class ListedRows(QObject):
         return self._next.isActive()
 
     def note(self, changes: ChangeSet) -> None:
-        """Remember which passages must be read anew; None once that is all of them."""
+        """Remember what must be read anew: some passages, or all of them.
+
+        Which passages codings stood on is asked when the list is read, not with every edit.
+        """
         if (
-            self._concerned is None
-            or self.is_reading  # What was fetched already may be what has changed.
+            self.is_reading  # What was fetched already may be what has changed.
             or changes.size > _FEW
             or changes.tables.keys() - {"passage", "coding"}
         ):
-            self._concerned = None
-            return
-        codings = changes.rows("coding").all
-        had = {row.id for row in self.rows if any(coding.id in codings for coding in row.codings)}
-        have = self._workspace.read(passages_of, codings)
-        self._concerned |= had | changes.rows("passage").all | set(have)
+            self._reads_all = True
+        self._passages |= changes.rows("passage").all
+        self._codings |= changes.rows("coding").all
 
     def read(self) -> None:
         """Read what was noted; ``ready`` follows, at once where that is quick."""
-        if self.is_reading and self._concerned is not None:
+        if self.is_reading and not self._reads_all:
             return
-        if self._concerned is None or not self._patched(self._concerned):
+        many = len(self._passages) + len(self._codings) > _FEW
+        if self._reads_all or many or not self._patched(self._concerned()):
             self._read_all()
         else:
-            self._concerned = set()
+            self._forget_changes()
             self.ready.emit()
 
+    def _forget_changes(self) -> None:
+        self._reads_all = False
+        self._passages, self._codings = set(), set()
+
+    def _concerned(self) -> set[int]:
+        """The passages that changed, and those that had or have the codings that did."""
+        changed = self._codings
+        if not changed:
+            return self._passages
+        had = {row.id for row in self.rows if any(each.id in changed for each in row.codings)}
+        return self._passages | had | set(self._workspace.read(passages_of, changed))
+
     def _read_all(self) -> None:
-        self._concerned = set()
+        self._forget_changes()
         self._next.stop()
         self._fetched, self._waiting = [], self._workspace.read(coded_passages)
         if len(self._waiting) > AT_ONCE:
@@ -107,4 +121,4 @@ class ListedRows(QObject):
         """Read no further: nobody sees it, or the project is about to close."""
         if self.is_reading:
             self._next.stop()
-            self._concerned = None
+            self._reads_all = True
