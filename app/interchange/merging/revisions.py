@@ -307,36 +307,40 @@ def _edits_between(before: str, now: str) -> list[Splice]:
 
     Else half of a phrase of one copy would stand beside half of the other's.
     """
-    found: list[Splice] = []
+    groups: list[tuple[int, int, list[Splice]]] = []
     for edit in reversed(text_splices(before, now)):
-        splice = _of_whole_words(before, edit)
-        between = before[found[-1].end : splice.start] if found else ""
-        if found and not any(letter.isalnum() for letter in between):
-            last = found.pop()
-            again = before[splice.start : max(last.end, splice.start)]
-            text = f"{last.text}{between}{splice.text.removeprefix(again)}"
-            found.append(Splice(last.start, max(last.end, splice.end), text))
-        else:
-            found.append(splice)
-    return found
+        start, end, together = *_whole_words(before, edit), [edit]
+        if groups and not any(letter.isalnum() for letter in before[groups[-1][1] : start]):
+            first, last, earlier = groups.pop()
+            start, end, together = min(first, start), max(last, end), [edit, *earlier]
+        groups.append((start, end, together))
+    return [
+        Splice(start, end, _stretch(before, start, end, together))
+        for start, end, together in groups
+    ]
 
 
-def _of_whole_words(text: str, edit: Splice) -> Splice:
-    """An edit that begins or ends inside a word, with the rest of that word."""
+def _whole_words(text: str, edit: Splice) -> Place:
+    """Where an edit stands, with the rest of a word in which it begins or ends."""
     start, end = edit.start, edit.end
     while 0 < start < len(text) and text[start - 1 : start + 1].isalnum():
         start -= 1
     while 0 < end < len(text) and text[end - 1 : end + 1].isalnum():
         end += 1
-    return Splice(start, end, f"{text[start : edit.start]}{edit.text}{text[edit.end : end]}")
+    return start, end
+
+
+def _stretch(text: str, start: int, end: int, edits: Iterable[Splice]) -> str:
+    """What edits make of a stretch that holds them all; each lies before the one before it."""
+    here = (Splice(each.start - start, each.end - start, each.text) for each in edits)
+    return spliced(text[start:end], here)
 
 
 def _version(common: str, cluster: Sequence[tuple[Splice, int]], side: int) -> str:
     first = min(edit.start for edit, _ in cluster)
     last = max(edit.end for edit, _ in cluster)
-    own = [edit for edit, whose in cluster if whose == side]
-    text = spliced(common[:last], sorted(own, key=lambda edit: edit.start, reverse=True))
-    return text[first:]
+    own = sorted((edit for edit, whose in cluster if whose == side), key=lambda edit: -edit.start)
+    return _stretch(common, first, last, own)
 
 
 def _merged_text(common: str, earlier: str, later: str) -> str:

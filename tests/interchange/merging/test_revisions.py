@@ -3,7 +3,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.interchange.copying import CopyPlan, make_copy
@@ -281,6 +281,8 @@ def test_corrections_that_do_not_meet_are_not_named(study: Study, other: OpenedS
 TEXTS = st.text(st.sampled_from("ab \n,\N{SEEDLING}"), max_size=24)
 
 
+@example("\u5341\u4e8c\u4e09\u56db", "\u5341 \u4e8c\u4e09 \u56db")
+@example("ring road", "ri n g road")
 @given(TEXTS, TEXTS)
 def test_edits_of_whole_words_lead_to_the_same_text_and_stand_apart(before: str, now: str) -> None:
     edits = _edits_between(before, now)
