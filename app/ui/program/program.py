@@ -317,6 +317,7 @@ class Program(QObject):
         Raises:
             ProjectError: it could not be moved; the window has the project as before.
         """
+        window.columns.correcting.leave()
         path, kept = window.path, window.kept()
         window.workspace.project.close()
         try:

@@ -470,6 +470,8 @@ class MainWindow(QMainWindow):
             self.quits = True
             event.ignore()
             return
+        if not self._abandoned:
+            self.columns.correcting.leave()
         self.rounds.close_dialogs()
         self.autocoding.close()
         self.tasks.drain()

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,6 +23,7 @@ from app.errors import NameTaken
 from app.models.span import Span
 from app.operations.sources import describe_source
 from app.queries.passages import passages
+from app.queries.sources import source_text, sources
 from app.ui.passages.passage_table import NUMBER
 from app.ui.program.program import Program
 from app.ui.typing.typing_first import TypingFirst
@@ -154,6 +156,22 @@ def test_the_next_window_looks_like_the_last_one(
     qtbot.waitUntil(lambda: again.columns.right.sizes() == sizes)
     assert again.height() == 700
     assert again.columns.reader.zoom() == 1.25
+
+
+def test_what_was_just_typed_is_kept_when_the_window_closes(
+    window: MainWindow, program: Program, study: Path
+) -> None:
+    window.columns.correcting.enter()
+    text = window.columns.correcting.text
+    assert text is not None
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(text, " Well.")
+    typed = text.live.text
+    assert typed.endswith(" Well.")
+    window.close()
+    program.open_path(study)
+    again = program.windows[0].workspace
+    assert again.read(source_text, again.read(sources)[0].id) == typed
 
 
 def test_columns_of_a_table_keep_their_width_in_the_next_window(
