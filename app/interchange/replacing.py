@@ -8,7 +8,7 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -36,6 +36,8 @@ _NEARBY = 20_000
 _LIKE = 60.0
 """Percent of likeness (rapidfuzz, partial ratio) from which words are offered for lost ones."""
 _LONGEST = 2_000
+_FEWEST_WORDS = 2
+"""Fewer may stand anywhere by chance."""
 _WORD = re.compile(r"\w")
 
 
@@ -139,15 +141,16 @@ def _plan(
         raise SameText(source.name)
     splices = text_splices(source.text, text)
     spoken = original is not None or source.has_turns
+    edits = Edits(splices)
+    fates = tuple(_fate(source.text, text, each, edits) for each in source.passages)
     revised = Revised(
         transcript.imported,
         splices,
         transcript.turns if spoken else (),
         transcript.speakers if spoken else (),
         original=original,
+        placed=_moved_whole(fates, edits),
     )
-    edits = Edits(splices)
-    fates = tuple(_fate(source.text, text, each, edits) for each in source.passages)
     return ReplacementPlan(source, name, revised, fates)
 
 
@@ -155,11 +158,37 @@ def _fate(before: str, now: str, passage: KnownPassage, edits: Edits) -> Passage
     former = passage.span.cut_from(before)
     start, end = edits.span(passage.span.start, passage.span.end)
     words = now[start:end]
-    if words == former or any(letter.isalnum() for letter in words):
-        fate: Fate = "unchanged" if words == former else "changed"
-        return PassageFate(passage, fate, former, words, Span(start, end))
+    if words == former:
+        return PassageFate(passage, "unchanged", former, words, Span(start, end))
+    if any(letter.isalnum() for letter in words):
+        if moved := _moved_elsewhere(former, before, now):
+            return PassageFate(passage, "unchanged", former, former, moved)
+        return PassageFate(passage, "changed", former, words, Span(start, end))
     likely = _likely_place(former, now, start)
     return PassageFate(passage, "doubtful", former, likely.cut_from(now) if likely else "", likely)
+
+
+def _moved_whole(fates: Iterable[PassageFate], edits: Edits) -> dict[int, Span]:
+    """The passages that keep their words, but elsewhere than the edits alone would put them."""
+    found = {}
+    for each in fates:
+        old = each.passage.span
+        if each.fate == "unchanged" and each.span is not None:
+            there = (each.span.start, each.span.end)
+            if there != edits.span(old.start, old.end):
+                found[each.passage.id] = each.span
+    return found
+
+
+def _moved_elsewhere(words: str, before: str, now: str) -> Span | None:
+    """Where a passage's words stand whole, if only one place can be meant: a paragraph moved.
+
+    Else it would be left on the few letters that the paragraph at its old place shares with it.
+    """
+    if len(words.split()) < _FEWEST_WORDS or before.count(words) != 1 or now.count(words) != 1:
+        return None
+    start = now.index(words)
+    return Span(start, start + len(words))
 
 
 def _likely_place(former: str, text: str, near: int) -> Span | None:
@@ -192,6 +221,6 @@ def apply_plan(
 
     Returns the new revision. The source must be as the plan knew it.
     """
-    revised = replace(plan.revised, placed=dict(placed or {}))
+    revised = replace(plan.revised, placed={**plan.revised.placed, **(placed or {})})
     reason: RevisionReason = "replaced" if revised.original is not None else "restored"
     return replace_text(session, plan.source.id, revised, person_id, reason)

@@ -33,10 +33,10 @@ from app.project.activity import record, record_each
 class Revised:
     """A whole text that takes the place of a source's, and how one becomes the other.
 
-    ``splices`` lead from the current text to ``imported.text``; ``placed`` are passages that
-    somebody put somewhere by hand. Without ``original`` (an earlier revision comes back) the
-    layout moves with the splices; ``turns`` are read anew, and those that no label
-    in the text shows move along.
+    ``splices`` lead from the current text to ``imported.text``; ``placed`` are passages that stand
+    elsewhere than these lead: somebody put them there, or their paragraph moved. Without
+    ``original`` (an earlier revision comes back) the layout moves with the splices; ``turns`` are
+    read anew, and those that no label in the text shows move along.
     """
 
     imported: ImportedText

@@ -74,6 +74,30 @@ def test_changed_words_are_listed_before_anything_is_done(
         assert source_text(session, 1) == TALK
 
 
+def test_a_passage_goes_along_with_a_paragraph_of_which_letters_seem_to_stay(
+    coded: Study, reader: ParsingProcess, tmp_path: Path
+) -> None:
+    moved = TALK.replace(NOBODY, "No, he asked us with")
+    plan = _plan(coded, reader, tmp_path, f"{moved}\n\nIn the end: {NOBODY}!")
+    assert _fates(plan) == {"K-0001": "unchanged", "K-0002": "unchanged"}
+    _applied(coded, plan)
+    with coded.project.read() as session:
+        assert [row.text for row in passages(session)] == [COUSIN, NOBODY]
+        assert not changed_passages(session)
+    coded.project.undo()
+    with coded.project.read() as session:
+        assert source_text(session, 1) == TALK
+        assert [row.text for row in passages(session)] == [COUSIN, NOBODY]
+
+
+def test_words_that_stand_twice_in_the_file_are_not_guessed_at(
+    coded: Study, reader: ParsingProcess, tmp_path: Path
+) -> None:
+    rest = TALK.replace(NOBODY, "He")
+    plan = _plan(coded, reader, tmp_path, f"{NOBODY}.\n\n{rest}\n\n{NOBODY}.")
+    assert _fates(plan)["K-0002"] != "unchanged"
+
+
 def test_a_passage_that_is_gone_is_kept_with_its_words(
     coded: Study, reader: ParsingProcess, tmp_path: Path
 ) -> None:
