@@ -5,13 +5,14 @@ read is masked. Rows of which nothing else is known have every text of theirs ma
 be stored in place of a name: ``holds_mask`` tells what the window must refuse to write.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
 from app.analysis.autocoding.proposals import Proposal
 from app.analysis.masking.masking import MaskedText, Replaced, masked_text
-from app.analysis.masking.names import NamesInText
+from app.analysis.masking.names import CLITICS, NamesInText
 from app.models.masking import View
 from app.models.span import Span
 from app.project.search_index import Hit
@@ -38,7 +39,7 @@ class ShownRows:
         self._search = NamesInText(names)
         self._shown = {name.id: name.shown(view) for name in names}
         self._laid = laid
-        self._masks = tuple({name.shown(view) for name in names})
+        self._masks = [_standing(mask) for mask in {name.shown(view) for name in names}]
         self._known: dict[str, str] = {}
         self._view = view
         self._people = {
@@ -58,7 +59,7 @@ class ShownRows:
     def holds_mask(self, value: object) -> bool:
         """Whether words that somebody would store hold a mask, at whatever depth."""
         if isinstance(value, str):
-            return any(mask in value for mask in self._masks)
+            return any(mask.search(value) for mask in self._masks)
         if type(value).__module__.startswith("app.queries."):
             return False  # A row is known by its id; what it says of itself is not stored again.
         return any(map(self.holds_mask, _inside(value)))
@@ -175,6 +176,13 @@ class ShownRows:
 
 def _moved(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
+
+
+def _standing(mask: str) -> re.Pattern[str]:
+    """A mask where one can stand, as names do: the letter ``B`` of one is in every other word."""
+    before = r"(?<![^\W_])" if mask[:1].isalnum() else ""
+    behind = rf"(?=(?:{'|'.join(CLITICS)})?(?![^\W\d_]))" if mask[-1:].isalnum() else ""
+    return re.compile(f"{before}{re.escape(mask)}{behind}")
 
 
 def _inside(value: object) -> Iterable[object]:

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,6 +56,20 @@ def test_what_would_be_stored_holds_a_mask() -> None:
     assert MASKED.holds_mask(([{"note": "with [A]"}], 3))
     assert MASKED.holds_mask(Replaced(Span(0, 1), "[A]"))
     assert not MASKED.holds_mask(("Budi", "[an official]"))
+
+
+@pytest.mark.parametrize(
+    ("said", "refused"),
+    [
+        ("B said so", True),
+        ("as Bnya says", True),
+        ("in_B2", True),
+        ("Bawaslu", False),
+    ],
+)
+def test_a_mask_of_one_letter_is_no_part_of_other_words(said: str, *, refused: bool) -> None:
+    name = MaskedNameRow(1, "person", "Budi", (), "B", "", "")
+    assert ShownRows([name], {}, "masked").holds_mask(said) == refused
 
 
 @given(st.text(alphabet="Budi \U0001f642\n", max_size=40), st.integers(0, 20))
