@@ -141,6 +141,7 @@ def _is_whole(desk: Desk) -> None:
         assert any(letter.isalnum() for letter in rows[key].text) or key in doubtful
 
 
+@pytest.mark.timeout(600)  # Under load; a gesture that is interrupted looks like a fault.
 @settings(
     max_examples=max(15, settings().max_examples // 3),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
