@@ -158,6 +158,8 @@ class MemosPanel(Panel):
     def refresh(self) -> None:
         """Show the memos as they are; the chosen ones stay chosen, what is being typed stays."""
         self.person.offer(self.workspace.read(people))
+        writing = self.window().focusWidget() is self.text  # Also while another window is in front.
+        self.table.written = self._shown if writing else None
         self.table.show_rows(self.workspace.read(listed_memos))
         self._choose_some()
 
@@ -171,6 +173,7 @@ class MemosPanel(Panel):
 
     def _filter(self) -> None:
         subject, person = self.subject.currentData(), self.person.currentData()
+        self.table.written = None
         self.table.show_only(subject, person, self.letters.text())
         self._choose_some()
 
