@@ -179,8 +179,12 @@ class CodeEditor(SubjectForm):
         self.kind.setCurrentIndex(self.kind.findData(chosen or ""))
 
     def _fill_groups(self, book: list[CodeRow]) -> None:
+        """Offer the groups there are: a box writes its first choice into its line, unasked."""
+        typed = self.group_line.text()
         self.group.clear()
         self.group.addItems(sorted({code.group for code in book if code.group}))
+        self.group.setCurrentIndex(-1)
+        self.group_line.setText(typed)
 
     def _keeper(self, code_id: int, part: str) -> Callable[[str], object]:
         def keep(text: str) -> object:

@@ -24,6 +24,7 @@ from app.queries.codes import kinds
 from app.queries.memos import memos_on
 from app.queries.projects import ProjectRow, QuestionRow
 from app.queries.projects import project as described_project
+from app.ui.look.choice_box import ChoiceBox
 from app.ui.look.dialog import SizedDialog, cancel_or, page_of, resize_within
 from app.ui.look.quiet import heading, quiet_label, text_button
 from app.ui.look.theme import SPACE, SPACE_SMALL, TITLE_POINTS, Theme
@@ -70,7 +71,7 @@ class PropertiesDialog(SizedDialog):
         self._theme = theme
         self.fields = {key: QLineEdit(self) for key in FIELDS}
         self.supervisors = QPlainTextEdit(self)
-        self.language = QComboBox(self)
+        self.language = ChoiceBox(self)
         self.questions: list[tuple[QLineEdit, QComboBox]] = []
         self._question_rows = QVBoxLayout()
         self.memos = MemoList(workspace, words, theme, self)
@@ -185,7 +186,7 @@ class PropertiesDialog(SizedDialog):
         place.deleteLater()
 
     def _kind_box(self, parent: QWidget, chosen: str) -> QComboBox:
-        box = QComboBox(parent)
+        box = ChoiceBox(parent)
         box.setAccessibleName(self.words("Kind of code that answers it"))
         known = self._workspace.read_shown(kinds)
         names = {kind.key: kind.name for kind in known if kind.name}
