@@ -53,7 +53,7 @@ def test_the_wheel_scrolls_the_form_and_chooses_nothing(
     at, turned = QPointF(4, 4), QPoint(0, -120)
     buttons, held = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
     phase = Qt.ScrollPhase.NoScrollPhase
-    event = QWheelEvent(at, at, turned, turned, buttons, held, phase, False)  # noqa: FBT003 - Qt
+    event = QWheelEvent(at, at, turned, turned, buttons, held, phase, False)
     dressed.sendEvent(box, event)
     assert box.currentText() == LONG
     assert not event.isAccepted()
