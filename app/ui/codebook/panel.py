@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -178,6 +179,10 @@ class CodebookPanel(Panel):
             self.editor.refresh()
         else:
             self._show_list()
+
+    def is_renaming(self) -> bool:
+        """Whether a name is typed in the tree."""
+        return self.view.state() == QAbstractItemView.State.EditingState
 
     def _show_codes(self) -> None:
         wanted = self.filter.text().strip()

@@ -171,6 +171,10 @@ class SourcesPanel(Panel):
         self._pages.setCurrentWidget(self._filled if rows else self._empty)
         self.refreshed.emit()
 
+    def is_renaming(self) -> bool:
+        """Whether a name is typed in the list."""
+        return self.view.state() == QAbstractItemView.State.EditingState
+
     def _select(self, chosen: set[int], current: SourceRow | None) -> None:
         selection = self.view.selectionModel()
         if current is not None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.models.deed import Deed
-from app.operations.codes import regroup_codes
+from app.operations.codes import add_code, regroup_codes
 from app.queries.codes import code_links, codes
 from app.ui.codebook.panel import CodebookPanel
 from app.ui.look.theme import Theme
@@ -198,6 +198,23 @@ def test_the_form_changes_kind_and_group(shown: Shown, ids: dict[str, int]) -> N
     QTest.keyClick(editor.group_line, Key.Key_Return)
     changed = shown.workspace.read(codes)[0]
     assert (changed.kind, changed.group) == ("effort", "Office")
+
+
+def test_a_name_is_typed_on_while_codes_come_from_elsewhere(
+    shown: Shown, ids: dict[str, int], qtbot: QtBot
+) -> None:
+    shown.panel.view.show_code(ids["A1"])
+    shown.panel.view.edit_current()
+    line = shown.panel.view.findChild(QLineEdit)
+    assert line is not None
+    line.selectAll()
+    QTest.keyClicks(line, "Kin")
+    shown.workspace.run(add_code, "From elsewhere")
+    qtbot.wait(200)
+    QTest.keyClicks(line, "ship")
+    QTest.keyClick(line, Key.Key_Return)
+    qtbot.waitUntil(lambda: "Kinship" in shown.names())
+    qtbot.waitUntil(lambda: "From elsewhere" in shown.shown())
 
 
 def test_opening_forms_one_after_another_changes_nothing(shown: Shown, ids: dict[str, int]) -> None:
