@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.operations.codes import change_code, move_code, set_code_kind
+from app.project.session import Session
 from app.queries.codes import CodeRow, codes
 from app.ui.codebook.tree import Placement
 
 
-def place_codes(session: Any, code_ids: Sequence[int], where: Placement) -> int:
+def place_codes(session: Session, code_ids: Sequence[int], where: Placement) -> int:
     """Move codes, in their order, to one place of the tree.
 
     Raises:
@@ -41,14 +42,14 @@ def _siblings(book: Any, parent_id: int | None, but: int) -> list[int]:
     return [code.id for code in sorted(found, key=lambda code: (code.position, code.id))]
 
 
-def _regroup(session: Any, code: CodeRow, where: Placement) -> None:
+def _regroup(session: Session, code: CodeRow, where: Placement) -> None:
     if code.kind_id != where.kind_id:
         set_code_kind(session, code.id, where.kind_id)
     if code.group != where.group:
         change_code(session, code.id, texts={"group": where.group})
 
 
-def rename_group(session: Any, kind_id: int | None, former: str, name: str) -> int:
+def rename_group(session: Session, kind_id: int | None, former: str, name: str) -> int:
     """Give the group of this kind another name, in all its codes."""
     found = [code.id for code in codes(session) if code.group == former and code.kind_id == kind_id]
     for code_id in found:

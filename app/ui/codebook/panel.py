@@ -1,7 +1,6 @@
 """The codebook panel: the tree with its filter, and the form of one code behind it."""
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.operations.codes import add_code, change_code
 from app.operations.favourites import set_favourite
+from app.project.session import Session
 from app.queries.codes import CodeRow, codes
 from app.queries.passages import PassageFilter
 from app.ui.codebook.changes import place_codes, rename_group
@@ -230,7 +230,7 @@ class CodebookPanel(Panel):
         branch = self.tree.branch_at(self.view.currentIndex())
         name = self._free_name()
 
-        def add(session: Any) -> int:
+        def add(session: Session) -> int:
             parent = branch.code.id if below and branch.code else None
             if branch.code and not below:
                 parent = branch.code.parent_id

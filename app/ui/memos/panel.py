@@ -1,7 +1,5 @@
 """The page of all memos: find one, read on, write on, go to what it is on."""
 
-from typing import Any
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.operations.memos import change_memo, delete_memo, write_memo
+from app.project.session import Session
 from app.queries.memos import ListedMemo, listed_memos
 from app.queries.people import people
 from app.ui.look.choice_box import ChoiceBox
@@ -270,7 +269,7 @@ class MemosPanel(Panel):
             return
         self.text.keep()
 
-        def delete_each(session: Any) -> int:
+        def delete_each(session: Session) -> int:
             return sum(delete_memo(session, memo_id) > 0 for memo_id in ids)
 
         deleted = self.workspace.run(delete_each)

@@ -1,7 +1,6 @@
 """What the study says of itself: what stands on title pages, and the questions it asks."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -20,6 +19,7 @@ from app.errors import NamesMasked
 from app.models.changes import ChangeSet
 from app.operations.codes import BUILT_IN_KINDS, kind_with_key
 from app.operations.projects import describe_project, set_questions
+from app.project.session import Session
 from app.queries.codes import kinds
 from app.queries.memos import memos_on
 from app.queries.projects import ProjectRow, QuestionRow
@@ -48,7 +48,7 @@ Question = tuple[str, str]
 """The words of a question, and the key of the kind of code that answers it (or nothing)."""
 
 
-def describe(session: Any, fields: dict[str, str], questions: Sequence[Question]) -> int:
+def describe(session: Session, fields: dict[str, str], questions: Sequence[Question]) -> int:
     """Take the description over; questions only when they changed."""
     project_id = describe_project(session, fields)
     asked = [(text.strip(), kind) for text, kind in questions if text.strip()]
