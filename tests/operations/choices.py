@@ -218,6 +218,13 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
         some_id_or_none(draw, s, Code),
         draw(INDEX),
     ),
+    codes.place_codes: lambda draw, s: (
+        [*dict.fromkeys(_codes(draw, s))],
+        some_id_or_none(draw, s, Code),
+        some_id_or_none(draw, s, Code),
+        Keywords(kind_id=some_id_or_none(draw, s, Kind), group=draw(WORDS)),
+    ),
+    codes.rename_group: lambda draw, s: (some_id_or_none(draw, s, Kind), draw(WORDS), draw(WORDS)),
     codes.order_codes: lambda draw, s: (
         draw(st.permutations(s.scalars(select(Code.id).order_by(Code.id)).all())),
     ),

@@ -16,12 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.operations.codes import add_code, change_code
+from app.operations.codes import add_code, change_code, place_codes, rename_group
 from app.operations.favourites import set_favourite
 from app.project.session import Session
 from app.queries.codes import CodeRow, codes
 from app.queries.passages import PassageFilter
-from app.ui.codebook.changes import place_codes, rename_group
 from app.ui.codebook.desk import CodebookDesk
 from app.ui.codebook.editor import CodeEditor
 from app.ui.codebook.matching import findable, matching
@@ -272,7 +271,14 @@ class CodebookPanel(Panel):
 
     def _place(self, code_ids: list[int], where: Placement) -> object:
         moved = without_their_descendants(self._codes, code_ids)
-        return self.workspace.run(place_codes, moved, where)
+        return self.workspace.run(
+            place_codes,
+            moved,
+            where.parent_id,
+            where.before_id,
+            kind_id=where.kind_id,
+            group=where.group,
+        )
 
     def _move(self, step: int) -> None:
         """Move the chosen code up (-1) or down (1) among those it stands with."""
