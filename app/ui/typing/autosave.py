@@ -102,6 +102,7 @@ class AutosavedText(QPlainTextEdit):
         if self._workspace.project.editing:  # a long import is at work: as soon as it has ended
             self._pause.start()
             return
+        self.document().setModified(False)  # Ctrl+Z goes back to here, and not all the way.
         former, self._stored = self._stored, self.toPlainText().strip()
         if self._keep(f"typing:{self._visit}", self._stored) is None:
             self._stored = former
