@@ -232,21 +232,85 @@ def move_code(session: Session, code_id: int, parent_id: int | None, position: i
 
     Raises:
         CodeCycle: the parent is the code itself or one of its descendants.
+        NameTaken: another code there is called so.
     """
+    code = _put(session, code_id, parent_id, position)
+    record(session, "code_moved", code=code_name(code))
+    return code_id
+
+
+def _put(session: Session, code_id: int, parent_id: int | None, position: int) -> Code:
     code = session.get_one(Code, code_id)
     if code_id in _with_ancestors(session, parent_id):
         raise CodeCycle(code_name(code))
-    code.parent_id = parent_id
-    siblings = session.scalars(
-        select(Code)
-        .where(Code.parent_id == parent_id, Code.id != code_id)
-        .order_by(Code.position, Code.id)
-    ).all()
+    if code.parent_id != parent_id:
+        code.parent_id = parent_id
+        _refuse_clash(session, code)
+    siblings = [each for each in _siblings(session, parent_id) if each.id != code_id]
     order = [*siblings[:position], code, *siblings[position:]]
     for place, sibling in zip(sorted({*_places(order)}), order, strict=True):
         sibling.position = place
-    record(session, "code_moved", code=code_name(code))
-    return code_id
+    return code
+
+
+def _siblings(session: Session, parent_id: int | None) -> Sequence[Code]:
+    query = select(Code).where(Code.parent_id.is_not_distinct_from(parent_id))
+    return session.scalars(query.order_by(Code.position, Code.id)).all()
+
+
+def place_codes(
+    session: Session,
+    code_ids: Sequence[int],
+    parent_id: int | None,
+    before_id: int | None = None,
+    *,
+    kind_id: int | None = None,
+    group: str = "",
+) -> int:
+    """Put codes, in their order, under a parent or on top, before another code or at the end.
+
+    On top they take the kind and the group of the heading that they are put under. Returns how
+    many there are; where they stood there already, nothing was done.
+
+    Raises:
+        CodeCycle, NameTaken: as for one code.
+    """
+    former = _placed(session, code_ids)
+    for code_id in code_ids:
+        beside = [each.id for each in _siblings(session, parent_id)]
+        after = beside[beside.index(before_id) :] if before_id in beside else []
+        before = next((each for each in after if each not in code_ids), None)
+        others = [each for each in beside if each != code_id]
+        place = others.index(before) if before is not None else len(others)
+        code = _put(session, code_id, parent_id, place)
+        if parent_id is None:
+            code.kind_id, code.group = kind_id, group.strip()
+    if _placed(session, code_ids) != former:
+        _record_move(session, code_ids)
+    return len(code_ids)
+
+
+def _placed(session: Session, code_ids: Sequence[int]) -> list[tuple[object, ...]]:
+    codes = (session.get_one(Code, code_id) for code_id in code_ids)
+    return [(code.parent_id, code.position, code.kind_id, code.group) for code in codes]
+
+
+def _record_move(session: Session, code_ids: Sequence[int]) -> None:
+    if len(code_ids) == 1:
+        record(session, "code_moved", code=code_name(session.get_one(Code, code_ids[0])))
+    else:
+        record(session, "codes_moved", n=str(len(code_ids)))
+
+
+def rename_group(session: Session, kind_id: int | None, former: str, name: str) -> int:
+    """Give the group of this kind another name, in all its codes; returns how many."""
+    query = select(Code).where(Code.kind_id.is_not_distinct_from(kind_id), Code.group == former)
+    found = session.scalars(query).all()
+    for code in found:
+        code.group = name.strip()
+    if found:
+        record(session, "group_renamed", former=former, group=name.strip())
+    return len(found)
 
 
 def _with_ancestors(session: Session, code_id: int | None) -> set[int]:

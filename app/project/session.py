@@ -2,6 +2,9 @@
 
 Between what somebody sees and what is done there may be an undo, another window's merge or a
 script's old number, so a missing row is nothing that could not happen.
+
+``Session`` is named here also for the window, which composes operations into one gesture and must
+say what they run in, but is to know no SQL.
 """
 
 from typing import Any
@@ -10,6 +13,8 @@ from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from app.errors import Gone
+
+__all__ = ["ProjectSession", "Session", "noun_of"]
 
 
 class ProjectSession(Session):

@@ -106,7 +106,11 @@ def listed_memos(session: Session) -> list[ListedMemo]:
         },
         "passage": {
             row.id: printed_number(row.series, row.number)
-            for row in session.execute(select(Passage.id, Passage.series, Passage.number))
+            for row in session.execute(
+                select(Passage.id, Passage.series, Passage.number).where(
+                    Passage.id.in_(select(Memo.passage_id))
+                )
+            )
         },
     }
     return [

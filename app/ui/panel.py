@@ -40,7 +40,7 @@ class Panel(QWidget):
         self.theme = theme
         self._stale = True
         self._soon = QTimer(self, singleShot=True, interval=_TOGETHER)
-        self._soon.timeout.connect(self._refresh_if_seen)
+        self._soon.timeout.connect(self._refresh_soon)
         workspace.changed.connect(self._hear)
         workspace.view_changed.connect(self._look_again)
 
@@ -54,6 +54,10 @@ class Panel(QWidget):
         if self._stale:
             self._stale = False
             self.refresh()
+
+    def is_renaming(self) -> bool:
+        """Whether a name is typed in a list that a refresh would close."""
+        return False
 
     def set_theme(self, theme: Theme) -> None:
         """Ask anew for rows that hold colours, as after an edit."""
@@ -75,6 +79,12 @@ class Panel(QWidget):
         """Names are shown in another way: at once, for somebody may be looking."""
         self._stale = True
         self._refresh_if_seen()
+
+    def _refresh_soon(self) -> None:
+        if self.is_renaming():
+            self._soon.start()
+        else:
+            self._refresh_if_seen()
 
     def _refresh_if_seen(self) -> None:
         if self.isVisible():

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from app.models.deed import Deed
 from app.project.file import Project
+from app.project.session import Session
 
 SLICE = 0.010
 """Seconds that a sliced edit may keep the event loop waiting."""
@@ -107,7 +108,7 @@ class SlicedEdit(Task):
         label: str,
         project: Project,
         deed: Deed,
-        work: Callable[[Any], Iterator[object]],
+        work: Callable[[Session], Iterator[object]],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(label, parent)
@@ -161,7 +162,7 @@ class Tasks(QObject):
         return task
 
     def edit(
-        self, label: str, project: Project, deed: Deed, work: Callable[[Any], Iterator[object]]
+        self, label: str, project: Project, deed: Deed, work: Callable[[Session], Iterator[object]]
     ) -> Task:
         """One long edit; the window lets nobody else edit until it ended."""
         task = SlicedEdit(label, project, deed, work, self)

@@ -6,7 +6,7 @@ concerns it. Panels get their ``Workspace`` in their constructor; there is no ot
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,6 +17,7 @@ from app.models.changes import ChangeSet
 from app.models.masking import View
 from app.operations import masking as masking_operations
 from app.project.file import Project
+from app.project.session import Session
 from app.queries.masking import masked_names, masks_by_source
 from app.queries.passages import PassageRow
 from app.words import Words
@@ -71,7 +72,7 @@ class Workspace(QObject):
         return masking.row(row) if masking else row
 
     def read_shown(
-        self, query: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs
+        self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """The rows that a query returns as the view shows them: to be read, never to be stored."""
         return self.shown(self.read(query, *args, **kwargs))
@@ -112,13 +113,18 @@ class Workspace(QObject):
         """Whether coding is locked: nothing can be written, or only what a reviewer says."""
         return self.project.read_only or self.project.reviewing
 
-    def read(self, query: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def read(
+        self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
         """The rows that a query returns."""
         with self.project.read() as session:
             return query(session, *args, **kwargs)
 
     def run(
-        self, operation: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs
+        self,
+        operation: Callable[Concatenate[Session, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
     ) -> T | None:
         """One gesture: one operation, one transaction, one undo step; None when it was refused."""
         return self._run(None, operation, *args, **kwargs)
@@ -126,7 +132,7 @@ class Workspace(QObject):
     def run_on(
         self,
         merge_key: str,
-        operation: Callable[Concatenate[Any, P], T],
+        operation: Callable[Concatenate[Session, P], T],
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T | None:
@@ -136,7 +142,7 @@ class Workspace(QObject):
     def _run(
         self,
         merge_key: str | None,
-        operation: Callable[Concatenate[Any, P], T],
+        operation: Callable[Concatenate[Session, P], T],
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T | None:

@@ -121,9 +121,8 @@ def _splices(draw: DrawFn, text: str) -> list[Splice]:
 def _correction(draw: DrawFn, session: Session) -> Arguments:
     source_id = _a_source(draw, session)
     revision = session.get_one(Source, source_id).revision
-    going_on = draw(st.sampled_from([None, revision]))
     edits = _splices(draw, source_text(session, source_id))
-    return source_id, edits, some_id(draw, session, Person), going_on
+    return source_id, edits, some_id(draw, session, Person), draw(st.sampled_from([None, revision]))
 
 
 def _new_version(draw: DrawFn, session: Session) -> Arguments:
@@ -218,6 +217,12 @@ CHOOSERS: dict[Callable[..., object], Chooser] = {
         some_id_or_none(draw, s, Code),
         draw(INDEX),
     ),
+    codes.place_codes: lambda draw, s: (
+        _codes(draw, s),
+        *(some_id_or_none(draw, s, Code) for _ in range(2)),
+        Keywords(kind_id=some_id_or_none(draw, s, Kind), group=draw(WORDS)),
+    ),
+    codes.rename_group: lambda draw, s: (some_id_or_none(draw, s, Kind), draw(WORDS), draw(WORDS)),
     codes.order_codes: lambda draw, s: (
         draw(st.permutations(s.scalars(select(Code.id).order_by(Code.id)).all())),
     ),

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,6 +11,7 @@ from app.errors import ProjectError
 from app.models.changes import ChangeSet
 from app.models.second_coding import Outcome
 from app.operations.second_codings import keep_second_coding, settle
+from app.project.session import Session
 from app.queries.differences import Difference
 from app.queries.second_codings import Comparison, coders, kept_last, settlements
 from app.ui.agreement.detail import DifferenceDetail
@@ -261,13 +261,18 @@ class AgreementPanel(Panel):
             self.figures_requested.emit(self.compared, [*self.table.everything])
 
 
-def _kept_anew(session: Any, compared: Comparison) -> int:
+def _kept_anew(session: Session, compared: Comparison) -> int:
     uuids = [source.uuid for source in compared.double.sources]
     return keep_second_coding(session, compared.first.id, compared.second.id, uuids)
 
 
 def _settled(
-    session: Any, compared: Comparison, key: str, outcome: Outcome, note: str, person_id: int
+    session: Session,
+    compared: Comparison,
+    key: str,
+    outcome: Outcome,
+    note: str,
+    person_id: int,
 ) -> int:
     """Settle; codings that nobody has kept yet are kept first, in the same step."""
     kept = compared.id if compared.id is not None else _kept_anew(session, compared)

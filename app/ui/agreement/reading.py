@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from app.errors import ProjectError
 from app.project.reading_copy import ReadingCopy
+from app.project.session import Session
 from app.queries.differences import Difference, differences
 from app.queries.people import PersonRow
 from app.queries.second_codings import Comparison, coders, comparison, second_codings
@@ -47,7 +47,7 @@ def read_comparison(
         return ReadComparison(asked, everybody, pair, compared, found)
 
 
-def _likely_pair(session: Any, names: Sequence[str]) -> Pair:
+def _likely_pair(session: Session, names: Sequence[str]) -> Pair:
     """Who was compared last, else the two who joined first."""
     try:
         kept = second_codings(session)

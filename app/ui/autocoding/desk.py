@@ -1,7 +1,7 @@
 """Autocoding in the window: searched beside the event loop, written as one step in slices."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -12,6 +12,7 @@ from app.interchange.autocoding import autocode, autocoding_deed, pattern_proces
 from app.models.autocoding import Query, Search, Unit, Voices
 from app.models.changes import ChangeSet
 from app.project.reading_copy import ReadingCopy
+from app.project.session import Session
 from app.queries.codings import coded_spans
 from app.queries.spoken_texts import SpokenText, spoken_texts
 from app.ui.autocoding.dialog import AutocodingDialog
@@ -182,7 +183,7 @@ class AutocodingDesk(QObject):
         who = dialog.question.voice_called
         deed = autocoding_deed(dialog.question.search, who, dialog.codes.called, len(chosen))
 
-        def work(session: Any) -> Iterator[tuple[int, int]]:
+        def work(session: Session) -> Iterator[tuple[int, int]]:
             made = make_code(session, choice)
             yield from autocode(session, chosen, [*ids, *made], person, deed)
 

@@ -68,6 +68,7 @@ class AutocodingDialog(SizedDialog):
         self.apply = QPushButton(self)
         self.jump = QPushButton(words("Show in the transcript"), self)
         self.notices = NoticeBar(words, theme, self)
+        self._ended_early = False
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._build()
         self._connect()
@@ -170,7 +171,11 @@ class AutocodingDialog(SizedDialog):
         self._texts = {text.source_id: text.text for text in texts}
 
     def show_found(self, found: Sequence[Proposal], standings: Sequence[Standing]) -> None:
-        """Show what was found; the row that one looked at stays the current one."""
+        """Show what was found; the row that one looked at stays the current one.
+
+        A search ends after so many hits, of which a passage may hold many.
+        """
+        self._ended_early = sum(len(each.hits) for each in found) >= MOST
         self.table.show_proposals(found, standings)
         if not found:
             self.empty.say(
@@ -227,7 +232,7 @@ class AutocodingDialog(SizedDialog):
         words, total = self.words, self.table.count_of_all
         chosen = len(self.table.chosen) if total else 0
         said = words("{n} of {of} will be coded", n=chosen, of=total) if total else ""
-        if total >= MOST:
+        if self._ended_early and total:
             said = " · ".join((said, words("there are more; ask for less at once")))
         self.count.setText(said)
         self.apply.setText(words.plural("Code {n} passage", "Code {n} passages", chosen))

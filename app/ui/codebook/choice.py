@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from app.models.span import Span
 from app.operations.codes import add_code, kind_with_key
 from app.operations.codings import code_existing, uncode
 from app.operations.passages import passage_at
+from app.project.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Choice:
 
 
 def apply_choice(
-    session: Any,
+    session: Session,
     choice: Choice,
     place: tuple[int, Span],
     person_id: int,
@@ -48,7 +48,7 @@ def apply_choice(
     return used
 
 
-def make_code(session: Any, choice: Choice) -> tuple[int, ...]:
+def make_code(session: Session, choice: Choice) -> tuple[int, ...]:
     """Make the code that was asked for, if one was."""
     if not choice.new_name:
         return ()

@@ -4,7 +4,6 @@ Each is one gesture and one undo step; whatever takes something away says so wit
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
@@ -18,6 +17,7 @@ from app.operations.codes import (
     regroup_codes,
 )
 from app.operations.recoding import merge_codes, move_codings, split_code
+from app.project.session import Session
 from app.queries.codes import CodeRow, codes, kinds
 from app.queries.recoding import meeting
 from app.ui.codebook.chip import chip_icon, colour_name
@@ -212,7 +212,7 @@ class CodebookDesk(QObject):
         """Give codes a kind by its stored word; an empty one is open coding."""
         ids = [code.id for code in rows]
 
-        def change(session: Any) -> int:
+        def change(session: Session) -> int:
             kind_id = kind_with_key(session, key) if key else 0
             return regroup_codes(session, ids, kind_id=kind_id)
 

@@ -1,7 +1,6 @@
 """One code with all its parts; what is written is kept as it is written."""
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -21,6 +20,7 @@ from app.operations.codes import (
     set_code_colour,
     set_code_kind,
 )
+from app.project.session import Session
 from app.queries.codes import CodeRow, KindRow, codes, kinds
 from app.queries.memos import memos_on
 from app.ui.codebook.answers import AnswerList
@@ -179,8 +179,12 @@ class CodeEditor(SubjectForm):
         self.kind.setCurrentIndex(self.kind.findData(chosen or ""))
 
     def _fill_groups(self, book: list[CodeRow]) -> None:
+        """Offer the groups there are: a box writes its first choice into its line, unasked."""
+        typed = self.group_line.text()
         self.group.clear()
         self.group.addItems(sorted({code.group for code in book if code.group}))
+        self.group.setCurrentIndex(-1)
+        self.group_line.setText(typed)
 
     def _keeper(self, code_id: int, part: str) -> Callable[[str], object]:
         def keep(text: str) -> object:
@@ -231,7 +235,7 @@ class CodeEditor(SubjectForm):
             self._fill_kinds(self._workspace.read_shown(kinds), code.kind)
 
     def _set_kind(self, code_id: int, key: str, name: str) -> None:
-        def set_kind(session: Any) -> int:
+        def set_kind(session: Session) -> int:
             kind_id = kind_with_key(session, key, name) if key else None
             return set_code_kind(session, code_id, kind_id)
 

@@ -1,11 +1,11 @@
 """The codebook panel: the tree with its filter, and the form of one code behind it."""
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.operations.codes import add_code, change_code
+from app.operations.codes import add_code, change_code, place_codes, rename_group
 from app.operations.favourites import set_favourite
+from app.project.session import Session
 from app.queries.codes import CodeRow, codes
 from app.queries.passages import PassageFilter
-from app.ui.codebook.changes import place_codes, rename_group
 from app.ui.codebook.desk import CodebookDesk
 from app.ui.codebook.editor import CodeEditor
 from app.ui.codebook.matching import findable, matching
@@ -179,6 +179,10 @@ class CodebookPanel(Panel):
         else:
             self._show_list()
 
+    def is_renaming(self) -> bool:
+        """Whether a name is typed in the tree."""
+        return self.view.state() == QAbstractItemView.State.EditingState
+
     def _show_codes(self) -> None:
         wanted = self.filter.text().strip()
         shown = self._codes
@@ -225,7 +229,7 @@ class CodebookPanel(Panel):
         branch = self.tree.branch_at(self.view.currentIndex())
         name = self._free_name()
 
-        def add(session: Any) -> int:
+        def add(session: Session) -> int:
             parent = branch.code.id if below and branch.code else None
             if branch.code and not below:
                 parent = branch.code.parent_id
@@ -267,7 +271,14 @@ class CodebookPanel(Panel):
 
     def _place(self, code_ids: list[int], where: Placement) -> object:
         moved = without_their_descendants(self._codes, code_ids)
-        return self.workspace.run(place_codes, moved, where)
+        return self.workspace.run(
+            place_codes,
+            moved,
+            where.parent_id,
+            where.before_id,
+            kind_id=where.kind_id,
+            group=where.group,
+        )
 
     def _move(self, step: int) -> None:
         """Move the chosen code up (-1) or down (1) among those it stands with."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.models.passage import Stance
 from app.operations.codings import set_key_quote, set_stance
+from app.project.session import Session
 from app.queries.codings import CodingMark
 from app.ui.coding.coding import Coding
 from app.ui.messages import Notice
@@ -36,7 +37,7 @@ class Marking(QObject):
         """Say how the passage stands to its codes."""
         marks = self._meant()
 
-        def set_each(session: Any) -> int:
+        def set_each(session: Session) -> int:
             return sum(set_stance(session, mark.coding_id, stance) > 0 for mark in marks)
 
         number, called = _named(marks)
@@ -51,7 +52,7 @@ class Marking(QObject):
         marks = self._meant()
         star = not all(mark.key_quote for mark in marks)
 
-        def star_each(session: Any) -> int:
+        def star_each(session: Session) -> int:
             return sum(set_key_quote(session, mark.coding_id, star) > 0 for mark in marks)
 
         number, called = _named(marks)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QImageReader, QPixmap
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.models.thesis import ATTACHMENT_KINDS
 from app.operations.attachments import (
@@ -16,6 +16,7 @@ from app.operations.attachments import (
 )
 from app.queries.attachments import AttachmentRow, attachments
 from app.ui.enclosures.kept_list import KeptListPage
+from app.ui.look.choice_box import ChoiceBox
 from app.ui.look.quiet import quiet_label
 from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
 from app.ui.typing.autosave import AutosavedLine
@@ -41,7 +42,7 @@ class PicturesPage(KeptListPage):
         self._rows: dict[int, AttachmentRow] = {}
         self._icons: dict[str, QIcon] = {}
         self.caption, self.origin, self.name = (AutosavedLine(workspace, self) for _ in range(3))
-        self.kind = QComboBox(self)
+        self.kind = ChoiceBox(self)
         self.look = QLabel(self)
         self.list.setIconSize(_THUMBNAIL)
         self.build(

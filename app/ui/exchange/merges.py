@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
@@ -22,6 +21,7 @@ from app.interchange.merging.preview import MergePreview
 from app.interchange.merging.three_way import Choice
 from app.models.changes import ChangeSet
 from app.project.belonging import study_of
+from app.project.session import Session
 from app.queries.known_copies import known_copy, where_here
 from app.queries.projects import project as described_project
 from app.ui.exchange.folder_desk import FolderDesk
@@ -185,7 +185,7 @@ class MergeDesk(FolderDesk):
             self._fail(error)
             return
 
-        def work(session: Any) -> Iterator[tuple[int, int]]:
+        def work(session: Session) -> Iterator[tuple[int, int]]:
             return write_merge(session, plan)
 
         label = self.words("Merging {name}", name=plan.preview.other.name)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
@@ -22,6 +22,7 @@ from app.interchange.exporting import (
     round_wanted,
 )
 from app.interchange.masking.leak_gate import Leaving, leak_gate
+from app.project.session import Session
 from app.ui.exporting.appendix_parts import AppendixDialog
 from app.ui.exporting.export_changes import ExportChangesDialog
 from app.ui.exporting.folders import open_document, show_in_folder
@@ -128,7 +129,7 @@ def _writing(
     about = (asked.what, language, asked.out.suffix.lower(), round_id, asked.coders)
     copy = project.reading_copy()
 
-    def read(session: Any) -> Draft:
+    def read(session: Session) -> Draft:
         return draft(session, *about, appendix=asked.appendix)
 
     return lambda progress: export_copy(copy, read, asked.out, gate, progress)

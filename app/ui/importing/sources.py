@@ -17,6 +17,7 @@ from app.interchange.importing.importing import (
     plan_import,
     plan_pasted,
 )
+from app.project.session import Session
 from app.queries.informants import informants
 from app.queries.sources import sources
 from app.ui.desk import ReadingDesk
@@ -101,7 +102,7 @@ class SourceImport(ReadingDesk):
     def _carry_out(self, plan: ImportPlan) -> None:
         total, made = len(plan.ready), []
 
-        def work(session: Any) -> Iterator[tuple[int, int]]:
+        def work(session: Session) -> Iterator[tuple[int, int]]:
             for source_id in apply_import(session, plan):
                 made.append(source_id)
                 yield len(made), total

@@ -11,6 +11,7 @@ from app.interchange.codebook import apply_codebook, codebook_deed, read_codeboo
 from app.interchange.informants import apply_informants, informants_deed, read_informants_file
 from app.interchange.reports import ReportRow, count
 from app.models.deed import Deed
+from app.project.session import Session
 from app.resources import resource
 from app.ui.desk import ReadingDesk
 from app.ui.messages import Answer, Notice
@@ -82,7 +83,7 @@ class TableImport(ReadingDesk):
     def _apply(self, path: Path, applied: _Applied) -> None:
         report: list[ReportRow] = []
 
-        def work(session: Any) -> Iterator[None]:
+        def work(session: Session) -> Iterator[None]:
             report.extend(applied.apply(session))
             yield
 

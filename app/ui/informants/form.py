@@ -166,21 +166,29 @@ class InformantForm(SubjectForm):
         self.memos.show_subject("informant", informant_id, found)
 
     def _show_attributes(self, row: InformantRow) -> None:
-        if [name for name, _ in row.attributes] != list(self.attributes):
-            _empty(self._attribute_rows)
-            self.attributes = {}
-            for name, _ in row.attributes:
-                field = self.attributes[name] = AutosavedLine(self._workspace, self)
-                line = QWidget(self)
-                line.setLayout(self.titled(name, field))
-                self._attribute_rows.addWidget(line)
-            self._attributes_of = None
-        for name, value in row.attributes:
-            if self._attributes_of == row.id:
-                self.attributes[name].follow(value)
-            else:
-                self.attributes[name].show_text(value, self._attribute_keeper(row.id, name))
+        """A line for each; those that are there already stay, with the cursor in them."""
+        named = dict(row.attributes)
+        for name in [*self.attributes]:
+            if self._attributes_of != row.id or name not in named:
+                self._take_attribute_away(name)
         self._attributes_of = row.id
+        for place, (name, value) in enumerate(row.attributes):
+            if name in self.attributes:
+                self.attributes[name].follow(value)
+                continue
+            field = self.attributes[name] = AutosavedLine(self._workspace, self)
+            field.show_text(value, self._attribute_keeper(row.id, name))
+            line = QWidget(self)
+            line.setLayout(self.titled(name, field))
+            self._attribute_rows.insertWidget(place, line)
+        self.attributes = {name: self.attributes[name] for name in named}
+
+    def _take_attribute_away(self, name: str) -> None:
+        field = self.attributes.pop(name)
+        if (line := field.parentWidget()) is not None:
+            self._attribute_rows.removeWidget(line)
+            line.hide()
+            line.deleteLater()
 
     def _attribute_keeper(self, informant_id: int, name: str) -> Callable[[str], object]:
         return lambda text: self._workspace.run(set_attribute, informant_id, name, text)

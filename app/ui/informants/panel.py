@@ -1,7 +1,5 @@
 """The informants panel: a list, and the form of one informant behind it."""
 
-from typing import Any
-
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.interchange.importing.import_proposals import next_code
 from app.operations.informants import add_informant, delete_informant
+from app.project.session import Session
 from app.queries.informants import InformantRow, informants
 from app.ui.informants.form import InformantForm
 from app.ui.informants.informant_list import InformantList, InformantPainter
@@ -167,7 +166,7 @@ class InformantsPanel(Panel):
         if not chosen or self.workspace.locked:
             return
 
-        def delete(session: Any) -> int:
+        def delete(session: Session) -> int:
             for row in chosen:
                 delete_informant(session, row.id)
             return len(chosen)

@@ -1,7 +1,7 @@
 """Who the speaker labels of a source are, for a source that is in the project already."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.models.imported import SpeakerRole
 from app.operations.informants import add_informant
 from app.operations.speakers import merge_speakers, set_speaker
+from app.project.session import Session
 from app.queries.informants import InformantRow, informants
 from app.queries.sources import SpeakerRow, open_source, speakers
 from app.ui.importing.corrections import SpeakerLine, example_line
@@ -37,7 +38,7 @@ def lines_of(
     ]
 
 
-def set_speakers(session: Any, source_id: int, lines: Sequence[SpeakerLine]) -> int:
+def set_speakers(session: Session, source_id: int, lines: Sequence[SpeakerLine]) -> int:
     """Take over what was confirmed; a code that is not here yet becomes a new informant.
 
     Raises:

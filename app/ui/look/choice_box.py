@@ -1,9 +1,13 @@
-"""A box with choices that a narrow column may squeeze: what has no room ends in an ellipsis."""
+"""A box with choices that a narrow column may squeeze: what has no room ends in an ellipsis.
+
+The wheel scrolls what the box stands in: over a box in a form it would choose, and so change the
+study, while somebody only reads on.
+"""
 
 import html
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHelpEvent, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QStyle,
@@ -53,6 +57,10 @@ class ChoiceBox(QComboBox):
         """The tooltip: what is chosen, if it is cut, behind what the box is for."""
         cut = self.shown_text() != self.currentText()
         return ": ".join(filter(None, (self.toolTip(), html.escape(self.currentText()) * cut)))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave it to what is around."""
+        event.ignore()
 
     def event(self, event: QEvent) -> bool:
         """Say the whole of a word that is cut."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.models.passage import MemoSubject
 from app.operations.memos import change_memo, delete_memo, write_memo
@@ -34,6 +34,8 @@ class MemoList(QWidget):
         self._subject: tuple[MemoSubject, int | None] | None = None
         self._written: int | None = None
         self.texts: dict[int, AutosavedText] = {}
+        self._heads: dict[int, QWidget] = {}
+        self._written_by: dict[int, QLabel] = {}
         self.fresh = self._field()
         self.fresh.hide()
         self.add = text_button(words("Add memo"), words("Write a note on this"), self, flush=True)
@@ -56,15 +58,16 @@ class MemoList(QWidget):
     def show_subject(
         self, subject: MemoSubject, subject_id: int | None, memos: Sequence[MemoRow]
     ) -> None:
-        """Show the memos of a thing, oldest first; a memo being typed stays as it is."""
+        """Show the memos of a thing, oldest first; a memo being typed stays as it is.
+
+        Oldest is what was begun first: by the last change, typing would move what is typed in.
+        """
         if (subject, subject_id) != self._subject:
+            self.keep()
             self._leave_fresh()
             self._subject = (subject, subject_id)
-        rows = [memo for memo in reversed(memos) if memo.id != self._written]
-        if [memo.id for memo in rows] != list(self.texts):
-            self._rebuild(rows)
-        for memo in rows:
-            self.texts[memo.id].follow(memo.text)
+        rows = [memo for memo in memos if memo.id != self._written]
+        self._show_rows(sorted(rows, key=lambda memo: memo.id))
         if self._written is not None and self._written not in {memo.id for memo in memos}:
             self._written = None
             self.fresh.follow("")  # It was undone: what is stored no longer is not shown either.
@@ -76,37 +79,48 @@ class MemoList(QWidget):
             text.forget()
         self._written, self._subject = None, None
         self._leave_fresh()
-        self._rebuild(())
+        self._show_rows(())
 
     def keep(self) -> None:
         """Store what was typed."""
         for text in (self.fresh, *self.texts.values()):
             text.keep()
 
-    def _rebuild(self, rows: Sequence[MemoRow]) -> None:
-        for text in self.texts.values():
-            text.keep()
-        while (item := self._list.takeAt(0)) is not None:
-            if (former := item.widget()) is not None:
-                former.hide()
-                former.deleteLater()
-        self.texts = {memo.id: self._add(memo) for memo in rows}
+    def _show_rows(self, rows: Sequence[MemoRow]) -> None:
+        """A field for each memo; those that are there already stay, with the cursor in them."""
+        for memo_id in self.texts.keys() - {memo.id for memo in rows}:
+            self._take_away(memo_id)
+        for nth, memo in enumerate(rows):
+            if memo.id not in self.texts:
+                self._add(memo, nth)
+            when = moment(self.words, memo.changed_at)
+            self._written_by[memo.id].setText(f"{memo.person}, {when}")
+            self.texts[memo.id].follow(memo.text)
+        self.texts = {memo.id: self.texts[memo.id] for memo in rows}
 
-    def _add(self, memo: MemoRow) -> AutosavedText:
-        when = moment(self.words, memo.changed_at)
+    def _take_away(self, memo_id: int) -> None:
+        del self._written_by[memo_id]
+        for widget in (self._heads.pop(memo_id), self.texts.pop(memo_id)):
+            self._list.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+
+    def _add(self, memo: MemoRow, nth: int) -> None:
         head = QWidget(self)
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(quiet_label(self._theme, f"{memo.person}, {when}", head), 1)
+        written_by = quiet_label(self._theme, parent=head)
+        row.addWidget(written_by, 1)
         delete = text_button(self.words("Delete"), self.words("Delete this memo"), head, flush=True)
         delete.setEnabled(not self._workspace.locked)
         delete.clicked.connect(lambda: self.delete(memo.id))
         row.addWidget(delete)
         field = self._field()
         field.show_text(memo.text, lambda step, text: self._change(step, memo.id, text))
-        self._list.addWidget(head)
-        self._list.addWidget(field)
-        return field
+        self._list.insertWidget(2 * nth, head)
+        self._list.insertWidget(2 * nth + 1, field)
+        self.texts[memo.id], self._heads[memo.id] = field, head
+        self._written_by[memo.id] = written_by
 
     def delete(self, memo_id: int) -> None:
         """Throw a memo away; the notice takes it back."""

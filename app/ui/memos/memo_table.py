@@ -39,6 +39,8 @@ class MemoTable(RowTable[ListedMemo]):
         self._subject: MemoSubject | None = None
         self._person_id: int | None = None
         self._letters: list[str] = []
+        self.written: int | None = None
+        """The memo that somebody writes in: it stays, whatever its words are by now."""
 
     def identity(self, row: ListedMemo) -> int:
         """A memo stays itself while somebody writes it."""
@@ -53,6 +55,8 @@ class MemoTable(RowTable[ListedMemo]):
     def admits(self, row: ListedMemo) -> bool:
         """Whether the filter lets a memo through."""
         memo = row.memo
+        if memo.id == self.written:
+            return True
         if self._subject is not None and memo.subject != self._subject:
             return False
         if self._person_id is not None and memo.person_id != self._person_id:

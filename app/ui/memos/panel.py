@@ -1,7 +1,5 @@
 """The page of all memos: find one, read on, write on, go to what it is on."""
 
-from typing import Any
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.operations.memos import change_memo, delete_memo, write_memo
+from app.project.session import Session
 from app.queries.memos import ListedMemo, listed_memos
 from app.queries.people import people
 from app.ui.look.choice_box import ChoiceBox
@@ -158,6 +157,8 @@ class MemosPanel(Panel):
     def refresh(self) -> None:
         """Show the memos as they are; the chosen ones stay chosen, what is being typed stays."""
         self.person.offer(self.workspace.read(people))
+        writing = self.window().focusWidget() is self.text  # Also while another window is in front.
+        self.table.written = self._shown if writing else None
         self.table.show_rows(self.workspace.read(listed_memos))
         self._choose_some()
 
@@ -171,6 +172,7 @@ class MemosPanel(Panel):
 
     def _filter(self) -> None:
         subject, person = self.subject.currentData(), self.person.currentData()
+        self.table.written = None
         self.table.show_only(subject, person, self.letters.text())
         self._choose_some()
 
@@ -267,7 +269,7 @@ class MemosPanel(Panel):
             return
         self.text.keep()
 
-        def delete_each(session: Any) -> int:
+        def delete_each(session: Session) -> int:
             return sum(delete_memo(session, memo_id) > 0 for memo_id in ids)
 
         deleted = self.workspace.run(delete_each)

@@ -1,7 +1,6 @@
 """What the study says of itself: what stands on title pages, and the questions it asks."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -20,10 +19,12 @@ from app.errors import NamesMasked
 from app.models.changes import ChangeSet
 from app.operations.codes import BUILT_IN_KINDS, kind_with_key
 from app.operations.projects import describe_project, set_questions
+from app.project.session import Session
 from app.queries.codes import kinds
 from app.queries.memos import memos_on
 from app.queries.projects import ProjectRow, QuestionRow
 from app.queries.projects import project as described_project
+from app.ui.look.choice_box import ChoiceBox
 from app.ui.look.dialog import SizedDialog, cancel_or, page_of, resize_within
 from app.ui.look.quiet import heading, quiet_label, text_button
 from app.ui.look.theme import SPACE, SPACE_SMALL, TITLE_POINTS, Theme
@@ -47,7 +48,7 @@ Question = tuple[str, str]
 """The words of a question, and the key of the kind of code that answers it (or nothing)."""
 
 
-def describe(session: Any, fields: dict[str, str], questions: Sequence[Question]) -> int:
+def describe(session: Session, fields: dict[str, str], questions: Sequence[Question]) -> int:
     """Take the description over; questions only when they changed."""
     project_id = describe_project(session, fields)
     asked = [(text.strip(), kind) for text, kind in questions if text.strip()]
@@ -70,7 +71,7 @@ class PropertiesDialog(SizedDialog):
         self._theme = theme
         self.fields = {key: QLineEdit(self) for key in FIELDS}
         self.supervisors = QPlainTextEdit(self)
-        self.language = QComboBox(self)
+        self.language = ChoiceBox(self)
         self.questions: list[tuple[QLineEdit, QComboBox]] = []
         self._question_rows = QVBoxLayout()
         self.memos = MemoList(workspace, words, theme, self)
@@ -185,7 +186,7 @@ class PropertiesDialog(SizedDialog):
         place.deleteLater()
 
     def _kind_box(self, parent: QWidget, chosen: str) -> QComboBox:
-        box = QComboBox(parent)
+        box = ChoiceBox(parent)
         box.setAccessibleName(self.words("Kind of code that answers it"))
         known = self._workspace.read_shown(kinds)
         names = {kind.key: kind.name for kind in known if kind.name}

@@ -1,7 +1,6 @@
 """Answers from a print-out, typed one after another; nothing is stored until they are recorded."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,6 +14,7 @@ from app.errors import ProjectError
 from app.interchange.review.quick_entry import MatchedEntry, enter, entry_deed, printed_codings
 from app.models.changes import ChangeSet
 from app.operations.people import person_named
+from app.project.session import Session
 from app.queries.people import people
 from app.queries.review_rounds import RoundRow, rounds
 from app.queries.reviews import ReviewRow, reviews
@@ -236,7 +236,7 @@ class QuickEntryDialog(SizedDialog):
         ready, name, round_id = self.table.ready, self.reviewer_name, self.round.currentData()
         made: list[int] = []
 
-        def work(session: Any) -> Iterator[None]:
+        def work(session: Session) -> Iterator[None]:
             person_id = person_named(session, name, "supervisor")
             yield
             made.extend(enter(session, ready, person_id, round_id))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -13,6 +12,7 @@ from app.interchange.review.applying import applied_rows, review_deed
 from app.interchange.review.preview import ReviewPreview
 from app.interchange.review.word import Returned, preview, read_returned
 from app.operations.people import person_named
+from app.project.session import Session
 from app.queries.people import people
 from app.queries.reviews import reviews
 from app.ui.desk import ReadingDesk
@@ -149,7 +149,7 @@ class ReviewImport(ReadingDesk):
         made: list[int] = []
         total = len(found.rows)
 
-        def work(session: Any) -> Iterator[tuple[int, int]]:
+        def work(session: Session) -> Iterator[tuple[int, int]]:
             person_id = person_named(session, reviewer, "supervisor")
             for done, decisions in enumerate(applied_rows(session, found, person_id), start=1):
                 made.extend(decisions)

@@ -1,20 +1,20 @@
 """What a reviewer says in the window, recorded under whatever it is about."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from app.analysis.review.agenda import Reviewed
 from app.errors import NotFound
 from app.models.review import Origin, Verdict
 from app.models.review_round import fingerprint
 from app.operations.reviews import decide, judge_definition, remark_on
+from app.project.session import Session
 from app.queries.review_remarks import RemarkedRow
 from app.queries.review_rounds import RoundRow, answers
 from app.queries.reviews import DefinitionRow, ReviewRow
 
 
 def say(
-    session: Any,
+    session: Session,
     row: Reviewed,
     person_id: int,
     verdict: Verdict | None,
@@ -37,7 +37,7 @@ def say(
             return remark_on(session, passage_id, person_id, remark, origin)
 
 
-def say_at_last(session: Any, left: Iterable[tuple[Reviewed, int, str]]) -> int:
+def say_at_last(session: Session, left: Iterable[tuple[Reviewed, int, str]]) -> int:
     """Record remarks that were typed and never given; what they were about may have gone since."""
     count = 0
     for row, person_id, remark in left:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Signal
 from PySide6.QtWidgets import QListView, QMenu
@@ -15,6 +14,7 @@ from app.operations.source_folders import (
     put_in_folder,
     rename_folder,
 )
+from app.project.session import Session
 from app.ui.messages import undoable
 from app.ui.sources.arrangement import OWN_ORDER, Drop, FolderHeading, reordered
 from app.ui.sources.source_list import SourceList
@@ -95,7 +95,7 @@ class SourceFolders(QObject):
         own = rows.order == OWN_ORDER
         order = reordered(rows.sources(), source_ids, drop.before) if own else []
 
-        def put_there(session: Any) -> int:
+        def put_there(session: Session) -> int:
             moved = put_in_folder(session, source_ids, drop.folder_id)
             if own and (drop.before is not None or not moved):
                 order_sources(session, order)

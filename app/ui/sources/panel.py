@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QIODevice, QPoint, QSaveFile, Qt, Signal
 from PySide6.QtWidgets import (
@@ -23,6 +22,7 @@ from app.errors import FolderNotWritable
 from app.models.passage import MemoSubject
 from app.models.source import SourceStatus
 from app.operations.sources import delete_sources, describe_source, set_status
+from app.project.session import Session
 from app.queries.source_folders import source_folders
 from app.queries.sources import SourceRow, original, sources
 from app.ui.exporting.folders import show_in_folder
@@ -171,6 +171,10 @@ class SourcesPanel(Panel):
         self._pages.setCurrentWidget(self._filled if rows else self._empty)
         self.refreshed.emit()
 
+    def is_renaming(self) -> bool:
+        """Whether a name is typed in the list."""
+        return self.view.state() == QAbstractItemView.State.EditingState
+
     def _select(self, chosen: set[int], current: SourceRow | None) -> None:
         selection = self.view.selectionModel()
         if current is not None:
@@ -305,7 +309,7 @@ class SourcesPanel(Panel):
     def _describe(self, fields: dict[str, str]) -> None:
         ids = [row.id for row in self.selected()]
 
-        def describe_each(session: Any) -> int:
+        def describe_each(session: Session) -> int:
             for source_id in ids:
                 describe_source(session, source_id, fields)
             return len(ids)

@@ -1,7 +1,6 @@
 """What gestures on the outline do to the project: each is one edit, whatever it takes."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from app.operations.chapter import (
     leave_out_passage,
@@ -10,10 +9,11 @@ from app.operations.chapter import (
     order_sections,
 )
 from app.operations.codings import set_key_quote
+from app.project.session import Session
 from app.ui.thesis.outline import Key
 
 
-def leave_out(session: Any, keys: Sequence[Key], *, out: bool) -> int:
+def leave_out(session: Session, keys: Sequence[Key], *, out: bool) -> int:
     """Leave sections and passages out, or take them in again."""
     for key in keys:
         if key[0] == "code":
@@ -23,14 +23,14 @@ def leave_out(session: Any, keys: Sequence[Key], *, out: bool) -> int:
     return len(keys)
 
 
-def star(session: Any, coding_ids: Sequence[int], *, on: bool) -> int:
+def star(session: Session, coding_ids: Sequence[int], *, on: bool) -> int:
     """Star key quotations, or take the stars away."""
     for coding_id in coding_ids:
         set_key_quote(session, coding_id, on)
     return len(coding_ids)
 
 
-def put_in_order(session: Any, keys: Sequence[Key]) -> int:
+def put_in_order(session: Session, keys: Sequence[Key]) -> int:
     """Give siblings this order."""
     if keys[0][0] == "code":
         return order_sections(session, [int(key[1]) for key in keys])

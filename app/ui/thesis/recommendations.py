@@ -48,6 +48,7 @@ class RecommendationsPage(Panel):
     ) -> None:
         super().__init__(workspace, words, theme, parent)
         self._rows: dict[int, RecommendationRow] = {}
+        self._offered: list[CodeRow] = []
         self._shown: int | None = None
         self.list = OrderedList(self)
         self.text = AutosavedText(workspace, self)
@@ -133,6 +134,10 @@ class RecommendationsPage(Panel):
             yield row.id, f"{number}. {row.text} · {count}"
 
     def _offer(self, codebook: Sequence[CodeRow]) -> None:
+        """Offer these codes; the list stays, with the cursor in it, while they are the same."""
+        if codebook == self._offered:
+            return
+        self._offered = [*codebook]
         with QSignalBlocker(self.codes):
             self.codes.clear()
             for code in codebook:

@@ -41,7 +41,7 @@ class AutosavedText(QPlainTextEdit):
         self._masks = _Masks(self, workspace, self._leave)
         self._visit = next(_visits)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self.keep)
+        self._pause.timeout.connect(self._keep_words)
         self.textChanged.connect(self._wait)
         self.setTabChangesFocus(True)
         _Leaving(self, self._leave)
@@ -85,6 +85,15 @@ class AutosavedText(QPlainTextEdit):
             self.setPlainText(shown)
         self._pause.stop()
 
+    def _keep_words(self) -> None:
+        """Keep at a pause; an emptied text waits, for emptying often begins writing it anew.
+
+        Emptied for good it is when one leaves: to be empty can mean to be deleted, and what is
+        deleted takes the field away, with the next words.
+        """
+        if self.toPlainText().strip():
+            self.keep()
+
     def keep(self) -> None:
         """Store now what was typed, if anything was."""
         self._pause.stop()
@@ -93,6 +102,7 @@ class AutosavedText(QPlainTextEdit):
         if self._workspace.project.editing:  # a long import is at work: as soon as it has ended
             self._pause.start()
             return
+        self.document().setModified(False)  # Ctrl+Z goes back to here, and not all the way.
         former, self._stored = self._stored, self.toPlainText().strip()
         if self._keep(f"typing:{self._visit}", self._stored) is None:
             self._stored = former

@@ -475,6 +475,7 @@ class MainWindow(QMainWindow):
         self.rounds.close_dialogs()
         self.autocoding.close()
         self.tasks.drain()
+        self._end_renaming()
         self.columns.reading.stop()
         self.exchange.clear_away()
         geometry = bytes(self.saveGeometry().data())
@@ -488,3 +489,8 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.closed.emit(self)
+
+    def _end_renaming(self) -> None:
+        """Let a name that is typed in a list be kept while there is a project to keep it in."""
+        if (field := self.focusWidget()) is not None:
+            field.clearFocus()

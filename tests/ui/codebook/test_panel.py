@@ -4,6 +4,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.models.deed import Deed
+from app.operations.codes import add_code, regroup_codes
 from app.queries.codes import code_links, codes
 from app.ui.codebook.panel import CodebookPanel
 from app.ui.look.theme import Theme
@@ -196,6 +198,35 @@ def test_the_form_changes_kind_and_group(shown: Shown, ids: dict[str, int]) -> N
     QTest.keyClick(editor.group_line, Key.Key_Return)
     changed = shown.workspace.read(codes)[0]
     assert (changed.kind, changed.group) == ("effort", "Office")
+
+
+def test_a_name_is_typed_on_while_codes_come_from_elsewhere(
+    shown: Shown, ids: dict[str, int], qtbot: QtBot
+) -> None:
+    shown.panel.view.show_code(ids["A1"])
+    shown.panel.view.edit_current()
+    line = shown.panel.view.findChild(QLineEdit)
+    assert line is not None
+    line.selectAll()
+    QTest.keyClicks(line, "Kin")
+    shown.workspace.run(add_code, "From elsewhere")
+    qtbot.wait(200)
+    QTest.keyClicks(line, "ship")
+    QTest.keyClick(line, Key.Key_Return)
+    qtbot.waitUntil(lambda: "Kinship" in shown.names())
+    qtbot.waitUntil(lambda: "From elsewhere" in shown.shown())
+
+
+def test_opening_forms_one_after_another_changes_nothing(shown: Shown, ids: dict[str, int]) -> None:
+    shown.workspace.run(regroup_codes, [ids["E1"]], group="Office")
+    before = shown.workspace.read(codes)
+    for label in ("A1", "A1", "E1", "A2"):
+        shown.panel.view.show_code(ids[label])
+        shown.panel.edit_code()
+        assert shown.panel.editor.group_line.text() == ("Office" if label == "E1" else "")
+        shown.panel.editor.go_back()
+    assert shown.workspace.read(codes) == before
+    assert shown.workspace.project.history.undo_deed == Deed("codes_regrouped", {"n": "1"})
 
 
 def test_the_form_closes_when_its_code_goes(shown: Shown, ids: dict[str, int]) -> None:

@@ -119,6 +119,24 @@ def test_attributes_are_shown_and_changed(shown: Shown) -> None:
     assert shown.people()["I-02"].attributes == (("age", "42"),)
 
 
+def test_an_attribute_that_is_emptied_leaves_the_cursor_in_the_next(shown: Shown) -> None:
+    for name in ("age", "village"):
+        shown.workspace.run(set_attribute, shown.clerk, name, "41")
+    shown.panel.edit(shown.clerk)
+    QTest.qWait(0)
+    form = shown.panel.form
+    age, village = form.attributes["age"], form.attributes["village"]
+    age.setFocus()
+    age.clear()
+    village.setFocus()
+    shown.panel.refresh_now()
+    assert [*form.attributes] == ["village"]
+    assert village.hasFocus()
+    QTest.keyClicks(village, "!")
+    form.go_back()
+    assert shown.people()["I-02"].attributes == (("village", "!41"),)
+
+
 def test_the_form_closes_when_the_informant_goes(shown: Shown) -> None:
     shown.panel.edit(shown.clerk)
     QTest.keyClicks(shown.panel.form.fields["name"], "half a na")

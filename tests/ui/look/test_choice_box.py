@@ -1,4 +1,5 @@
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -42,3 +43,17 @@ def test_pointing_at_a_cut_word_says_it_whole_and_never_as_markup(
     assert box.told() == "What was said: " + LONG.replace("<in>", "&lt;in&gt;")
     box.resize(QSize(600, 30))
     assert box.told() == "What was said"
+
+
+def test_the_wheel_scrolls_the_form_and_chooses_nothing(
+    qtbot: QtBot, dressed: QApplication
+) -> None:
+    box = a_box(qtbot)
+    box.addItem("Another")
+    at, turned = QPointF(4, 4), QPoint(0, -120)
+    buttons, held = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    phase = Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(at, at, turned, turned, buttons, held, phase, False)
+    dressed.sendEvent(box, event)
+    assert box.currentText() == LONG
+    assert not event.isAccepted()

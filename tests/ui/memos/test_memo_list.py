@@ -3,12 +3,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.operations.memos import write_memo
+from app.operations.memos import change_memo, write_memo
 from app.operations.sources import delete_sources
 from app.queries.memos import memos
 from app.ui.look.theme import Theme
 from app.ui.memos.memos_dialog import MemosDialog
 from app.ui.messages import Notice
+from app.ui.typing.autosave import PAUSE
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import Study
@@ -85,3 +86,48 @@ def test_a_memo_that_is_undone_is_not_shown_as_if_it_were_kept(
     assert (fresh.toPlainText(), texts(workspace)) == ("", ["On the study."])
     workspace.redo()
     assert "a thought" in [field.toPlainText() for field in dialog.memos.texts.values()]
+
+
+@pytest.fixture
+def two(dialog: MemosDialog, workspace: Workspace, study: Study, qtbot: QtBot) -> MemosDialog:
+    """The dialog over two memos, the cursor in the older one."""
+    for text in ("older", "newer"):
+        workspace.run(write_memo, study.me, "source", 1, text)
+    dialog.activateWindow()
+    first = next(iter(dialog.memos.texts.values()))
+    qtbot.waitUntil(first.isVisible)
+    first.setFocus()
+    return dialog
+
+
+def test_who_writes_in_the_older_of_two_memos_keeps_the_cursor(
+    two: MemosDialog, workspace: Workspace, study: Study
+) -> None:
+    older = next(iter(two.memos.texts.values()))
+    for memo in workspace.read(memos):
+        if memo.text == "newer":  # As if much time had gone by between the two.
+            workspace.run(change_memo, memo.id, "newer!")
+    QTest.keyClicks(older, "still ")
+    older.keep()
+    workspace.run(write_memo, study.me, "source", 1, "of somebody else")
+    assert older.hasFocus()
+    QTest.keyClicks(older, "the ")
+    two.memos.keep()
+    assert "still the older" in texts(workspace)
+    assert next(iter(two.memos.texts.values())).toPlainText() == "still the older"
+
+
+def test_a_memo_that_is_emptied_can_be_written_anew(
+    two: MemosDialog, workspace: Workspace, qtbot: QtBot
+) -> None:
+    older = next(iter(two.memos.texts.values()))
+    older.selectAll()
+    QTest.keyClick(older, Qt.Key.Key_Delete)
+    qtbot.wait(PAUSE + 200)
+    assert older.hasFocus()
+    QTest.keyClicks(older, "afresh")
+    two.memos.keep()
+    assert texts(workspace) == ["On the study.", "afresh", "newer"]
+    older.clear()
+    two.memos.add.setFocus()
+    assert texts(workspace) == ["On the study.", "newer"]

@@ -10,6 +10,7 @@ from app.ui.look.theme import Theme
 from app.ui.memos.memo_table import ABOUT, DATE
 from app.ui.memos.panel import MemosPanel
 from app.ui.messages import Notice
+from app.ui.typing.autosave import PAUSE
 from app.ui.workspace import Workspace
 from app.words import Words
 from tests.study import COUSIN, Study
@@ -151,3 +152,32 @@ def test_a_study_without_memos_says_where_they_are_written(
     panel.show()
     assert panel.table.rowCount() == 0
     assert not panel.text.isEnabled()
+
+
+def test_a_memo_that_is_emptied_is_not_exchanged_for_another_under_the_cursor(
+    page: Page, qtbot: QtBot
+) -> None:
+    page.choose("It rained.")
+    page.panel.text.setFocus()
+    page.panel.text.selectAll()
+    QTest.keyClick(page.panel.text, Key.Key_Delete)
+    qtbot.wait(PAUSE + 200)
+    QTest.keyClicks(page.panel.text, "The sun shone.")
+    page.panel.text.keep()
+    stored = {memo.text for memo in page.workspace.read(memos)}
+    assert "The sun shone." in stored
+    assert len(stored) == len(page.titles())
+
+
+def test_a_memo_stays_while_it_is_written_though_the_search_finds_it_no_more(page: Page) -> None:
+    page.panel.letters.setText("rained")
+    page.panel.text.setFocus()
+    page.panel.text.selectAll()
+    for letters in ("Sun", " and wind"):
+        QTest.keyClicks(page.panel.text, letters)
+        page.panel.text.keep()
+        page.panel.refresh_now()
+    assert page.titles() == ["Sun and wind"]
+    assert page.panel.text.toPlainText() == "Sun and wind"
+    page.panel.letters.setText("rain")
+    assert page.titles() == []

@@ -49,6 +49,17 @@ def test_a_tick_adds_a_code_and_keeps_what_was_typed(page: RecommendationsPage) 
     assert sorted(first.code_ids) == [1, 2]
 
 
+def test_codes_are_ticked_one_after_another_by_key(page: RecommendationsPage) -> None:
+    page.codes.setFocus()
+    page.codes.setCurrentRow(0)
+    QTest.keyClick(page.codes, Qt.Key.Key_Space)
+    QTest.keyClick(page.codes, Qt.Key.Key_Down)
+    QTest.keyClick(page.codes, Qt.Key.Key_Down)
+    QTest.keyClick(page.codes, Qt.Key.Key_Space)
+    assert page.codes.currentRow() == 2
+    assert kept(page)[0].code_ids == (1,)
+
+
 def test_an_emptied_text_deletes_nothing(page: RecommendationsPage) -> None:
     page.text.clear()
     page.text.keep()

@@ -60,6 +60,16 @@ def test_a_pause_keeps_what_was_typed(qtbot: QtBot, form: Form) -> None:
     qtbot.waitUntil(lambda: form.stored == "Kin")
 
 
+def test_undo_while_typing_goes_back_to_the_last_pause(form: Form) -> None:
+    QTest.keyClicks(form.text, "A whole thought.")
+    form.text.keep()
+    QTest.keyClicks(form.text, " A slip")
+    form.text.undo()
+    assert form.text.toPlainText() == "A whole thought."
+    form.text.redo()
+    assert form.text.toPlainText() == "A whole thought. A slip"
+
+
 def test_leaving_keeps_and_ends_the_undo_step(form: Form) -> None:
     QTest.keyClicks(form.text, "Kin")
     form.text.keep()

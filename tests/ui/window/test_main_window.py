@@ -22,6 +22,8 @@ from pytestqt.qtbot import QtBot
 from app.errors import NameTaken
 from app.models.span import Span
 from app.operations.sources import describe_source
+from app.project.file import open_project
+from app.queries.codes import codes
 from app.queries.passages import passages
 from app.queries.sources import source_text, sources
 from app.ui.passages.passage_table import NUMBER
@@ -255,3 +257,21 @@ def test_undoing_a_deletion_opens_the_source_and_withdraws_its_notice(window: Ma
     window.undo()
     assert window.columns.reading.source_id == 1
     assert window.notices.text == ""
+
+
+def test_a_name_that_is_being_typed_is_kept_when_the_window_closes(
+    window: MainWindow, study: Path
+) -> None:
+    view = window.columns.codebook.view
+    view.show_code(1)
+    view.setFocus()
+    view.edit_current()
+    line = view.findChild(QLineEdit)
+    assert line is not None
+    line.selectAll()
+    QTest.keyClicks(line, "Kinship")
+    window.close()
+    project = open_project(study)
+    with project.read() as session:
+        assert "Kinship" in [code.name for code in codes(session)]
+    project.close()
