@@ -1,3 +1,6 @@
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.ui.window.main_window import MainWindow
@@ -23,3 +26,23 @@ def test_a_palette_lies_in_the_window_only_while_it_is_open(window: MainWindow) 
     palette.close_palette()
     assert palette.parent() is window.columns
     assert palette.isHidden()
+
+
+def test_the_keyboard_goes_to_nobody_when_what_had_it_is_gone(window: MainWindow) -> None:
+    tree = window.columns.codebook.view
+    tree.setFocus()
+    tree.setCurrentIndex(tree.model().index(0, 0, tree.model().index(0, 0)))
+    QTest.keyClick(tree, Qt.Key.Key_F2)
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    window.travelling.ask()
+    QTest.qWait(20)
+    QTest.keyClick(window.travelling.palette.query, Qt.Key.Key_Escape)
+    assert window.travelling.palette.isHidden()
+
+
+def test_an_open_palette_goes_with_the_view_that_it_lies_over(window: MainWindow) -> None:
+    palette = window.columns.palette_of_codes
+    palette.ask(window.rect(), [])
+    window.commands_shown["passages"].trigger()
+    assert palette.isHidden()
+    assert palette.parent() is window.columns.reader
