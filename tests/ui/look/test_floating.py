@@ -24,7 +24,7 @@ def test_a_palette_lies_in_the_window_only_while_it_is_open(window: MainWindow) 
     assert palette.parent() is window
     assert palette.query.hasFocus()
     palette.close_palette()
-    assert palette.parent() is window.columns
+    assert palette.parent() is window.columns.centre
     assert palette.isHidden()
 
 
@@ -46,3 +46,12 @@ def test_an_open_palette_goes_with_the_view_that_it_lies_over(window: MainWindow
     window.commands_shown["passages"].trigger()
     assert palette.isHidden()
     assert palette.parent() is window.columns.reader
+
+
+def test_a_palette_never_becomes_a_column(window: MainWindow) -> None:
+    window.commands_shown["go_to"].trigger()
+    window.travelling.palette.close_palette()
+    for _ in range(2):
+        window.commands_shown["side_columns"].trigger()
+    assert window.columns.count() == len(window.columns.sizes()) == 3
+    assert window.travelling.palette.isHidden()
