@@ -20,6 +20,7 @@ class Floating(QFrame):
         super().__init__(parent)
         self._owner = parent
         parent.installEventFilter(self)
+        parent.destroyed.connect(self._go_too)
         self._before: QWidget | None = None
         self.query = QLineEdit(self)
         self.query.installEventFilter(self)
@@ -49,14 +50,23 @@ class Floating(QFrame):
         """Go away; the keyboard goes back to where it was before."""
         if not self.isVisible():
             return
-        QApplication.instance().focusChanged.disconnect(self._follow_focus)  # type: ignore[union-attr]
-        self.hide()
+        self._vanish()
         # A name that was being changed in a list is gone by now, with the line for it.
         if give_back and self._before is not None and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self._before = None
         self.setParent(self._owner)
         self.closed.emit()
+
+    def _vanish(self) -> None:
+        QApplication.instance().focusChanged.disconnect(self._follow_focus)  # type: ignore[union-attr]
+        self.hide()
+
+    def _go_too(self) -> None:
+        """Whoever made it is gone and was out of sight before: the window was made anew."""
+        if self.isVisible():
+            self._vanish()
+        self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go when its maker does: what was asked for there can no longer be done."""

@@ -1,8 +1,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui.look.floating import Floating
+from app.ui.look.theme import Theme
 from app.ui.window.main_window import MainWindow
 
 
@@ -55,3 +57,19 @@ def test_a_palette_never_becomes_a_column(window: MainWindow) -> None:
         window.commands_shown["side_columns"].trigger()
     assert window.columns.count() == len(window.columns.sizes()) == 3
     assert window.travelling.palette.isHidden()
+
+
+def test_a_palette_goes_with_a_maker_that_was_hidden_all_the_time(
+    dressed: QApplication, theme: Theme, qtbot: QtBot
+) -> None:
+    room, maker = QWidget(), QWidget()
+    qtbot.addWidget(room)
+    maker.setParent(room)
+    palette = Floating(theme, maker)
+    room.show()
+    maker.hide()
+    palette.lie_over_window()
+    palette.come_up()
+    with qtbot.waitSignal(palette.destroyed):
+        maker.deleteLater()
+    dressed.focusChanged.emit(None, room)
