@@ -117,6 +117,7 @@ class Reading(QObject):
             self._leaving = True  # What is behind and ahead is settled already.
             self.go_to(place)
             self._leaving = False
+            self.choose_passage(self.passage_meant())
         self.moved.emit()
         return place is not None
 

@@ -30,6 +30,19 @@ def test_keys_go_back_and_forward(window: MainWindow) -> None:
     assert here(window) == 2
 
 
+def test_the_passage_that_one_comes_back_to_is_the_chosen_one(window: MainWindow) -> None:
+    reading = window.columns.reading
+    window.columns.show_passage(3)
+    window.columns.show_passage(1)
+    window.travelling.back()
+    assert reading.passage_id == 3
+    window.travelling.back()
+    assert reading.passage_id is None
+    for passage_id in (3, 1):
+        window.travelling.forward()
+        assert reading.passage_id == passage_id
+
+
 def test_buttons_can_be_pressed_only_where_there_is_a_way(window: MainWindow) -> None:
     back, forward = buttons(window)
     window.columns.reading.visited.behind.clear()
