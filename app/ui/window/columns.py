@@ -218,6 +218,7 @@ class Columns(QSplitter):
     def _code_if_selected(self, code_id: int) -> None:
         if self.reader.selected_span() is not None and self.centre.view == "transcript":
             self.coding.code_selection([code_id])
+            self.reader.setFocus(Qt.FocusReason.OtherFocusReason)  # For the keys of what is coded.
 
     def open_source(self, source_id: int) -> None:
         """Read a source."""
