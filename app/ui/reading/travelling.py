@@ -20,7 +20,7 @@ class Travelling(QObject):
         self._columns = columns
         self._actions: Mapping[str, QAction] = {}
         # Not of the columns: a splitter takes whatever comes into it for one more.
-        self.palette = GoToPalette(columns.workspace, words, theme, columns.centre)
+        self.palette = GoToPalette(columns.workspace, words, theme, columns.transcript)
         self.palette.chosen.connect(self.travel_to)
         transcript = columns.transcript
         for jumping in (transcript.strip.jump_begun, transcript.find_bar.jump_begun):

@@ -26,7 +26,7 @@ def test_a_palette_lies_in_the_window_only_while_it_is_open(window: MainWindow) 
     assert palette.parent() is window
     assert palette.query.hasFocus()
     palette.close_palette()
-    assert palette.parent() is window.columns.centre
+    assert palette.parent() is window.columns.transcript
     assert palette.isHidden()
 
 
