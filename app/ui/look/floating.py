@@ -6,7 +6,6 @@ every desktop. While it is away it belongs to whoever made it, and goes when tha
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
-from shiboken6 import isValid
 
 from app.ui.look.theme import Theme
 
@@ -52,7 +51,7 @@ class Floating(QFrame):
             return
         self._vanish()
         # A name that was being changed in a list is gone by now, with the line for it.
-        if give_back and self._before is not None and isValid(self._before):
+        if give_back and self._before is not None and self._before in QApplication.allWidgets():
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self._before = None
         self.setParent(self._owner)

@@ -31,16 +31,12 @@ def test_keys_go_back_and_forward(window: MainWindow) -> None:
 
 
 def test_the_passage_that_one_comes_back_to_is_the_chosen_one(window: MainWindow) -> None:
-    reading = window.columns.reading
     window.columns.show_passage(3)
     window.columns.show_passage(1)
-    window.travelling.back()
-    assert reading.passage_id == 3
-    window.travelling.back()
-    assert reading.passage_id is None
-    for passage_id in (3, 1):
-        window.travelling.forward()
-        assert reading.passage_id == passage_id
+    back, forward = window.travelling.back, window.travelling.forward
+    for step, expected in ((back, 3), (back, None), (forward, 3), (forward, 1)):
+        step()
+        assert window.columns.reading.passage_id == expected
 
 
 def test_buttons_can_be_pressed_only_where_there_is_a_way(window: MainWindow) -> None:
