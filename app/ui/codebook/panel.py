@@ -1,6 +1,6 @@
 """The codebook panel: the tree with its filter, and the form of one code behind it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
@@ -29,6 +29,7 @@ from app.ui.codebook.tree import (
     CodeTree,
     Placement,
     with_their_ancestors,
+    with_their_descendants,
     without_their_descendants,
 )
 from app.ui.codebook.tree_view import CodebookView
@@ -53,6 +54,7 @@ class CodebookPanel(Panel):
         *("code", "kind", "coding", "code_link", "code_revision", "memo", "project_setting"),
     )
     code_chosen = Signal(int)
+    hidden_in_transcript = Signal(object)  # list[int], codes that are not to be drawn
     passages_listed = Signal(object, str)  # PassageFilter, what they are
     import_requested = Signal()
     export_requested = Signal()
@@ -398,6 +400,15 @@ class CodebookPanel(Panel):
         )
         self._act(menu, words("Counts by informant…"), lambda: desk.show_counts(rows))
         self._act(
+            menu,
+            words("Show only this in the transcript")
+            if len(rows) == 1
+            else words("Show only these in the transcript"),
+            lambda: self._draw_only(rows),
+            enabled=bool(rows),
+        )
+        self._act(menu, words("Show all in the transcript"), lambda: self._draw_only(self._codes))
+        self._act(
             menu, words("Copy codes"), lambda: desk.copy(rows), enabled=bool(rows), keys="Ctrl+C"
         )
 
@@ -406,6 +417,11 @@ class CodebookPanel(Panel):
 
     def _list(self, rows: list[CodeRow]) -> None:
         self.passages_listed.emit(PassageFilter(code_ids=frozenset({rows[0].id})), "")
+
+    def _draw_only(self, rows: Sequence[CodeRow]) -> None:
+        """Have the transcript draw these codes and what is below them, and no others."""
+        drawn = with_their_descendants(self._codes, [code.id for code in rows])
+        self.hidden_in_transcript.emit([each.id for each in self._codes if each.id not in drawn])
 
     def _act(
         self,

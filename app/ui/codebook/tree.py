@@ -297,6 +297,15 @@ def without_their_descendants(codes: Sequence[CodeRow], ids: Sequence[int]) -> l
     return [code_id for code_id in ids if not is_below(code_id)]
 
 
+def with_their_descendants(codes: Sequence[CodeRow], ids: Sequence[int]) -> set[int]:
+    """These codes and all below them; ``codes`` are in the order of the codebook."""
+    found = set(ids)
+    for code in codes:
+        if code.parent_id in found:
+            found.add(code.id)
+    return found
+
+
 def with_their_ancestors(codes: Sequence[CodeRow], found: Sequence[CodeRow]) -> list[CodeRow]:
     """The found codes and all above them, in the order of the codebook."""
     by_id = {code.id: code for code in codes}

@@ -4,20 +4,22 @@ It is no window of its own, so the keyboard, input methods and screen readers re
 every desktop. While it is away it belongs to whoever made it, and goes when that one goes.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
 
 from app.ui.look.theme import Theme
 
 
 class Floating(QFrame):
-    """A frame that closes when the keyboard goes elsewhere, and gives it back when it closes."""
+    """A frame that closes when the keyboard or its maker goes, and gives the keyboard back."""
 
     closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._owner = parent
+        parent.installEventFilter(self)
+        parent.destroyed.connect(self._go_too)
         self._before: QWidget | None = None
         self.query = QLineEdit(self)
         self.query.installEventFilter(self)
@@ -47,13 +49,29 @@ class Floating(QFrame):
         """Go away; the keyboard goes back to where it was before."""
         if not self.isVisible():
             return
-        QApplication.instance().focusChanged.disconnect(self._follow_focus)  # type: ignore[union-attr]
-        self.hide()
-        if give_back and self._before is not None:
+        self._vanish()
+        # A name that was being changed in a list is gone by now, with the line for it.
+        if give_back and self._before is not None and self._before in QApplication.allWidgets():
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self._before = None
         self.setParent(self._owner)
         self.closed.emit()
+
+    def _vanish(self) -> None:
+        QApplication.instance().focusChanged.disconnect(self._follow_focus)  # type: ignore[union-attr]
+        self.hide()
+
+    def _go_too(self) -> None:
+        """Whoever made it is gone and was out of sight before: the window was made anew."""
+        if self.isVisible():
+            self._vanish()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go when its maker does: what was asked for there can no longer be done."""
+        if watched is self._owner and event.type() == QEvent.Type.Hide:
+            self.close_palette(give_back=False)
+        return super().eventFilter(watched, event)
 
     def _follow_focus(self, _former: QWidget | None, now: QWidget | None) -> None:
         if now is not None and now is not self.query:

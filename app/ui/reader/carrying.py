@@ -40,6 +40,8 @@ class Carrying(QObject):
         """Follow the pointer from a press inside the selection on."""
         if isinstance(event, QMouseEvent) and watched is self._reader.viewport():
             return self._mouse(event)
+        if self.carries and watched is self._reader and event.type() == QEvent.Type.Timer:
+            return True  # Qt scrolls and selects by it while the pointer is below the text.
         if isinstance(event, QKeyEvent) and self.carries and event.key() == Qt.Key.Key_Escape:
             self._put_down()
             return True

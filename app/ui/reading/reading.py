@@ -117,6 +117,7 @@ class Reading(QObject):
             self._leaving = True  # What is behind and ahead is settled already.
             self.go_to(place)
             self._leaving = False
+            self.choose_passage(self.passage_meant())
         self.moved.emit()
         return place is not None
 
@@ -237,8 +238,9 @@ class Reading(QObject):
         return at[0].passage_id if at else None
 
     def step_passage(self, steps: int) -> None:
-        """Go to the next coded passage of the text, or the one before (-1)."""
-        spans = {mark.span: mark.passage_id for mark in self._marks}
+        """Go to the next coded passage that is drawn, or the one before (-1)."""
+        shown = self._reader.mark_filter()
+        spans = {mark.span: mark.passage_id for mark in self._marks if shown.draws(mark)}
         here = self._span_of(self.passage_id) or Span(
             self._reader.caret(), self._reader.caret() + 1
         )

@@ -19,7 +19,8 @@ class Travelling(QObject):
         super().__init__(columns)
         self._columns = columns
         self._actions: Mapping[str, QAction] = {}
-        self.palette = GoToPalette(columns.workspace, words, theme, columns)
+        # Not of the columns: a splitter takes whatever comes into it for one more.
+        self.palette = GoToPalette(columns.workspace, words, theme, columns.transcript)
         self.palette.chosen.connect(self.travel_to)
         transcript = columns.transcript
         for jumping in (transcript.strip.jump_begun, transcript.find_bar.jump_begun):

@@ -188,6 +188,7 @@ class SourcesPanel(Panel):
     def show_current(self, source_id: int | None) -> None:
         """Mark the source that is open in the reader."""
         self.refresh_now()
+        self.source_list.mark_open(source_id)
         index = self.source_list.index_of(source_id or 0)
         if index.isValid() and index != self.view.currentIndex():
             self.view.setCurrentIndex(index)

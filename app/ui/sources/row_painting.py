@@ -136,7 +136,8 @@ class SourcePainter(QStyledItemDelegate):
         indent = _DOT + SPACE_SMALL
         name = first.adjusted(indent, 0, 0, 0)
         called, middle = self._list.shown(row.name), Qt.TextElideMode.ElideMiddle
-        self._paint_line(painter, name, called, interface_font(), middle)
+        font = interface_font(strong=row.id == self._list.open_id)
+        self._paint_line(painter, name, called, font, middle)
         bar = QRectF(second.right() - _BAR_WIDTH, second.center().y() - 1, _BAR_WIDTH, _BAR_HEIGHT)
         details = second.adjusted(indent, 0, -_BAR_WIDTH - SPACE_SMALL - _COUNT_WIDTH, 0)
         small, right = interface_font(SMALL_POINTS), Qt.TextElideMode.ElideRight

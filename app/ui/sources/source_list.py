@@ -60,6 +60,7 @@ class SourceList(QAbstractListModel):
         self.folders: Sequence[FolderRow] = ()
         self.folded: Collection[int] = ()
         self.order = OWN_ORDER
+        self.open_id: int | None = None
 
     def show_sources(self, sources: Sequence[SourceRow], folders: Sequence[FolderRow] = ()) -> bool:
         """Take these rows; says whether rows moved (else they were only repainted)."""
@@ -75,6 +76,13 @@ class SourceList(QAbstractListModel):
         elif rows:
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
         return moved
+
+    def mark_open(self, source_id: int | None) -> None:
+        """Say which source is read now: the chosen rows may be others, or none."""
+        former, self.open_id = self.open_id, source_id
+        for index in (self.index_of(former or 0), self.index_of(source_id or 0)):
+            if index.isValid():
+                self.dataChanged.emit(index, index)
 
     def sources(self) -> list[SourceRow]:
         """All sources in their order, also those in folders that are folded."""
@@ -173,7 +181,9 @@ class SourceList(QAbstractListModel):
         status = term(self.words, SOURCE_STATUSES, row.status)
         passages = self.words.plural("{n} passage", "{n} passages", row.passages)
         name, coded = self.shown(row.name), f"{passages} · {share}"
-        return "\n".join(filter(None, (name, f"{kind} · {status}", coded, self.details(row))))
+        is_open = self.words("Open now") if row.id == self.open_id else ""
+        said = (name, is_open, f"{kind} · {status}", coded, self.details(row))
+        return "\n".join(filter(None, said))
 
     def mimeTypes(self) -> list[str]:
         """What can be dropped here: sources of this list, no files."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -63,6 +63,7 @@ class Centre(QWidget):
             self._tabs.setProperty("near", near)
             self._tabs.style().unpolish(self._tabs)
             self._tabs.style().polish(self._tabs)
+            QCoreApplication.sendEvent(self._tabs, QEvent(QEvent.Type.StyleChange))
 
     def add_view(self, key: str, title: str, view: QWidget) -> None:
         """One more tab."""

@@ -27,6 +27,7 @@ from app.ui.messages import Notice
 from app.ui.panel import Panel
 from app.ui.passages.panel import PassagesPanel
 from app.ui.reader.carrying import Carrying
+from app.ui.reader.mark_filter import MarkFilter
 from app.ui.reader.resizing import Resizing
 from app.ui.reading.citing import copy_with_citation
 from app.ui.reading.reading import Reading
@@ -108,6 +109,7 @@ class Columns(QSplitter):
         self._connect_coding()
         self.history.code_requested.connect(self.show_code)
         self.codebook.passages_listed.connect(self.list_passages)
+        self.codebook.hidden_in_transcript.connect(self._hide_codes)
         self.memos.subject_requested.connect(self.show_subject)
         self.sources.refreshed.connect(self._show_head)
         self.workspace.view_changed.connect(self._show_head)
@@ -153,10 +155,11 @@ class Columns(QSplitter):
     def splitter_sizes(self) -> dict[str, tuple[int, ...]]:
         """The pixels of each part of the window by the splitter's name.
 
+        Columns that nobody drew are none to keep: a small window goes on making room in them.
         Beside them, which sections of the inspector are unfolded: it is kept with the same care.
         """
         return {
-            "window": tuple(self.sizes()),
+            "window": tuple(self.sizes()) if self._divided else (),
             "right": tuple(self.right.sizes()),
             "inspector": self.inspector.open_sections(),
         }
@@ -218,6 +221,14 @@ class Columns(QSplitter):
     def _code_if_selected(self, code_id: int) -> None:
         if self.reader.selected_span() is not None and self.centre.view == "transcript":
             self.coding.code_selection([code_id])
+            self.reader.setFocus(Qt.FocusReason.OtherFocusReason)  # For the keys of what is coded.
+
+    def _hide_codes(self, code_ids: Sequence[int]) -> None:
+        """Draw all codes but these in the transcript; whose codings are drawn stays."""
+        coders = self.reader.mark_filter().coder
+        hidden = frozenset(str(code_id) for code_id in code_ids)
+        self.transcript.shown_codes.choose(MarkFilter(code=hidden, coder=coders))
+        self.centre.show_view("transcript")
 
     def open_source(self, source_id: int) -> None:
         """Read a source."""

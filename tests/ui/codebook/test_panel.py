@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.models.deed import Deed
-from app.operations.codes import add_code, regroup_codes
+from app.operations.codes import add_code, move_code, regroup_codes
 from app.queries.codes import code_links, codes
 from app.ui.codebook.panel import CodebookPanel
 from app.ui.look.theme import Theme
@@ -68,6 +68,22 @@ def shown(
     shown.panel.show()
     qtbot.waitExposed(shown.panel)
     return shown
+
+
+def test_codes_are_drawn_alone_with_what_is_below_them(
+    shown: Shown, ids: dict[str, int], qtbot: QtBot
+) -> None:
+    panel, hidden = shown.panel, shown.panel.hidden_in_transcript
+    shown.workspace.run(move_code, ids["A2"], ids["A1"], 0)
+    panel.refresh_now()
+    panel.show_code(ids["A1"])
+    for words, expected in (("only this", [ids["E1"]]), ("all", [])):
+        entry = next(
+            act for act in panel.menu().actions() if act.text() == f"Show {words} in the transcript"
+        )
+        with qtbot.waitSignal(hidden) as told:
+            entry.trigger()
+        assert told.args == [expected]
 
 
 def test_a_click_chooses_a_code(shown: Shown, ids: dict[str, int]) -> None:

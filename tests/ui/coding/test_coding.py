@@ -85,6 +85,18 @@ def test_a_click_in_the_codebook_codes_what_is_selected(window: MainWindow) -> N
     assert labels(window, "Everybody") == ["C2"]
 
 
+def test_after_a_click_in_the_codebook_the_keys_of_the_transcript_count(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    view = window.columns.codebook.view
+    view.setFocus()
+    window.columns.codebook.code_chosen.emit(3)
+    assert view.hasFocus(), "nothing was selected"
+    window.columns.reader.select_span(place_of("Everybody"))
+    window.columns.codebook.code_chosen.emit(3)
+    qtbot.waitUntil(window.columns.reader.hasFocus)
+
+
 @pytest.mark.parametrize("span", [None, place_of("Everybody")])
 def test_a_dropped_code_goes_where_it_was_dropped(window: MainWindow, span: Span | None) -> None:
     window.columns.reader.code_dropped.emit(3, span)

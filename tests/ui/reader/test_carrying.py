@@ -34,6 +34,22 @@ def test_a_selection_is_carried_out_and_dropped(
     assert reader.selected_span() == span
 
 
+def test_the_carried_words_stay_selected_on_the_way(
+    qtbot: QtBot, reader: Reader, words_at: WordsAt
+) -> None:
+    carrying, span = Carrying(reader), words_at("sacks. Dr. Amin")
+    reader.select_span(span)
+    press_in(reader, span)
+    QTest.mouseMove(reader.viewport(), QPoint(-8, 4))  # In the margin Qt begins to scroll.
+    assert reader.selected_span() != span
+    QTest.mouseMove(reader.viewport(), OUTSIDE)
+    assert carrying.carries
+    with qtbot.assertNotEmitted(reader.selection_changed, wait=250):
+        pass
+    assert reader.selected_span() == span
+    QTest.mouseRelease(reader.viewport(), LEFT, PLAIN, OUTSIDE)
+
+
 def test_brought_back_into_the_text_nothing_is_dropped(
     qtbot: QtBot, reader: Reader, words_at: WordsAt
 ) -> None:

@@ -30,6 +30,15 @@ def test_keys_go_back_and_forward(window: MainWindow) -> None:
     assert here(window) == 2
 
 
+def test_the_passage_that_one_comes_back_to_is_the_chosen_one(window: MainWindow) -> None:
+    window.columns.show_passage(3)
+    window.columns.show_passage(1)
+    back, forward = window.travelling.back, window.travelling.forward
+    for step, expected in ((back, 3), (back, None), (forward, 3), (forward, 1)):
+        step()
+        assert window.columns.reading.passage_id == expected
+
+
 def test_buttons_can_be_pressed_only_where_there_is_a_way(window: MainWindow) -> None:
     back, forward = buttons(window)
     window.columns.reading.visited.behind.clear()

@@ -76,6 +76,21 @@ def test_a_row_says_everything_to_a_screen_reader(panel: SourcesPanel) -> None:
     )
 
 
+def test_the_open_source_is_told_from_the_chosen_ones(panel: SourcesPanel) -> None:
+    panel.show_current(1)
+    choose(panel, 2)
+    said = [panel.source_list.index_of(n).data(Qt.ItemDataRole.AccessibleTextRole) for n in (1, 2)]
+    assert ["Open now" in each for each in said] == [True, False]
+
+
+def test_the_name_of_the_open_source_is_bold(panel: SourcesPanel) -> None:
+    panel.view.clearSelection()
+    place = panel.view.visualRect(panel.source_list.index_of(1))
+    before = panel.view.viewport().grab(place).toImage()
+    panel.source_list.mark_open(1)
+    assert panel.view.viewport().grab(place).toImage() != before
+
+
 def test_coded_share_follows_coding(
     panel: SourcesPanel, workspace: Workspace, qtbot: QtBot
 ) -> None:

@@ -43,6 +43,19 @@ def test_columns_that_somebody_drew_stay_drawn(window: MainWindow) -> None:
     assert columns.sizes()[0] == former[0]
 
 
+def test_drawn_columns_stay_drawn_after_going_to_a_place(
+    program: Program, window: MainWindow
+) -> None:
+    drawn = {"window": (260, 600, 500)}
+    window.columns.set_splitter_sizes(drawn)
+    window.travelling.ask()
+    window.travelling.palette.close_palette()
+    kept = window.columns.sizes()
+    program.choose_language("id")
+    assert window.columns.sizes() == kept
+    program.choose_language("en")
+
+
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_all_views_have_a_tab_in_sight_in_the_narrowest_window(
     program: Program, window: MainWindow, language: str
@@ -62,3 +75,16 @@ def test_in_a_narrow_window_the_thesis_keeps_the_words_of_its_tabs(window: MainW
     thesis = window.columns.thesis
     assert thesis.export.y() > thesis.tabs.y(), "what is done stands below the tabs"
     assert thesis.tabs.width() >= thesis.tabs.sizeHint().width()
+
+
+def test_the_transcript_draws_only_the_codes_that_were_asked_for(window: MainWindow) -> None:
+    reader, reading = window.columns.reader, window.columns.reading
+    window.commands_shown["passages"].trigger()
+    window.columns.codebook.hidden_in_transcript.emit([1])
+    assert window.columns.centre.view == "transcript"
+    assert {mark.mark.label for mark in reader.page().marks} == {"E1"}
+    reading.step_passage(1)
+    assert reading.passage_id == 2, "the first passage has no code that is drawn"
+    window.columns.codebook.hidden_in_transcript.emit([])
+    reading.step_passage(-1)
+    assert reading.passage_id == 1
