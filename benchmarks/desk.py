@@ -10,14 +10,17 @@ import os
 import random
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from time import perf_counter, sleep
 
 if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.models.imported import ImportedText
 from app.models.span import Span
@@ -28,10 +31,14 @@ from app.ui.program.program import Program
 from app.ui.program.tidying import Tidying
 from app.ui.window.main_window import MainWindow
 from benchmarks.project import coded_source
-from benchmarks.reader import pointing, spread, timed
+from benchmarks.reader import Cost, pointing, spread, timed
 
 CASES = ((60_000, 400), (1_000_000, 10_000), (1_000_000, 50_000))
-OPENINGS, GESTURES, LOOKS = 5, 25, 8
+OPENINGS, GESTURES, LOOKS = 5, 25, 20
+AFTERWARDS = 0.1
+"""Seconds after a gesture in which what follows belongs to it."""
+PAUSE = 400
+"""Milliseconds until the next one: what a pause is used for is done."""
 
 
 def several(gesture: Callable[[int], object], times: int) -> dict[str, float]:
@@ -64,22 +71,40 @@ def opening(window: MainWindow, source: int, short: int) -> dict[str, float]:
 
 
 def coding(window: MainWindow, code: int) -> dict[str, dict[str, float]]:
-    """A code put on selected words, taken off again, and that undone: to file and screen."""
+    """A code put on selected words, taken off again, and that undone: to file and screen.
+
+    ``_followed`` is the same with the lists, counts and badges that follow it.
+    """
     columns, reader = window.columns, window.columns.reader
+    costs: defaultdict[str, list[Cost]] = defaultdict(list)
 
     def apply(number: int) -> None:
         reader.select_span(Span(400 + number * 11, 440 + number * 11))
         columns.coding.code_selection([code])
 
-    figures = {"apply": several(apply, GESTURES)}
-    QTest.qWait(300)
-    uncoding, undoing = [], []
+    def measure(name: str, gesture: Callable[[], object]) -> None:
+        cost, then = timed(gesture), afterwards()
+        costs[name].append(cost)
+        both = Cost(cost.wall + then.wall, cost.processor + then.processor)
+        costs[f"{name}_followed"].append(both)
+        QTest.qWait(PAUSE)
+
+    for number in range(GESTURES):
+        measure("apply", partial(apply, number))
     for _ in range(GESTURES):
-        uncoding.append(timed(columns.coding.uncode_chosen))
-        QTest.qWait(100)
-        undoing.append(timed(window.workspace.undo))
-        QTest.qWait(100)
-    return figures | {"uncode": spread(uncoding), "undo": spread(undoing)}
+        measure("uncode", columns.coding.uncode_chosen)
+        measure("undo", window.workspace.undo)
+    return {name: spread(found) for name, found in costs.items()}
+
+
+def afterwards() -> Cost:
+    """What the window is busy with after a gesture, without the pauses in which it waits."""
+    busy, until = Cost(0, 0), perf_counter() + AFTERWARDS
+    while perf_counter() < until:
+        turn = timed(QApplication.processEvents, settle=False)
+        busy = Cost(busy.wall + turn.wall, busy.processor + turn.processor)
+        sleep(0.004)
+    return busy
 
 
 def looking(window: MainWindow) -> dict[str, object]:

@@ -6,8 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.models.code import Code
-from app.models.informant import Informant
-from app.models.passage import Coding, Passage
+from app.models.passage import Passage
 from app.models.source import Source
 
 
@@ -16,15 +15,13 @@ class Counts:
     """Numbers of rows."""
 
     sources: int
-    informants: int
     codes: int
     passages: int
-    codings: int
 
 
 def counts(session: Session) -> Counts:
     """The numbers of this moment."""
-    tables = (Source, Informant, Code, Passage, Coding)
+    tables = (Source, Code, Passage)
     found = session.execute(
         select(*(select(func.count(table.id)).scalar_subquery() for table in tables))
     ).one()

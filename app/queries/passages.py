@@ -182,7 +182,8 @@ class _Describer:
             for source_id, found in starts.items()
         }
         self._paragraphs = {
-            source_id: paragraph_starts(row.text) for source_id, row in self._sources.items()
+            source_id: paragraph_starts(_until_line_of(row.text, starts[source_id][-1]))
+            for source_id, row in self._sources.items()
         }
 
     def row(
@@ -226,6 +227,12 @@ class _Describer:
 def _turn_at(rows: Sequence[TurnRow], position: int) -> TurnRow | None:
     place = bisect_right(rows, position, key=lambda turn: turn.span.start) - 1
     return rows[place] if place >= 0 and position < rows[place].span.end else None
+
+
+def _until_line_of(text: str, position: int) -> str:
+    """The text to the end of the line on which this position stands."""
+    end = text.find("\n", position)
+    return text if end < 0 else text[:end]
 
 
 def paragraph_starts(text: str) -> list[int]:

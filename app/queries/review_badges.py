@@ -43,12 +43,8 @@ def _badge(said: list[DecisionRow], seen: str, waiting: set[str]) -> Badge:
 
 
 def _said(session: Session, source_id: int) -> dict[int, list[DecisionRow]]:
-    query = (
-        select(Decision.passage_id)
-        .join(Passage, Passage.id == Decision.passage_id)
-        .where(Passage.source_id == source_id, Decision.coding_id.is_not(None))
-        .distinct()
-    )
+    here = exists().where(Passage.id == Decision.passage_id, Passage.source_id == source_id)
+    query = select(Decision.passage_id).where(Decision.coding_id.is_not(None), here).distinct()
     found: defaultdict[int, list[DecisionRow]] = defaultdict(list)
     passage_ids = [passage_id for passage_id in session.scalars(query) if passage_id is not None]
     for row in decisions(session, passage_ids) if passage_ids else ():

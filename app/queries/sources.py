@@ -2,19 +2,20 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import cast
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, case, func, select, true
 from sqlalchemy.orm import Session
 
 from app.errors import Ambiguous, Gone, NotFound
+from app.models.among import among
 from app.models.imported import FormattingRun, ImportNote, Style
 from app.models.imported import Timestamp as FoundTimestamp
 from app.models.informant import Informant, Participation
-from app.models.passage import Coding, Passage
+from app.models.passage import Passage
 from app.models.source import (
     Blob,
     Formatting,
@@ -49,7 +50,6 @@ class SourceRow:
     encoding: str
     turns: int = 0
     passages: int = 0
-    codings: int = 0
     coded_share: float = 0.0
     informants: tuple[str, ...] = ()
     without_words: int = 0
@@ -98,8 +98,14 @@ class OpenSource:
     pages: tuple[tuple[int, int], ...]
 
 
-def sources(session: Session) -> list[SourceRow]:
-    """All sources in their order, with counts."""
+def sources(
+    session: Session, *, covered: Mapping[int, int] | None = None, counted: bool = True
+) -> list[SourceRow]:
+    """All sources in their order, with counts; unless ``counted``, all of these are 0.
+
+    ``covered`` is what ``characters_covered`` said before, where the caller knows it still: to
+    find it out takes longest.
+    """
     rows = session.execute(
         select(
             Source.id,
@@ -114,18 +120,18 @@ def sources(session: Session) -> list[SourceRow]:
             Source.encoding,
         ).order_by(Source.position, Source.id)
     ).mappings()
-    turn_counts = _turns_by_source(session)
-    codings = _codings_by_source(session)
-    passages = _passages_by_source(session)
     informants = _informants_by_source(session)
+    if not counted:
+        return [SourceRow(**row, informants=tuple(informants[row["id"]])) for row in rows]
+    turn_counts, passages = _rows_by_source(session, Turn), _rows_by_source(session, Passage)
     lost = _without_words_by_source(session)
+    under = characters_covered(session) if covered is None else covered
     return [
         SourceRow(
             **row,
             turns=turn_counts.get(row["id"], 0),
-            passages=passages.get(row["id"], _NONE)[0],
-            codings=codings.get(row["id"], 0),
-            coded_share=passages.get(row["id"], _NONE)[1] / max(1, row["characters"]),
+            passages=passages.get(row["id"], 0),
+            coded_share=under.get(row["id"], 0) / max(1, row["characters"]),
             informants=tuple(informants[row["id"]]),
             without_words=lost.get(row["id"], 0),
         )
@@ -139,8 +145,8 @@ def names_and_files(session: Session) -> list[tuple[str, str | None]]:
     return [(name, sha256) for name, sha256 in rows]
 
 
-def _turns_by_source(session: Session) -> dict[int, int]:
-    rows = session.execute(select(Turn.source_id, func.count()).group_by(Turn.source_id))
+def _rows_by_source(session: Session, table: type[Turn] | type[Passage]) -> dict[int, int]:
+    rows = session.execute(select(table.source_id, func.count()).group_by(table.source_id))
     return dict(rows.all())
 
 
@@ -154,36 +160,46 @@ def _without_words_by_source(session: Session) -> dict[int, int]:
     return dict(rows.all())
 
 
-def _codings_by_source(session: Session) -> dict[int, int]:
-    rows = session.execute(
-        select(Passage.source_id, func.count(Coding.id))
-        .join(Coding, Coding.passage_id == Passage.id)
-        .group_by(Passage.source_id)
-    )
+def characters_covered(session: Session) -> dict[int, int]:
+    """How many characters of each source lie under a passage: ``covered``, by the database."""
+    new, _, source_id = _newly_covered(true(), 0)
+    rows = session.execute(select(source_id, func.sum(new)).group_by(source_id))
     return dict(rows.all())
 
 
-_NONE = (0, 0)
+def newly_covered(session: Session, source_id: int, stretch: Span, reached: int) -> tuple[int, int]:
+    """What the passages that begin in a stretch of a source cover beyond ``reached``.
 
-
-def _passages_by_source(session: Session) -> dict[int, tuple[int, int]]:
-    """How many passages a source has, and how many characters lie under them.
-
-    What ``covered`` does, by the database: it is asked after every coding.
+    Returns the number of characters, and where these passages or the earlier ones reach: what
+    ``characters_covered`` finds in one go is found in pieces so, one stretch after the other.
     """
-    reached = func.max(Passage.end).over(
+    here = (
+        (Passage.source_id == source_id)
+        & (Passage.start >= stretch.start)
+        & (Passage.start < stretch.end)
+    )
+    new, end, _ = _newly_covered(here, reached)
+    characters, furthest = session.execute(select(func.sum(new), func.max(end))).one()
+    return characters or 0, max(reached, furthest or 0)
+
+
+def _newly_covered(
+    wanted: ColumnElement[bool], reached: int
+) -> tuple[ColumnElement[int], ColumnElement[int], ColumnElement[int]]:
+    """Of each passage the characters that none before it covers, its end, and its source."""
+    before = func.max(Passage.end).over(
         partition_by=Passage.source_id, order_by=(Passage.start, Passage.end), rows=(None, -1)
     )
-    lying = select(
-        Passage.source_id, Passage.start, Passage.end, func.coalesce(reached, 0).label("reached")
-    ).subquery()
-    here = lying.c
-    start = case((here.reached > here.start, here.reached), else_=here.start)
-    new = case((here.end > start, here.end - start), else_=0)
-    rows = session.execute(
-        select(here.source_id, func.count(), func.sum(new)).group_by(here.source_id)
-    )
-    return {source_id: (count, characters) for source_id, count, characters in rows}
+    lying = select(Passage.source_id, Passage.start, Passage.end, before.label("before"))
+    here = lying.where(wanted).subquery().c
+    far = case((here.before > reached, here.before), else_=reached)
+    start = case((far > here.start, far), else_=here.start)
+    return case((here.end > start, here.end - start), else_=0), here.end, here.source_id
+
+
+def sources_of(session: Session, passage_ids: Collection[int]) -> set[int]:
+    """The sources that these passages stand in, as far as they are still there."""
+    return set(session.scalars(select(Passage.source_id).where(among(Passage.id, passage_ids))))
 
 
 def _informants_by_source(session: Session) -> defaultdict[int, list[str]]:

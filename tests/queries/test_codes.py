@@ -3,7 +3,10 @@ from sqlalchemy import update
 
 from app.errors import Ambiguous, NotFound
 from app.models.code import Code
+from app.models.span import Span
 from app.operations.codes import add_code, link_codes, move_code, order_codes
+from app.operations.codings import code_passage
+from app.operations.people import add_person
 from app.queries.codes import CodeRow, code_links, codes, find_code, kinds
 from tests.study import COUSIN, Study
 
@@ -32,6 +35,18 @@ def test_passages_are_counted_once_a_code(study: Study) -> None:
     study.coding(study.source(), COUSIN, study.code())
     study.code("B", "Unused")
     assert [row.passages for row in _codes(study)] == [1, 0]
+
+
+def test_a_passage_that_several_coders_gave_a_code_is_counted_once(study: Study) -> None:
+    source, one, other = study.source(), study.code(), study.code("B", "Other")
+    with study.project.edit() as session:
+        coders = [study.me, *(add_person(session, name) for name in ("Budi", "Tono"))]
+        for nth, coder in enumerate(coders):
+            for start in range(nth, 4):
+                code_passage(session, source, Span(start, start + 5), one, coder)
+        code_passage(session, source, Span(0, 5), other, coders[2])
+        code_passage(session, source, Span(9, 12), one, coders[1])
+    assert [row.passages for row in _codes(study)] == [5, 1]
 
 
 @pytest.mark.parametrize("called", ["a1", " A1 ", "family", "FAMILY"])

@@ -8,13 +8,16 @@ from app.errors import Ambiguous, NotFound
 from app.models.span import Span
 from app.operations.codings import code_places
 from app.queries.sources import (
+    characters_covered,
     covered,
     find_source,
     import_notes,
+    newly_covered,
     open_source,
     original,
     source_text,
     sources,
+    sources_of,
     speakers,
     turns,
 )
@@ -25,6 +28,7 @@ from tests.study import COUSIN, TALK, Study, a_study
 def shared_study(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Study]:
     with a_study(tmp_path_factory.mktemp("study")) as study:
         study.source()
+        study.code()
         yield study
 
 
@@ -43,7 +47,7 @@ def test_a_source_is_listed_with_its_counts(study: Study) -> None:
     study.coding(source, COUSIN, study.code())
     with study.project.read() as session:
         row = sources(session)[0]
-    assert (row.turns, row.passages, row.codings, row.informants) == (4, 1, 1, ("I-01",))
+    assert (row.turns, row.passages, row.informants) == (4, 1, ("I-01",))
     assert row.coded_share == len(COUSIN) / len(TALK)
     assert row.status == "in_work"
 
@@ -66,6 +70,31 @@ def test_a_listed_source_counts_each_covered_character_once(
         first, second = sources(session)
     assert (first.passages, first.coded_share) == (len(spans), covered(spans) / len(TALK))
     assert (second.passages, second.coded_share) == (1, 2 / len(TALK + " Yes."))
+
+
+@given(SPANS.filter(bool), st.integers(1, 12))
+def test_stretch_by_stretch_as_many_characters_are_covered(
+    shared_study: Study, spans: list[tuple[int, int]], step: int
+) -> None:
+    places = [(1, Span(*span)) for span in spans]
+    with shared_study.project.edit() as session:
+        code_places(session, places, [1], shared_study.me)
+        found = reached = 0
+        for start in range(0, len(TALK), step):
+            new, reached = newly_covered(session, 1, Span(start, start + step), reached)
+            found += new
+        assert characters_covered(session) == {1: found} == {1: covered(spans)}
+    shared_study.project.undo()
+
+
+def test_counts_are_only_taken_where_they_are_wanted(study: Study) -> None:
+    passage = study.coding(study.source(), COUSIN, study.code())
+    with study.project.read() as session:
+        [row] = sources(session, counted=False)
+        [known] = sources(session, covered={1: len(TALK) // 2})
+        assert sources_of(session, [passage]) == {1}
+    assert (row.name, row.turns, row.passages, row.coded_share) == ("talk.txt", 0, 0, 0.0)
+    assert (known.passages, known.coded_share) == (1, len(TALK) // 2 / len(TALK))
 
 
 def test_an_open_source_has_text_turns_and_paragraphs(study: Study) -> None:

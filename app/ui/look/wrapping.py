@@ -5,7 +5,15 @@ push a narrow column's other words out of sight, or be cut itself.
 """
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLabel, QWidget
 
 NARROWEST = 48
@@ -17,6 +25,7 @@ class WrappedLabel(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self._widest: tuple[str, QFont, float] | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
 
@@ -43,10 +52,16 @@ class WrappedLabel(QLabel):
         layout.draw(painter, QPointF(0, top))
 
     def _breaks_words(self, width: int) -> bool:
-        if not self.wordWrap() or width <= 0:
-            return False
-        metrics = QFontMetricsF(self.font())
-        return any(metrics.horizontalAdvance(word) > width for word in self.text().split())
+        return self.wordWrap() and 0 < width < self._width_of_widest_word()
+
+    def _width_of_widest_word(self) -> float:
+        """Measured once for a text: layouts ask for many widths, of pages nobody sees too."""
+        text, font = self.text(), self.font()
+        if self._widest is None or self._widest[:2] != (text, font):
+            metrics = QFontMetricsF(font)
+            widest = max(map(metrics.horizontalAdvance, text.split()), default=0.0)
+            self._widest = text, font, widest
+        return self._widest[2]
 
     def _laid_out(self, width: int) -> QTextLayout:
         layout = QTextLayout(self.text().replace("\n", "\N{LINE SEPARATOR}"), self.font())

@@ -125,7 +125,8 @@ class PassagesPanel(Panel):
         """Ask for the passages and what they can be filtered by."""
         read = self.workspace.read_shown
         book = read(codes, counted=False)
-        self.filters.offer(Choices(book, read(kinds), read(informants), read(sources)))
+        texts = read(sources, counted=False)
+        self.filters.offer(Choices(book, read(kinds), read(informants), texts))
         self.rows.read()
         if self.rows.is_reading:
             self._say_count()

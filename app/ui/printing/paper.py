@@ -18,7 +18,15 @@ from app.queries.sources import TurnRow
 from app.ui.offsets import Offsets
 from app.ui.printing.looks import BODY, HEADING, LINE, formats_of, print_font
 from app.ui.reader.marks import MarkIndex
-from app.ui.reader.page import Page, PageBlock, PageLine, ShownMark, runs_both_ways, shown_marks
+from app.ui.reader.page import (
+    Page,
+    PageBlock,
+    PageLine,
+    ShownMark,
+    page_line,
+    runs_both_ways,
+    shown_marks,
+)
 
 A4 = QSizeF(794, 1123)
 ABOVE, BELOW, LEFT = 88, 76, 88
@@ -197,15 +205,13 @@ def _place(
     position = offsets.to_qt(paragraph.start)
     for nth in range(count):
         if sheet.top + LINE > height:
-            sheet.blocks.append(PageBlock(paragraph.line, position, tuple(lines), mixed))
+            sheet.blocks.append(PageBlock(paragraph.line, position, tuple(lines)))
             sheets.append(sheet := _Sheet())
             lines = []
         line = layout.lineAt(nth)
-        start, top = line.textStart(), sheet.top + _above(layout, nth)
-        tall = line.ascent() + line.descent()
-        lines.append(PageLine(start, start + line.textLength(), top, tall, 0.0, line))
-        sheet.top += max(LINE, tall)
-    sheet.blocks.append(PageBlock(paragraph.line, position, tuple(lines), mixed))
+        lines.append(page_line(line, 0.0, sheet.top + _above(layout, nth), mixed=mixed))
+        sheet.top += max(LINE, lines[-1].height)
+    sheet.blocks.append(PageBlock(paragraph.line, position, tuple(lines)))
 
 
 def _above(layout: QTextLayout, nth: int) -> float:

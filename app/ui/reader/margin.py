@@ -1,8 +1,9 @@
 """Beside the text: paragraph numbers on the left, brackets with code labels on the right."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -157,34 +158,42 @@ class BracketMargin(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw brackets first, labels over them."""
         painter = QPainter(self)
-        for bracket in self.brackets():
-            self._paint_bracket(painter, bracket)
+        self._paint_brackets(painter)
         self._ratio = self.devicePixelRatioF()
         for label in self.labels():
             self._paint_label(painter, label)
 
-    def _paint_bracket(self, painter: QPainter, bracket: Bracket) -> None:
-        standing_out = bracket.mark.passage_id in self.emphasised
-        width = HOVERED_WIDTH if standing_out else LINE_WIDTH
-        colour = self._tone(bracket.mark)
-        x = _lane_x(bracket.lane)
-        painter.setPen(pen_of(bracket.mark.kind, colour.rgba(), width))
-        painter.drawLine(QPointF(x, bracket.top), QPointF(x, bracket.bottom))
-        painter.setPen(QPen(colour, width))
-        for y, is_end in ((bracket.top, bracket.begins), (bracket.bottom, bracket.ends)):
-            if is_end:
-                painter.drawLine(QPointF(x - _TICK, y), QPointF(x + width / 2, y))
+    def _paint_brackets(self, painter: QPainter) -> None:
+        """All lines of one look at once: there may be a hundred brackets and ten looks."""
+        lines: defaultdict[tuple[str | None, int, float], list[QLineF]] = defaultdict(list)
+        ticks: defaultdict[tuple[int, float], list[QLineF]] = defaultdict(list)
+        for bracket in self.brackets():
+            mark, x = bracket.mark, _lane_x(bracket.lane)
+            width = HOVERED_WIDTH if mark.passage_id in self.emphasised else LINE_WIDTH
+            tone = self._tone(mark).rgba()
+            lines[mark.kind, tone, width].append(QLineF(x, bracket.top, x, bracket.bottom))
+            for y, is_end in ((bracket.top, bracket.begins), (bracket.bottom, bracket.ends)):
+                if is_end:
+                    ticks[tone, width].append(QLineF(x - _TICK, y, x + width / 2, y))
+        for (kind, tone, width), drawn in lines.items():
+            painter.setPen(pen_of(kind, tone, width))
+            painter.drawLines(drawn)
+        for (tone, width), drawn in ticks.items():
+            painter.setPen(QPen(QColor.fromRgba(tone), width))
+            painter.drawLines(drawn)
 
     def _tone(self, mark: CodingMark) -> QColor:
         """A coding's colour, faint while a passage on the same words is pointed at."""
-        colour = QColor(self.theme.code(mark.colour).line)
+        colour = self.theme.code(mark.colour).line
         if self._recedes(mark):
+            colour = QColor(colour)
             colour.setAlphaF(RECEDING)
         return colour
 
     def _recedes(self, mark: CodingMark) -> bool:
-        stays = mark.passage_id in self.emphasised
-        return self.ahead is not None and not stays and mark.span.overlaps(self.ahead)
+        if self.ahead is None or mark.passage_id in self.emphasised:
+            return False
+        return mark.span.overlaps(self.ahead)
 
     def _paint_label(self, painter: QPainter, label: Label) -> None:
         mark, place = label.mark, label.place

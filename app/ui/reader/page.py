@@ -26,7 +26,11 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """One visible line of text: UTF-16 positions in its block, its place, and Qt's line."""
+    """One visible line of text: UTF-16 positions in its block, its place, and Qt's line.
+
+    ``whole`` is where all its letters stand, which several codings may cover; None where scripts
+    of both directions stand on it.
+    """
 
     start: int
     end: int
@@ -34,6 +38,7 @@ class PageLine:
     height: float
     left: float
     line: QTextLine
+    whole: QRectF | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,6 @@ class PageBlock:
     number: int
     position: int
     lines: tuple[PageLine, ...]
-    mixed: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -156,17 +160,20 @@ def first_visible(document: QTextDocument, top: float, near: int) -> QTextBlock:
 
 def _page_block(block: QTextBlock, origin: QPointF) -> PageBlock:
     layout = block.layout()
-    lines = []
-    for nth in range(layout.lineCount()):
-        line = layout.lineAt(nth)
-        start, height = line.textStart(), line.ascent() + line.descent()
-        lines.append(
-            PageLine(
-                start, start + line.textLength(), origin.y() + line.y(), height, origin.x(), line
-            )
-        )
     mixed = runs_both_ways(block.text())
-    return PageBlock(block.blockNumber(), block.position(), tuple(lines), mixed)
+    lines = (layout.lineAt(nth) for nth in range(layout.lineCount()))
+    shown = tuple(page_line(line, origin.x(), origin.y() + line.y(), mixed=mixed) for line in lines)
+    return PageBlock(block.blockNumber(), block.position(), shown)
+
+
+def page_line(line: QTextLine, left: float, top: float, *, mixed: bool) -> PageLine:
+    """A line of print at its place; ``mixed`` where its text runs both ways."""
+    start, height = line.textStart(), line.ascent() + line.descent()
+    end, whole = start + line.textLength(), None
+    if not mixed:
+        first, last = _x(line, start), _x(line, end)
+        whole = QRectF(left + first, top, last - first, height)
+    return PageLine(start, end, top, height, left, line, whole)
 
 
 def runs_both_ways(text: str) -> bool:
@@ -203,22 +210,32 @@ def stretches_of(start: int, end: int, blocks: Iterable[PageBlock]) -> Iterator[
             return
         from_, until = start - block.position, end - block.position
         for line in block.lines:
-            if line.start < until and from_ < line.end:
-                here, there = max(from_, line.start), min(until, line.end)
-                yield from _pieces(line, here, there, mixed=block.mixed)
+            if line.end <= from_ or until <= line.start:
+                continue
+            if line.whole is None:
+                yield from _pieces(line, max(from_, line.start), min(until, line.end))
+            elif from_ <= line.start and line.end <= until:
+                yield line.whole
+            else:
+                yield _part(line, line.whole, from_, until)
 
 
-def _pieces(line: PageLine, start: int, end: int, *, mixed: bool) -> Iterator[QRectF]:
+def _part(line: PageLine, whole: QRectF, from_: int, until: int) -> QRectF:
+    """What a stretch that begins or ends on a line covers of it."""
+    left = whole.left() if from_ <= line.start else line.left + _x(line.line, from_)
+    right = whole.right() if line.end <= until else line.left + _x(line.line, until)
+    return QRectF(left, line.top, right - left, line.height)
+
+
+def _pieces(line: PageLine, start: int, end: int) -> Iterator[QRectF]:
     """One rectangle, or several where scripts of both directions stand on one line."""
-    runs = _visual_runs(line.line, start, end) if mixed else [_run(line.line, start, end)]
-    for left, right in runs:
+    for left, right in _visual_runs(line.line, start, end):
         yield QRectF(line.left + left, line.top, right - left, line.height)
 
 
-def _run(line: QTextLine, start: int, end: int) -> tuple[float, float]:
-    left, _ = cast("tuple[float, int]", line.cursorToX(start))
-    right, _ = cast("tuple[float, int]", line.cursorToX(end))
-    return left, right
+def _x(line: QTextLine, position: int) -> float:
+    x, _ = cast("tuple[float, int]", line.cursorToX(position))
+    return x
 
 
 def _visual_runs(line: QTextLine, start: int, end: int) -> list[tuple[float, float]]:

@@ -165,8 +165,8 @@ class Reading(QObject):
 
     def begin(self) -> None:
         """Open the first coded source at its first passage, else the first source."""
-        rows = self._workspace.read(sources)
-        for row in [*(row for row in rows if row.codings), *rows][:1]:
+        rows = self._workspace.read(sources, covered={})
+        for row in [*(row for row in rows if row.passages), *rows][:1]:
             self.open_source(row.id)
             self._choose_first()
 
@@ -380,13 +380,12 @@ class Reading(QObject):
 
     def _concerned(self, changes: ChangeSet) -> frozenset[int]:
         """The codings that look different now: their own rows, or their passage's or code's."""
-        passage_ids, code_ids = changes.rows("passage").all, changes.rows("code").all
-        drawn = (
-            mark.coding_id
-            for mark in self._marks
-            if mark.passage_id in passage_ids or mark.code_id in code_ids
-        )
-        return changes.rows("coding").all | frozenset(drawn)
+        found = set(changes.rows("coding").all)
+        for passage_id in changes.rows("passage").all:
+            found.update(mark.coding_id for mark in self._marks.of_passage(passage_id))
+        if code_ids := changes.rows("code").all:
+            found.update(mark.coding_id for mark in self._marks if mark.code_id in code_ids)
+        return frozenset(found)
 
     def _note_touched(self, changes: ChangeSet, here: list[CodingMark]) -> None:
         if here:

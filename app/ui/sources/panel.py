@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QPoint, QSaveFile, Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import FolderNotWritable
+from app.models.changes import ChangeSet
 from app.models.passage import MemoSubject
 from app.models.source import SourceStatus
 from app.operations.sources import delete_sources, describe_source, set_status
@@ -33,6 +35,7 @@ from app.ui.memos.memos_dialog import MemosDialog
 from app.ui.messages import Answer, Notice, undoable
 from app.ui.panel import Panel
 from app.ui.sources.arrangement import ORDERS
+from app.ui.sources.coverage import SourceCoverage
 from app.ui.sources.folder_button import FolderButton
 from app.ui.sources.folders import SourceFolders
 from app.ui.sources.row_painting import SourcePainter
@@ -65,6 +68,8 @@ class SourcesPanel(Panel):
     ) -> None:
         super().__init__(workspace, words, theme, parent)
         self.view = SourceView(self)
+        self.coverage = SourceCoverage(workspace, self)
+        self.coverage.counted.connect(self._refresh_at_once)
         self.folders = SourceFolders(workspace, words, self.view, self)
         self.source_list = SourceList(words, self._rename, self.folders.rename, self)
         self.source_list.shown = workspace.shown_words
@@ -160,11 +165,22 @@ class SourcesPanel(Panel):
             },
         )
 
+    def _hear(self, changes: ChangeSet) -> None:
+        self.coverage.note(changes)
+        super()._hear(changes)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Count on when the list is seen again; a window that closes has its project closed."""
+        self._stale = self._stale or self.coverage.is_counting
+        self.coverage.stop()
+        super().hideEvent(event)
+
     def refresh(self) -> None:
         """Show the sources as they are; selection and current row stay."""
         chosen = {row.id for row in self.selected()}
         current = self.source_list.source_at(self.view.currentIndex())
-        rows = self.workspace.read(sources)
+        rows = self.workspace.read(sources, covered=self.coverage.known())
+        self.coverage.follow(rows)
         if self.source_list.show_sources(rows, self.workspace.read_shown(source_folders)):
             self._select(chosen, current)
         self._count.setText(self.words.plural("{n} source", "{n} sources", len(rows)))
