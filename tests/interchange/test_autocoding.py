@@ -83,11 +83,11 @@ def test_what_was_confirmed_is_coded_in_one_step(study: Study, child: ParsingPro
 def test_the_step_is_named_after_the_query() -> None:
     deed = autocoding_deed(Search(Query("the rain")), "", ["A1"], 37)
     said = deed_sentence(Words("en"), deed.key, deed.parameters)
-    assert said == "Code 37 places of “the rain” with A1"
+    assert said == "Coded 37 places of “the rain” with A1"
 
 
 def test_without_words_the_step_is_named_after_the_speaker() -> None:
     search = Search(voices=Voices(informants_only=True))
     deed = autocoding_deed(search, "I-03", ["A1", "A2"], 4)
     said = deed_sentence(Words("en"), deed.key, deed.parameters)
-    assert said == "Code 4 places said by I-03 with A1, A2"
+    assert said == "Coded 4 places said by I-03 with A1, A2"

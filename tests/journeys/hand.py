@@ -23,6 +23,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 _A_STEP = 20
+_TRIES = 50
 _PAINTED = 100
 """Milliseconds."""
 
@@ -65,9 +66,9 @@ class Hand:
         The click returns when the menu is gone again, so the choice is made ready before.
         """
 
-        def choose() -> None:
-            if QApplication.activePopupWidget() is None:  # The click is still on its way.
-                QTimer.singleShot(_A_STEP, choose)
+        def choose(tries: int = _TRIES) -> None:
+            if QApplication.activePopupWidget() is None and tries:  # The click is on its way.
+                QTimer.singleShot(_A_STEP, lambda: choose(tries - 1))
                 return
             try:
                 self.choose(*texts)

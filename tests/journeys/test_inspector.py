@@ -45,9 +45,16 @@ def _lines(inspector: PassageInspector) -> list[str]:
 
 
 def _in_sight(hand: Hand, inspector: PassageInspector, widget: QToolButton) -> None:
-    """Scroll as somebody who looks for it."""
-    inspector._filled.ensureWidgetVisible(widget)
-    hand.qtbot.wait(20)
+    """Scroll as somebody who looks for it, until it is there."""
+    area = inspector._filled
+
+    def is_seen() -> bool:
+        area.ensureWidgetVisible(widget)
+        centre = widget.mapTo(area.viewport(), widget.rect().center())
+        return widget.isVisible() and area.viewport().rect().contains(centre)
+
+    hand.qtbot.wait(50)  # What has just been filled in is laid out before.
+    hand.qtbot.waitUntil(is_seen)
 
 
 @pytest.mark.real_window
