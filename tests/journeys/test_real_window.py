@@ -30,6 +30,7 @@ SHADES = 200
 def test_the_journeys_of_all_ten_points_succeed_in_a_real_window(tmp_path: Path) -> None:
     display = ["xvfb-run", "--auto-servernum", "--server-args", SCREEN]
     pictures = Path(os.environ.get("KUTIPAN_PICTURES", tmp_path))
+    pictures.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "QT_QPA_PLATFORM": "xcb", "KUTIPAN_PICTURES": str(pictures)}
     probe = [*display, sys.executable, "-m", "app.ui.program.display"]
     if subprocess.run(probe, cwd=CHECKOUT, env=environment, check=False).returncode:  # noqa: S603 - as below
