@@ -75,8 +75,9 @@ class Question(QWidget):
         box = ChoiceBox(self)
         box.setAccessibleName(name)
         box.view().setAccessibleName(name)
-        for key in keys:
+        for key in keys:  # Few and short: the box has room for each.
             box.addItem(self.words(texts[key]), key)
+        box.setMinimumContentsLength(max(len(box.itemText(nth)) for nth in range(box.count())))
         return box
 
     def _build(self, theme: Theme) -> None:
