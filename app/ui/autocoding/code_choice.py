@@ -12,7 +12,7 @@ from app.ui.codebook.choice import Choice
 from app.ui.codebook.palette import CodePalette
 from app.ui.look.quiet import OneLine, colour_text
 from app.ui.look.theme import SPACE_SMALL, Theme
-from app.ui.reader.tooltip import as_tooltip
+from app.ui.look.tooltip import as_tooltip
 from app.ui.workspace import Workspace
 from app.words import Words
 

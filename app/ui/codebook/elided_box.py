@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.reader.tooltip import as_tooltip
+from app.ui.look.tooltip import as_tooltip
 
 
 class ElidedBox(QCheckBox):

@@ -25,7 +25,7 @@ from app.ui.codebook.code_painting import (
     paint_tick,
 )
 from app.ui.look.theme import SPACE_SMALL, SPACE_WIDE, Theme
-from app.ui.reader.tooltip import as_tooltip
+from app.ui.look.tooltip import as_tooltip
 from app.words import Words
 from app.words.terms import kind_name
 

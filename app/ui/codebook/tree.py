@@ -18,8 +18,8 @@ from PySide6.QtCore import (
 )
 
 from app.queries.codes import CodeRow
+from app.ui.look.tooltip import as_tooltip
 from app.ui.reader.text_view import CODE_MIME
-from app.ui.reader.tooltip import as_tooltip
 from app.words import Words
 from app.words.terms import kind_title
 

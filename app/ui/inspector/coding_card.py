@@ -14,7 +14,7 @@ from app.ui.inspector.star import star_icon
 from app.ui.look.moments import moment
 from app.ui.look.quiet import colour_text, plain_label, quiet_label, text_button
 from app.ui.look.theme import SPACE, SPACE_SMALL, Theme, interface_font
-from app.ui.reader.tooltip import as_tooltip
+from app.ui.look.tooltip import as_tooltip
 from app.ui.workspace import Workspace
 from app.words import Words
 from app.words.terms import REVIEW_STATES, VERDICTS, term

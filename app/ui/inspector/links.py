@@ -13,7 +13,7 @@ from app.ui.inspector.quotation import shortened
 from app.ui.look.moments import moment
 from app.ui.look.quiet import quiet_label, text_button
 from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_TIGHT, Theme
-from app.ui.reader.tooltip import as_tooltip
+from app.ui.look.tooltip import as_tooltip
 from app.ui.workspace import Workspace
 from app.words import N_, Words
 

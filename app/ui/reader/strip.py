@@ -27,9 +27,9 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 from app.models.span import Span
 from app.queries.codings import CodingMark
 from app.ui.look.theme import SPACE_TIGHT, SPACE_WIDE, Theme
+from app.ui.look.tooltip import as_tooltip
 from app.ui.reader.coverage import Coverage
 from app.ui.reader.text_view import Reader
-from app.ui.reader.tooltip import as_tooltip
 from app.words import Words
 
 WIDTH = 20

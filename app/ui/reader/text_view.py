@@ -31,6 +31,7 @@ from app.models.span import Span
 from app.queries.codings import CodingMark
 from app.queries.review_badges import Badge
 from app.ui.look.theme import SPACE_WIDE, Theme, reading_font
+from app.ui.look.tooltip import as_tooltip
 from app.ui.reader.bands import paint_bands, paint_ends, paint_flash, paint_found, paint_outline
 from app.ui.reader.dropping import CODE_FORMAT, carried_code, carries_code
 from app.ui.reader.ends import edges_of, line_at
@@ -50,7 +51,7 @@ from app.ui.reader.page import (
 from app.ui.reader.selectable_text import SelectableText
 from app.ui.reader.snapping import PassageEnd
 from app.ui.reader.source_text import ReaderText
-from app.ui.reader.tooltip import as_tooltip, described, spoken
+from app.ui.reader.tooltip import described, spoken
 from app.words import Words
 
 CODE_MIME = CODE_FORMAT

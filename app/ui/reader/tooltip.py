@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from html import escape
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -33,11 +32,6 @@ def described(
     """The codings as lines of plain text: passage, code, stance, coder, date, and the review."""
     known = badges or {}
     return "\n\n".join(_lines(mark, words, known.get(mark.coding_id)) for mark in marks)
-
-
-def as_tooltip(text: str) -> str:
-    """Plain text for QToolTip, which would take foreign text with angle brackets for HTML."""
-    return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if text else ""
 
 
 def _lines(mark: CodingMark, words: Words, badge: Badge | None) -> str:

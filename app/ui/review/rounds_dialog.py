@@ -25,8 +25,8 @@ from app.ui.look.dialog import SizedDialog, page_of, resize_within
 from app.ui.look.moments import moment
 from app.ui.look.quiet import heading, quiet_label
 from app.ui.look.theme import SPACE, SPACE_TIGHT, TITLE_POINTS, Theme
+from app.ui.look.tooltip import as_tooltip
 from app.ui.messages import undoable
-from app.ui.reader.tooltip import as_tooltip
 from app.ui.review.reviewer_ticks import ReviewerTicks
 from app.ui.typing.autosave import AutosavedLine, AutosavedText
 from app.ui.window.tab_order import step

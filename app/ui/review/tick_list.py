@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from app.ui.look.quiet import QUIET_CURRENT
 from app.ui.look.theme import Theme
 from app.ui.look.ticks import TickPainter
-from app.ui.reader.tooltip import as_tooltip
+from app.ui.look.tooltip import as_tooltip
 
 KEY = Qt.ItemDataRole.UserRole
 _Box = Qt.CheckState

@@ -18,7 +18,7 @@ from app.queries.codes import CodeRow
 from app.ui.codebook.chip import chip_icon
 from app.ui.inspector.star import star_icon
 from app.ui.look.theme import Theme, interface_font
-from app.ui.reader.tooltip import as_tooltip
+from app.ui.look.tooltip import as_tooltip
 from app.words import Words
 from app.words.terms import kind_title
 

@@ -27,8 +27,8 @@ from app.ui.look.empty import EmptyPage
 from app.ui.look.quiet import heading, quiet_label
 from app.ui.look.theme import SPACE, SPACE_SMALL, SPACE_WIDE, Theme
 from app.ui.look.ticks import TickPainter
+from app.ui.look.tooltip import as_tooltip
 from app.ui.panel import Panel
-from app.ui.reader.tooltip import as_tooltip
 from app.ui.typing.autosave import AutosavedText
 from app.ui.typing.ordered_list import ID, OrderedList
 from app.ui.workspace import Workspace

@@ -1,7 +1,8 @@
 from collections.abc import Callable
 
 from app.queries.codings import CodingMark
-from app.ui.reader.tooltip import as_tooltip, described, spoken
+from app.ui.look.tooltip import as_tooltip
+from app.ui.reader.tooltip import described, spoken
 from app.words import Words
 
 
