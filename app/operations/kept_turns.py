@@ -4,6 +4,7 @@ Whoever says by hand where somebody speaks, or reads a file in which labels are 
 look, has turns that are not found again in the words alone.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -18,10 +19,14 @@ from app.operations.moving_spans import SpanMover
 def turns_with_kept(mover: SpanMover, read: Sequence[FoundTurn]) -> tuple[FoundTurn, ...]:
     """The turns read from the new text, and those of the old one that stand between them."""
     rows = mover.session.scalars(select(Turn).where(Turn.source_id == mover.source.id))
-    found = sorted(read, key=lambda turn: turn.span.start)
-    for turn in sorted(_moved(mover, rows), key=lambda turn: turn.span.start):
-        found = [*_with(found, turn, mover.after)]
-    return tuple(sorted(found, key=lambda turn: turn.span.start))
+    found = sorted(read, key=_start)
+    for turn in sorted(_moved(mover, rows), key=_start):
+        _put(found, turn, mover.after)
+    return tuple(found)
+
+
+def _start(turn: FoundTurn) -> int:
+    return turn.span.start
 
 
 def _moved(mover: SpanMover, rows: Iterable[Turn]) -> Iterator[FoundTurn]:
@@ -34,22 +39,17 @@ def _moved(mover: SpanMover, rows: Iterable[Turn]) -> Iterator[FoundTurn]:
             yield FoundTurn(Span(written[0], end), Span(start, end), row.label)
 
 
-def _with(found: Sequence[FoundTurn], kept: FoundTurn, text: str) -> Iterator[FoundTurn]:
-    """The turns with one more; it begins inside another's speech, or it is that one read anew."""
+def _put(found: list[FoundTurn], kept: FoundTurn, text: str) -> None:
+    """Put one more turn among others in order: within another's speech, unless it is that one."""
     start = kept.span.start
-    holder = next((turn for turn in found if turn.span.start <= start < turn.span.end), None)
-    if holder is not None and (holder.speech is None or start <= holder.speech.start):
-        yield from found
-        return
-    following = min(
-        (turn.span.start for turn in found if turn.span.start > start), default=len(text)
-    )
-    for turn in found:
-        if turn is holder:
-            yield _ending(turn, start, text)
-        else:
-            yield turn
-    yield _ending(kept, min(kept.span.end, following), text)
+    after = bisect_right(found, start, key=_start)
+    before = found[after - 1] if after else None
+    if before is not None and start < before.span.end:
+        if before.speech is None or start <= before.speech.start:
+            return
+        found[after - 1] = _ending(before, start, text)
+    following = found[after].span.start if after < len(found) else len(text)
+    found.insert(after, _ending(kept, min(kept.span.end, following), text))
 
 
 def _ending(turn: FoundTurn, end: int, text: str) -> FoundTurn:
