@@ -1,7 +1,6 @@
 from collections.abc import Callable
 
 from app.queries.codings import CodingMark
-from app.ui.look.tooltip import as_tooltip
 from app.ui.reader.tooltip import described, spoken
 from app.words import Words
 
@@ -21,11 +20,6 @@ def test_speaks_indonesian(mark_on: Callable[..., CodingMark]) -> None:
     assert "bertentangan dengan kode" in text
     assert "Kutipan kunci" in text
     assert "12 Maret 2026" in text
-
-
-def test_foreign_names_are_no_html() -> None:
-    assert "<b>" not in as_tooltip("Ana <b>")
-    assert as_tooltip("") == ""
 
 
 def test_codes_are_read_out_as_one_sentence(mark_on: Callable[..., CodingMark]) -> None:
