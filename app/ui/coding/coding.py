@@ -168,7 +168,7 @@ class Coding(QObject):
             self.say_nothing_selected()
             return
         name = in_vivo_name(self._reader.source.shown_words(span))
-        known = (code for code in self._workspace.read(codes) if code.name == name)
+        known = (code for code in self._workspace.read(codes, counted=False) if code.name == name)
         if (code := next(known, None)) is not None:
             self._apply(span, Choice((code.id,)), echo=True)
             return
@@ -185,7 +185,11 @@ class Coding(QObject):
 
     def _code(self, ids: Sequence[int]) -> CodeRow | None:
         """The first of these that is in the codebook."""
-        book = {code.id: code for code in self._workspace.read_shown(codes)} if ids else {}
+        book = (
+            {code.id: code for code in self._workspace.read_shown(codes, counted=False)}
+            if ids
+            else {}
+        )
         return next((book[code_id] for code_id in ids if code_id in book), None)
 
     def _echo(self, choice: Choice) -> None:

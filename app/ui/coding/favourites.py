@@ -16,7 +16,7 @@ def name_favourites(workspace: Workspace, words: Words, actions: Mapping[str, QA
     """Call the menu's favourites by the codes that stand on their digits."""
     called = {
         code.favourite: f"{code.label or ''} {code.name}".strip().replace("&", "&&")
-        for code in workspace.read_shown(codes)
+        for code in workspace.read_shown(codes, counted=False)
         if code.favourite
     }
     for command in commands():
